@@ -1,0 +1,24 @@
+import type {Claim} from '../model/plan.ts';
+import type {Write} from '../model/run.ts';
+import {covers} from './covers.ts';
+import {parseClaim} from './parse-claim.ts';
+
+/** Returns the smallest well-formed claim that allows a write: its symbol where it has one that can be claimed, else its file. */
+export function claimFor(write: Write): Claim {
+	if (write.symbol !== undefined && write.change !== 'imports') {
+		const claim = parseClaim(`${write.path}#${write.symbol}`);
+		if (typeof claim !== 'string' && covers(claim.text, write)) {
+			return claim.text;
+		}
+	}
+
+	return claimForPath(write.path);
+}
+
+function claimForPath(path: string): Claim {
+	const claim = parseClaim(path);
+	return typeof claim !== 'string' && claim.kind === 'path' && claim.path === path
+		? claim.text
+		// A name may hold characters that mean something in a claim; `?` stands for each of them.
+		: path.replaceAll(/[\s\p{Control}#*?\\{}~]/gu, '?');
+}

@@ -1,0 +1,28 @@
+import type {Claim} from '../model/plan.ts';
+import {parsedClaim} from './claim-cache.ts';
+import {needsNoLock} from './engine-owned.ts';
+import {patternsMeet} from './pattern.ts';
+import {isWithinSymbol} from './symbol-name.ts';
+
+/**
+Returns whether two claims may not be held by two tasks at once: some path is in both and, when both name a symbol in it,
+one symbol is or holds the other. Files that the engine owns keep nobody waiting. Throws when a claim isn't well-formed.
+*/
+export function overlaps(a: Claim, b: Claim): boolean {
+	const first = parsedClaim(a);
+	const second = parsedClaim(b);
+	if (needsNoLock(first) || needsNoLock(second)) {
+		return false;
+	}
+
+	if (a === b) {
+		return true;
+	}
+
+	if (first.symbol !== undefined && second.symbol !== undefined) {
+		return first.path === second.path
+			&& (isWithinSymbol(first.symbol, second.symbol) || isWithinSymbol(second.symbol, first.symbol));
+	}
+
+	return first.patterns.some(x => second.patterns.some(y => patternsMeet(x, y)));
+}

@@ -1,0 +1,96 @@
+import process from 'node:process';
+import type {ReadStream, WriteStream} from 'node:tty';
+import type {Plan} from '../model/plan.ts';
+import {PlanApproval, type Approval} from '../ui/plan-approval.tsx';
+import {createCanvas} from './canvas.ts';
+import {colourDepth} from './colour-depth.ts';
+import {drawScreen} from './compose.ts';
+import {createCompositor} from './compositor.ts';
+import {createInkLayer, type InkLayer} from './ink-layer.ts';
+import {createKeyReader} from './key-reader.ts';
+import {route, type RouteMode} from './router.ts';
+import {enterTty, type Tty} from './tty.ts';
+
+export type ApprovalOptions = {
+	readonly plan: Plan;
+	/** Sentences about what may go wrong. */
+	readonly warnings: readonly string[];
+	readonly stdin: ReadStream;
+	readonly stdout: WriteStream;
+	readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** Shows a plan on the whole terminal and asks whether to start it, edit it first or leave it. A terminal that goes away, or a request to end, says no. */
+export async function askApproval({plan, warnings, stdin, stdout, env}: ApprovalOptions): Promise<Approval> {
+	const tty = enterTty({stdin, stdout});
+	const answered = Promise.withResolvers<Approval>();
+	const reject = () => {
+		answered.resolve('rejected');
+	};
+
+	const paint = createLayerPainter(tty, env);
+	const isAscii = (env.JUPITER_ASCII ?? '') !== '';
+	const layer = await createInkLayer(<PlanApproval plan={plan} warnings={warnings} isAscii={isAscii} onAnswer={answered.resolve}/>, tty.columns, tty.rows, () => {
+		// Ink draws first while the layer is still being made.
+		setImmediate(() => {
+			draw();
+		});
+	});
+	const draw = () => {
+		paint(layer);
+	};
+
+	const keys = createKeyReader(token => {
+		const routed = route(token, keysOnly);
+		if (routed.to === 'overlay') {
+			layer.type(routed.bytes);
+		}
+	});
+
+	const onResize = () => {
+		layer.resize(stdout.columns, stdout.rows);
+		draw();
+	};
+
+	draw();
+	stdin.on('data', keys.push);
+	stdin.on('end', reject);
+	stdin.on('error', reject);
+	stdout.on('error', reject);
+	stdout.on('resize', onResize);
+	process.on('SIGHUP', reject);
+	process.on('SIGTERM', reject);
+	stdin.resume();
+	try {
+		return await answered.promise;
+	} finally {
+		stdin.off('data', keys.push);
+		keys.dispose();
+		stdin.off('end', reject);
+		stdin.off('error', reject);
+		stdout.off('resize', onResize);
+		process.off('SIGHUP', reject);
+		process.off('SIGTERM', reject);
+		stdin.pause();
+		layer.dispose();
+		tty.leave();
+	}
+}
+
+/** All keys are Ink's; there is no prefix to wait for. */
+const keysOnly: RouteMode = {
+	prefix: '',
+	isPrefixed: false,
+	focus: 'overlay',
+	pane: {applicationCursor: false, kittyFlags: 0, modifyOtherKeys: 0, bracketedPaste: false, focusEvents: false},
+	outerKittyFlags: 0,
+};
+
+function createLayerPainter(tty: Tty, env: ApprovalOptions['env']): (layer: InkLayer) => void {
+	const compositor = createCompositor(colourDepth(env));
+	return layer => {
+		const canvas = createCanvas(tty.columns, tty.rows);
+		drawScreen(canvas, layer.screen, {x: 0, y: 0, width: tty.columns, height: tty.rows});
+		tty.write(compositor.frame(canvas, undefined));
+	};
+}

@@ -1,0 +1,84 @@
+import type {Event, JournalEntry} from '../model/event.ts';
+import type {TaskKey} from '../model/run.ts';
+import type {Invocation, Verb} from './command.ts';
+import {followJournal} from './follow.ts';
+import {readJournal} from './read-journal.ts';
+import {hasFlag} from './options.ts';
+import {printEntry, printJson} from './print.ts';
+import {runningSession, withEngine} from './session.ts';
+
+/** Prints what workers told each other, and with --follow what they go on to tell. */
+export const bus: Verb = async invocation => {
+	const worker = workerOf(invocation);
+	let start: number | undefined;
+	const print = (entry: JournalEntry) => {
+		start ??= entry.at;
+		if (!isOnBus(entry.event, worker)) {
+			return;
+		}
+
+		if (hasFlag(invocation, 'json')) {
+			printJson(entry);
+		} else {
+			printEntry(entry, start);
+			printMessage(entry.event, worker);
+		}
+	};
+
+	if (hasFlag(invocation, 'follow')) {
+		for await (const entry of followJournal({ensure: async () => runningSession(invocation), after: 0})) {
+			print(entry);
+		}
+
+		return 0;
+	}
+
+	return withEngine(invocation, async engine => {
+		for await (const entry of readJournal(engine, 0)) {
+			print(entry);
+		}
+
+		return 0;
+	});
+};
+
+/** The worker in whose pane this is asked, if it is one's. */
+function workerOf({environment: {JUPITER_RUN: run, JUPITER_TASK: task}}: Invocation): TaskKey | undefined {
+	return run === undefined || task === undefined ? undefined : `${run}/${task}`;
+}
+
+/** A worker reads what others are told only where that is meant for all. */
+function isOnBus(event: Event, worker: TaskKey | undefined): boolean {
+	return onBus.has(event.type) && (worker === undefined || event.type !== 'message-queued' || event.to === worker);
+}
+
+/** The line of an entry has room for a message's first line alone, and its reader needs all of it. */
+function printMessage(event: Event, worker: TaskKey | undefined): void {
+	const [, ...more] = event.type === 'message-queued' && event.to === worker ? event.text.split('\n') : [];
+	for (const line of more) {
+		console.log(`${' '.repeat(messageIndent)}${line}`);
+	}
+}
+
+/** Below the words of an entry's line. */
+const messageIndent = 9;
+
+/** Events that readers other than their own worker care for. */
+const onBus: ReadonlySet<Event['type']> = new Set<Event['type']>([
+	'run-started',
+	'task-claimed',
+	'lock-granted',
+	'locks-released',
+	'claim-refused',
+	'claim-queued',
+	'write-unowned',
+	'interface-published',
+	'decision-made',
+	'decision-collided',
+	'decision-settled',
+	'note-posted',
+	'message-queued',
+	'task-landed',
+	'task-blocked',
+	'run-ended',
+]);

@@ -1,0 +1,183 @@
+import type {Command, Option} from './command.ts';
+
+const json: Option = {type: 'boolean', summary: 'Print JSON instead of text'};
+const yes: Option = {type: 'boolean', short: 'y', summary: 'Do not ask'};
+
+/** Every verb of the command line: it drives parsing, help, completion and what is suggested for a typo. */
+export const commands: readonly Command[] = [
+	{
+		name: 'attach', group: 'Session', operands: '', options: {},
+		summary: 'Show this repository\'s session, starting it if needed (the default)',
+		load: async () => (await import('./attach.ts')).attachSession,
+	},
+	{
+		name: 'detach', group: 'Session', operands: '', options: {},
+		summary: 'Detach every terminal from this repository\'s session',
+		details: ['Agents go on working. From inside a pane it is the session of that pane.'],
+		load: async () => (await import('./detach.ts')).detach,
+	},
+	{
+		name: 'open', group: 'Session', operands: '[COMMAND...]', options: {},
+		summary: 'Open a pane with a shell or a command, without attaching',
+		details: ['Put -- before a command that has options of its own: jupiter-tui open -- top -d 5'],
+		load: async () => (await import('./open.ts')).open,
+	},
+	{
+		name: 'ls', group: 'Session', operands: '', options: {json},
+		summary: 'List your sessions',
+		load: async () => (await import('./ls.ts')).listSessions,
+	},
+	{
+		name: 'stop', group: 'Session', operands: '', options: {yes},
+		summary: 'End this repository\'s session and the agents in it',
+		details: ['Nothing is lost: worktrees, branches and the journal stay, and the next start continues the run.'],
+		load: async () => (await import('./stop.ts')).stop,
+	},
+	{
+		name: 'run', group: 'Runs', operands: 'PLAN',
+		options: {
+			workers: {type: 'string', short: 'w', value: 'N', summary: 'How many workers may be at work at once'},
+			agent: {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none'},
+			into: {type: 'string', value: 'BRANCH', summary: 'Branch the work lands on (default: the plan\'s, or the current one)'},
+			yes: {...yes, summary: 'Start without asking'},
+			headless: {type: 'boolean', summary: 'Follow the run as lines of text, without a screen'},
+			json: {type: 'boolean', summary: 'With --headless, print one JSON event a line and a summary at the end'},
+		},
+		summary: 'Check a plan, ask for approval and carry it out',
+		details: [
+			'PLAN is a YAML or JSON file (see `jupiter-tui schema`),\nor a Markdown checklist whose items name files.',
+			'Exit status: 0 all tasks landed, 1 cancelled or failed, 2 the plan is wrong, 3 tasks are blocked.',
+		],
+		load: async () => (await import('./run.ts')).run,
+	},
+	{
+		name: 'plan', group: 'Runs', operands: 'FILE',
+		options: {
+			agent: {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none'},
+			json: {type: 'boolean', summary: 'Print the checked plan as JSON'},
+		},
+		summary: 'Check a plan and show it: order, predicted waits, expected time',
+		load: async () => (await import('./plan.ts')).showPlan,
+	},
+	{
+		name: 'status', group: 'Runs', operands: '', options: {json},
+		summary: 'Show where the run and its tasks stand',
+		load: async () => (await import('./status.ts')).status,
+	},
+	{
+		name: 'locks', group: 'Runs', operands: '', options: {json},
+		summary: 'Show who may write what, and who waits for whom',
+		load: async () => (await import('./locks.ts')).locks,
+	},
+	{
+		name: 'bus', group: 'Runs', operands: '',
+		options: {follow: {type: 'boolean', short: 'f', summary: 'Keep printing what comes'}, json: {...json, summary: 'Print one JSON entry a line'}},
+		summary: 'Print what workers told each other: interfaces, decisions, notes, locks',
+		load: async () => (await import('./bus.ts')).bus,
+	},
+	{
+		name: 'log', group: 'Runs', operands: '',
+		options: {
+			at: {type: 'string', value: 'SEQ', summary: 'Show the state as it was after this entry'},
+			json: {...json, summary: 'Print one JSON entry a line, or the state with --at'},
+		},
+		summary: 'Print the journal of everything that happened',
+		load: async () => (await import('./log.ts')).log,
+	},
+	...taskCommands([
+		['pause', 'Let a task\'s agent stand still'],
+		['resume', 'Let a paused task go on'],
+		['retry', 'Give a task another attempt'],
+		['cancel', 'Give a task up; its work is saved first'],
+		['land', 'Land a task now, before others that wait'],
+	]),
+	{
+		name: 'diff', group: 'Tasks', operands: 'TASK', options: {json},
+		summary: 'Show what a task has changed',
+		load: async () => (await import('./diff.ts')).diff,
+	},
+	{
+		name: 'send', group: 'Tasks', operands: 'TASK TEXT...',
+		options: {'no-enter': {type: 'boolean', summary: 'Leave the text unsent at the prompt'}},
+		summary: 'Type text into a task\'s pane and press Enter',
+		load: async () => (await import('./send.ts')).send,
+	},
+	{
+		name: 'capture', group: 'Tasks', operands: 'TASK',
+		options: {history: {type: 'boolean', summary: 'Include the rows above the screen'}, json},
+		summary: 'Print the text of a task\'s pane',
+		load: async () => (await import('./capture.ts')).capture,
+	},
+	...workerCommands([
+		['claim', 'CLAIM', 'Ask to write a path, a glob or a symbol (src/auth.ts#login)'],
+		['release', 'CLAIM', 'Give a lock back, or stop waiting for it'],
+		['publish', 'SYMBOL SIGNATURE', 'Tell the others a symbol\'s new interface'],
+		['decide', 'KEY=VALUE', 'Settle a named assumption for everybody'],
+		['note', 'TEXT...', 'Tell the others something'],
+		['done', '', 'Hand the task in'],
+	]),
+	{
+		name: 'clean', group: 'Other', operands: '', options: {yes, json},
+		summary: 'Remove worktrees whose work has landed or is saved',
+		load: async () => (await import('./clean.ts')).clean,
+	},
+	{
+		name: 'doctor', group: 'Other', operands: '', options: {json},
+		summary: 'Check that this machine has what jupiter-tui needs',
+		load: async () => (await import('./doctor.ts')).doctor,
+	},
+	{
+		name: 'config', group: 'Other', operands: '[KEY] [VALUE]', options: {unset: {type: 'boolean', summary: 'Forget KEY, so that its default holds'}, json},
+		summary: 'List settings, show one, or set one',
+		load: async () => (await import('./config.ts')).config,
+	},
+	{
+		name: 'schema', group: 'Other', operands: '', options: {},
+		summary: 'Print the JSON Schema of a plan file',
+		load: async () => (await import('./schema.ts')).schema,
+	},
+	{
+		name: 'completion', group: 'Other', operands: 'SHELL', options: {},
+		summary: 'Print a completion script for bash, zsh or fish',
+		details: ['bash: source <(jupiter-tui completion bash)\nzsh:  source <(jupiter-tui completion zsh)\nfish: jupiter-tui completion fish | source'],
+		load: async () => (await import('./completion.ts')).completion,
+	},
+	{
+		name: 'demo', group: 'Other', operands: '',
+		options: {
+			headless: {type: 'boolean', summary: 'Follow it as lines of text, without a screen'},
+			fast: {type: 'boolean', summary: 'Do not wait for the reader'},
+			json: {type: 'boolean', summary: 'With --headless, print one JSON event a line and a summary at the end'},
+		},
+		summary: 'Watch three workers carry out a small plan in a repository made for it',
+		details: ['It needs no account and no network. Everything is in a new temporary directory, nothing of yours.'],
+		load: async () => (await import('./demo/demo.ts')).demo,
+	},
+	{
+		name: 'serve', operands: 'PART', options: {
+			repository: {type: 'string', value: 'PATH', summary: 'Repository of the engine'},
+		},
+		summary: 'Be the engine or the terminal host of a session (started by the others)',
+		load: async () => (await import('./serve.ts')).serve,
+	},
+	{
+		name: 'demo-agent', operands: 'TASK', options: {fast: {type: 'boolean', summary: 'Do not pause'}},
+		summary: 'Play the agent of one task of the demo',
+		load: async () => (await import('./demo/agent.ts')).demoAgent,
+	},
+];
+
+function taskCommands(verbs: ReadonlyArray<readonly [name: string, summary: string]>): Command[] {
+	return verbs.map(([name, summary]) => ({
+		name, summary, group: 'Tasks', operands: 'TASK', options: {},
+		details: ['TASK is a task\'s id (`auth`), or with its run (`r1/auth`).'],
+		load: async () => (await import('./task.ts')).changeTask,
+	}));
+}
+
+function workerCommands(verbs: ReadonlyArray<readonly [name: string, operands: string, summary: string]>): Command[] {
+	return verbs.map(([name, operands, summary]) => ({
+		name, summary, operands, group: 'Inside a pane', options: {json},
+		load: async () => (await import('./worker.ts')).callAsWorker,
+	}));
+}

@@ -1,0 +1,90 @@
+import type {Event} from '../model/event.ts';
+import type {TaskKey} from '../model/run.ts';
+import {maxLineDetail} from '../model/limits.ts';
+
+export type EventLine = {
+	/** Id of the task it is about; empty when it is about the run or the session. */
+	readonly subject: string;
+	readonly text: string;
+	readonly tone: Tone;
+};
+
+export type Tone = 'good' | 'bad' | 'warn' | 'plain' | 'quiet';
+
+type Describe<E extends Event> = readonly [tone: Tone, describe: (event: E) => string];
+
+/** Says an event in one line for a person. */
+export function describeEvent(event: Event): EventLine {
+	const [tone, describe] = lines[event.type] as Describe<Event>;
+	return {subject: subjectOf(event), text: oneLine(describe(event)), tone};
+}
+
+/** A task's id without its run. */
+export function taskId(key: TaskKey | string): string {
+	return key.slice(key.indexOf('/') + 1);
+}
+
+function subjectOf(event: Event): string {
+	if ('task' in event) {
+		return taskId(event.task);
+	}
+
+	if (event.type === 'message-queued') {
+		return taskId(event.to);
+	}
+
+	return 'by' in event && event.by !== 'plan' && event.by !== 'user' ? taskId(event.by) : '';
+}
+
+function oneLine(text: string): string {
+	const line = text.split('\n', 1)[0]!.trimEnd();
+	return line.length > maxLineDetail ? `${line.slice(0, maxLineDetail - 1)}…` : line;
+}
+
+const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: Type}>>} = {
+	'engine-started': ['quiet', ({epoch}) => epoch > 1 ? `engine ${epoch} continues` : 'engine started'],
+	'run-started': ['plain', ({run, plan}) => `run ${run} started: ${plan.goal} (${plan.tasks.length} tasks, ${plan.workers} workers, into ${plan.into})`],
+	'task-claimed': ['plain', ({locks}) => locks.length === 0 ? 'starts' : `starts and locks ${locks.map(({claim}) => claim).join(', ')}`],
+	'lock-granted': ['plain', ({claim}) => `locked ${claim} late`],
+	'claim-refused': ['warn', ({claim, holder}) => `was refused ${claim}: ${taskId(holder)} holds it`],
+	'claim-queued': ['plain', ({claim, holder}) => `waits for ${claim}, held by ${taskId(holder)}`],
+	'locks-released': ['quiet', ({claims}) => `gave back ${claims.join(', ')}`],
+	'worktree-made': ['quiet', ({base}) => `has a worktree on ${base.slice(0, 8)}`],
+	'agent-started': ['plain', ({pane}) => `agent started in pane ${pane}`],
+	'agent-exited': ['quiet', ({code, signal}) => `agent ended with ${signal ?? code}`],
+	'agent-lost': ['warn', () => 'agent was lost and is started again'],
+	'status-changed': ['quiet', ({status, message}) => message === undefined ? status : `${status}: ${message}`],
+	'write-unowned': ['warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],
+	'interface-published': ['plain', ({symbol, signature}) => `published ${symbol}: ${signature}`],
+	'decision-made': ['plain', ({key, value}) => `decided ${key} = ${value}`],
+	'decision-collided': ['bad', ({key, value}) => `wants ${key} = ${value}, which is decided otherwise`],
+	'decision-settled': ['plain', ({key, value}) => `settled ${key} = ${value}`],
+	'note-posted': ['plain', ({text}) => `says: ${text}`],
+	'message-queued': ['quiet', ({text}) => `is told: ${text}`],
+	'message-delivered': ['quiet', ({id}) => `message ${id} was delivered`],
+	'task-submitted': ['plain', () => 'handed in'],
+	'landing-started': ['quiet', ({onto}) => `landing on ${onto.slice(0, 8)}`],
+	'landing-composed': ['quiet', ({writes}) => `changes ${writes.length === 1 ? 'one thing' : `${writes.length} things`}; verifying`],
+	'landing-verified': ['quiet', () => 'verified'],
+	'landing-restarted': ['plain', ({reason}) => `landing starts again: ${reason}`],
+	'task-landed': ['good', ({commit}) => `landed as ${commit.slice(0, 8)}`],
+	'head-adopted': ['plain', ({head}) => `took over commits made meanwhile, up to ${head.slice(0, 8)}`],
+	'into-followed': ['quiet', ({run}) => `the target branch of ${run} has followed`],
+	'into-waits': ['warn', ({reason}) => reason],
+	'follow-asked': ['quiet', () => 'the target branch is asked to follow again'],
+	'attempt-failed': ['bad', ({failure}) => failure.summary],
+	'attempt-saved': ['quiet', ({reference}) => reference === undefined ? 'had nothing to save' : `saved as ${reference}`],
+	'task-yielded': ['plain', () => 'gave its claims back and waits to start again'],
+	'retry-scheduled': ['plain', () => 'will be tried again'],
+	'retry-due': ['quiet', () => 'is tried again'],
+	'task-blocked': ['bad', ({reason}) => `is blocked: ${reason}`],
+	'task-cancelled': ['warn', ({reason}) => `was cancelled: ${reason}`],
+	'task-reopened': ['plain', () => 'was opened again'],
+	'task-hurried': ['plain', () => 'lands next'],
+	'task-paused': ['plain', () => 'paused'],
+	'task-resumed': ['plain', () => 'resumed'],
+	'run-cancelled': ['warn', ({run}) => `run ${run} is being cancelled`],
+	'run-ended': ['plain', ({run, outcome}) => `run ${run} ended: ${outcome}`],
+	'run-reopened': ['plain', ({run}) => `run ${run} was opened again`],
+	'engine-frozen': ['bad', ({reason}) => `the engine stopped deciding: ${reason}`],
+};

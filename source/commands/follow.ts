@@ -1,0 +1,103 @@
+import {existsSync} from 'node:fs';
+import type {JournalEntry} from '../model/event.ts';
+import {connectEngine, type EngineConnection} from '../protocol/connect.ts';
+import type {SessionSockets} from '../server/start-session.ts';
+import {readJournal} from './read-journal.ts';
+import {UserError} from './user-error.ts';
+import {version} from './version.ts';
+
+export type FollowOptions = {
+	/** Makes sure that an engine answers, starting one where none does. */
+	readonly ensure: () => Promise<SessionSockets>;
+	/** Sequence number of the last entry already known. */
+	readonly after: number;
+	readonly signal?: AbortSignal;
+};
+
+/**
+Every journal entry after `after`, each once and in order, across engines that die and are started again.
+News only says that there is more; the entries themselves are always read from the journal, so that none is lost or doubled.
+Ends when `signal` aborts; throws when the session was stopped.
+
+@yields Each entry as it comes.
+*/
+export async function * followJournal({ensure, after, signal}: FollowOptions): AsyncGenerator<JournalEntry, void> {
+	let last = after;
+	let sockets = await ensure();
+	while (!signal?.aborted) {
+		const engine = await connectEngine(sockets.engineSocket, undefined, version);
+		const wake = createWake(engine, signal);
+		try {
+			await engine.call({type: 'subscribe'});
+			while (!wake.isOver()) {
+				for await (const entry of readJournal(engine, last)) {
+					yield entry;
+					last = entry.seq;
+				}
+
+				await wake.next(last);
+			}
+		} catch (error) {
+			if (!wake.isOver()) {
+				throw error;
+			}
+		} finally {
+			engine.close();
+		}
+
+		sockets = await again(sockets, ensure, signal);
+	}
+}
+
+/** A stopped session takes its sockets away; a killed engine leaves them, and another one can go on. */
+async function again(sockets: SessionSockets, ensure: () => Promise<SessionSockets>, signal: AbortSignal | undefined): Promise<SessionSockets> {
+	if (signal?.aborted) {
+		return sockets;
+	}
+
+	if (!existsSync(sockets.hostSocket)) {
+		throw new UserError('The session was stopped. The run goes on when it is started again: jupiter-tui');
+	}
+
+	return ensure();
+}
+
+type Wake = {
+	readonly isOver: () => boolean;
+	/** Resolves when an entry after `last` was heard of, or it is over. */
+	readonly next: (last: number) => Promise<void>;
+};
+
+function createWake(engine: EngineConnection, signal: AbortSignal | undefined): Wake {
+	let heard = 0;
+	// An abort from before is told no more.
+	let isOver = signal?.aborted ?? false;
+	let resume: (() => void) | undefined;
+	const over = () => {
+		isOver = true;
+		resume?.();
+	};
+
+	engine.onNews(news => {
+		if (!(news.type === 'entry' || news.type === 'snapshot')) {
+			return;
+		}
+
+		heard = Math.max(heard, news.type === 'entry' ? news.entry.seq : news.state.seq);
+		resume?.();
+	});
+	engine.onClose(over);
+	signal?.addEventListener('abort', over, {once: true});
+	return {
+		isOver: () => isOver,
+		async next(last) {
+			if (isOver || heard > last) {
+				return;
+			}
+
+			const {promise, resolve} = Promise.withResolvers<void>();
+			resume = resolve;
+			await promise;
+		},
+	};
+}

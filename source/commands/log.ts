@@ -1,0 +1,36 @@
+import type {Verb} from './command.ts';
+import {hasFlag, numberOption} from './options.ts';
+import {printEntry, printJson} from './print.ts';
+import {readJournal} from './read-journal.ts';
+import {sessionState, withEngine} from './session.ts';
+import {printState} from './status.ts';
+
+/** Prints the journal, or the state as it was after one of its entries. */
+export const log: Verb = async invocation => {
+	const at = numberOption(invocation, 'at', 0, Number.MAX_SAFE_INTEGER);
+	const isJson = hasFlag(invocation, 'json');
+	if (at !== undefined) {
+		const state = await sessionState(invocation, at);
+		if (isJson) {
+			printJson(state);
+		} else {
+			printState(state, at);
+		}
+
+		return 0;
+	}
+
+	return withEngine(invocation, async engine => {
+		let start: number | undefined;
+		for await (const entry of readJournal(engine, 0)) {
+			start ??= entry.at;
+			if (isJson) {
+				printJson(entry);
+			} else {
+				printEntry(entry, start);
+			}
+		}
+
+		return 0;
+	});
+};

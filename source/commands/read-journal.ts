@@ -1,0 +1,20 @@
+import type {JournalEntry} from '../model/event.ts';
+import {entriesAtOnce} from '../model/limits.ts';
+import type {EngineConnection} from '../protocol/connect.ts';
+
+/**
+The entries that the engine's journal has after a sequence number.
+
+@yields Each entry in order, to the last one there is now.
+*/
+export async function * readJournal(engine: EngineConnection, after: number): AsyncGenerator<JournalEntry, void> {
+	for (let last = after; ;) {
+		const entries = await engine.call({type: 'entries', after: last, limit: entriesAtOnce}) as readonly JournalEntry[];
+		if (entries.length === 0) {
+			return;
+		}
+
+		yield * entries;
+		last = entries.at(-1)!.seq;
+	}
+}

@@ -1,0 +1,61 @@
+import type {Run, SessionState, Task} from '../model/run.ts';
+import {whyWaiting} from '../engine/why-waiting.ts';
+import type {Verb} from './command.ts';
+import {elapsed} from './elapsed.ts';
+import {hasFlag} from './options.ts';
+import {printJson, printTable} from './print.ts';
+import {sessionState} from './session.ts';
+
+/** Prints where the run and its tasks stand. */
+export const status: Verb = async invocation => {
+	const state = await sessionState(invocation);
+	if (hasFlag(invocation, 'json')) {
+		printJson(state);
+	} else {
+		printState(state, Date.now());
+	}
+
+	return 0;
+};
+
+/** Prints a session's state as a person reads it; `now` is milliseconds since 1970. */
+export function printState(state: SessionState, now: number): void {
+	if (state.frozen !== undefined) {
+		console.log(`The engine has stopped deciding: ${state.frozen}`);
+	}
+
+	const run = state.currentRun === undefined ? undefined : state.runs[state.currentRun];
+	if (run === undefined) {
+		console.log('No run yet. Start one: jupiter-tui run PLAN');
+		return;
+	}
+
+	printRun(state, run, now);
+}
+
+function printRun(state: SessionState, run: Run, now: number): void {
+	const tasks = run.plan.tasks.map(({id}) => run.tasks[id]!);
+	const landed = tasks.filter(({phase}) => phase === 'landed').length;
+	console.log(`${run.id}: ${run.plan.goal}`);
+	console.log(`${run.outcome ?? 'at work'}, ${landed} of ${tasks.length} landed into ${run.plan.into}, ${elapsed((run.endedAt ?? now) - run.startedAt)}`);
+	if (run.intoWaits !== undefined) {
+		console.log(run.intoWaits);
+	}
+
+	console.log('');
+	printTable(tasks.map(task => [
+		task.id,
+		task.paused ? `${task.phase} (paused)` : task.phase,
+		task.startedAt === undefined ? '' : elapsed((task.endedAt ?? now) - task.startedAt),
+		task.attempt > 1 ? `attempt ${task.attempt}` : '',
+		explanation(state, task),
+	]));
+}
+
+function explanation(state: SessionState, task: Task): string {
+	if (task.phase === 'waiting' || task.phase === 'backing-off') {
+		return whyWaiting(state, task)?.text ?? '';
+	}
+
+	return task.phase === 'landed' ? task.commit?.slice(0, 8) ?? '' : task.reason ?? task.statusMessage ?? task.plan.title;
+}

@@ -1,0 +1,30 @@
+import type {Run, RunId, SessionState, Task, TaskKey} from '../model/run.ts';
+import {runIdOf, taskOf} from './find.ts';
+
+type OptionalOf<T> = {[K in keyof T]-?: undefined extends T[K] ? K : never}[keyof T];
+
+/** Returns the state with one task changed and some of its optional fields dropped. */
+export function changeTask(state: SessionState, key: TaskKey, changes: Partial<Task>, dropped: ReadonlyArray<OptionalOf<Task>> = []): SessionState {
+	const task = changed(taskOf(state, key), changes, dropped);
+	return changeRun(state, task.run, run => ({tasks: {...run.tasks, [task.id]: task}}));
+}
+
+/** Returns the state with one run changed and some of its optional fields dropped. */
+export function changeRun(state: SessionState, id: RunId, change: (run: Run) => Partial<Run>, dropped: ReadonlyArray<OptionalOf<Run>> = []): SessionState {
+	const run = state.runs[id]!;
+	return {...state, runs: {...state.runs, [id]: changed(run, change(run), dropped)}};
+}
+
+/** Returns the state with the run of a task changed. */
+export function changeRunOf(state: SessionState, key: TaskKey, change: (run: Run) => Partial<Run>): SessionState {
+	return changeRun(state, runIdOf(key), change);
+}
+
+function changed<T extends Record<string, unknown>>(value: T, changes: Partial<T>, dropped: ReadonlyArray<keyof T>): T {
+	const copy = {...value, ...changes};
+	for (const key of dropped) {
+		Reflect.deleteProperty(copy, key);
+	}
+
+	return copy;
+}

@@ -1,0 +1,82 @@
+import type {Event} from '../model/event.ts';
+import type {Run, RunId, SessionState, Task} from '../model/run.ts';
+import type {PlanTask} from '../model/plan.ts';
+import {changeRun} from './change.ts';
+import type {Evolvers} from './evolver.ts';
+
+type RunEvent = 'engine-started' | 'engine-frozen' | 'run-started' | 'run-cancelled' | 'run-ended' | 'run-reopened'
+	| 'head-adopted' | 'into-followed' | 'into-waits' | 'follow-asked';
+
+/** What events about runs, their branches and the engine itself do to the state. */
+export const evolveRuns: Evolvers<RunEvent> = {
+	'engine-started': (state, {epoch}) => askAgain(thawed({...state, epoch})),
+	'engine-frozen': (state, {reason}) => ({...state, frozen: reason}),
+	'run-started': (state, event, {at}) => ({
+		...state,
+		runs: {...state.runs, [event.run]: newRun(event, at)},
+		currentRun: event.run,
+		decisions: [
+			...state.decisions,
+			...Object.entries(event.plan.decisions).map(([key, value]) => ({run: event.run, key, value, by: 'plan' as const, at})),
+		],
+	}),
+	'run-cancelled': (state, {run}) => changeRun(state, run, () => ({cancelled: true})),
+	'run-ended': (state, {run, outcome}, {at}) => changeRun(state, run, () => ({outcome, endedAt: at})),
+	'run-reopened': (state, {run}) => changeRun(state, run, () => ({cancelled: false}), ['outcome', 'endedAt']),
+	'head-adopted': (state, {run, head}) => changeRun(state, run, () => ({head, intoHead: head}), ['intoWaits']),
+	'into-followed': (state, {run, head}) => changeRun(state, run, () => ({intoHead: head}), ['intoWaits']),
+	'into-waits': (state, {run, head, reason}) => changeRun(state, run, () => ({intoHead: head, intoWaits: reason})),
+	'follow-asked': (state, {run}) => changeRun(state, run, ({base}) => ({intoHead: base})),
+};
+
+function thawed({frozen, ...state}: SessionState): SessionState {
+	return state;
+}
+
+/** A person may have cleaned their checkout while no engine was there, so waiting branches are asked again. */
+function askAgain(state: SessionState): SessionState {
+	let asked = state;
+	for (const {id, intoWaits} of Object.values(state.runs)) {
+		if (intoWaits !== undefined) {
+			asked = changeRun(asked, id, ({base}) => ({intoHead: base}));
+		}
+	}
+
+	return asked;
+}
+
+function newRun({run: id, plan, base}: Extract<Event, {type: 'run-started'}>, at: number): Run {
+	return {
+		id,
+		plan,
+		base,
+		head: base,
+		intoHead: base,
+		startedAt: at,
+		cancelled: false,
+		tasks: Object.fromEntries(plan.tasks.map(task => [task.id, newTask(id, task)])),
+		landingQueue: [],
+		refusedWrites: 0,
+		conflicts: 0,
+	};
+}
+
+function newTask(run: RunId, plan: PlanTask): Task {
+	return {
+		key: `${run}/${plan.id}`,
+		run,
+		id: plan.id,
+		plan,
+		phase: 'waiting',
+		attempt: 0,
+		launch: 0,
+		paused: false,
+		running: false,
+		keep: false,
+		isSaved: false,
+		losses: 0,
+		status: 'none',
+		unowned: [],
+		urgent: false,
+	};
+}

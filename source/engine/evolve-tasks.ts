@@ -1,0 +1,119 @@
+import type {Event, JournalEntry} from '../model/event.ts';
+import type {Landing, SessionState, Task, TaskKey} from '../model/run.ts';
+import {changeRun, changeRunOf, changeTask} from './change.ts';
+import type {Evolvers} from './evolver.ts';
+import {withLocks, withoutHoldings, withoutWaits} from './evolve-locks.ts';
+import {hasEnded, isAtWork, taskOf} from './find.ts';
+
+type TaskEvent = 'task-claimed' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'status-changed'
+	| 'task-submitted' | 'landing-started' | 'landing-composed' | 'landing-verified' | 'landing-restarted' | 'task-landed'
+	| 'attempt-failed' | 'attempt-saved' | 'task-yielded' | 'retry-scheduled' | 'retry-due' | 'task-blocked' | 'task-cancelled'
+	| 'task-reopened' | 'task-hurried' | 'task-paused' | 'task-resumed';
+
+/** What events about tasks, their agents and landings do to the state. */
+export const evolveTasks: Evolvers<TaskEvent> = {
+	'task-claimed'(state, {task: key, locks, onto, keep}, {seq, at}) {
+		const task = taskOf(state, key);
+		const locked = withLocks(state, locks.map(({claim, token}) => ({claim, holder: key, token, since: at})));
+		return changeTask(locked, key, {...newLaunch(task), attempt: Math.max(1, task.attempt), losses: 0, base: onto, keep, startedAt: task.startedAt ?? at, age: task.age ?? seq}, launchDrops);
+	},
+	'worktree-made': (state, {task, path, base}) =>
+		changeTask(state, task, {phase: 'starting', worktree: path, base, running: true, isSaved: false, status: 'starting'}, ['composed']),
+	'agent-started': (state, {task, pane}) =>
+		changeTask(state, task, taskOf(state, task).phase === 'starting' ? {pane, phase: 'working', status: 'working'} : {pane}),
+	'agent-exited': (state, {task, code, signal}) =>
+		changeTask(state, task, {running: false, exit: {code, ...(signal !== undefined && {signal})}}),
+	'agent-lost'(state, {task: key}) {
+		const task = taskOf(state, key);
+		return isAtWork(task)
+			? changeTask(state, key, {...newLaunch(task), losses: task.losses + 1, keep: true}, launchDrops)
+			: changeTask(state, key, {running: false});
+	},
+	'status-changed'(state, {task, status, message}) {
+		return message === undefined
+			? changeTask(state, task, {status}, ['statusMessage'])
+			: changeTask(state, task, {status, statusMessage: message});
+	},
+	'task-submitted': (state, {task}, {at}) => changeRunOf(
+		changeTask(withoutWaits(state, task), task, {phase: 'submitted', status: 'done', submittedAt: at}),
+		task,
+		({landingQueue}) => ({landingQueue: [...landingQueue, taskOf(state, task).id]}),
+	),
+	'landing-started': (state, {task, onto, token}, {seq, at}) => changeTask(
+		{...state, token},
+		task,
+		{phase: 'landing', landing: {id: seq, token, stage: 'composing', onto, startedAt: at}},
+	),
+	'landing-composed': (state, {task, commit, writes}) => changeLanding(state, task, landing => ({...landing, stage: 'verifying', commit, writes})),
+	'landing-verified': (state, {task}) => changeLanding(state, task, landing => ({...landing, stage: 'moving'})),
+	'landing-restarted': (state, {task, onto}, {seq}) => changeRunOf(
+		changeLanding(state, task, ({token, startedAt}) => ({id: seq, token, stage: 'composing', onto, startedAt})),
+		task,
+		() => ({head: onto}),
+	),
+	'task-landed': (state, {task, commit}, {at}) => changeRunOf(
+		ended(state, task, {phase: 'landed', endedAt: at, commit, unowned: []}),
+		task,
+		() => ({head: commit}),
+	),
+	'attempt-failed': evolveFailure,
+	'attempt-saved'(state, {task, reference}) {
+		const saved = {phase: 'backing-off', isSaved: true} as const;
+		return reference === undefined
+			? changeTask(state, task, saved, ['saved'])
+			: changeTask(state, task, {...saved, saved: reference});
+	},
+	'task-yielded'(state, {task: key, claims}) {
+		const {yields = 0} = taskOf(state, key);
+		return changeTask(withoutHoldings(state, key), key, {phase: 'waiting', yields: yields + 1, late: claims});
+	},
+	'retry-scheduled': (state, {task, retryAt}) => changeTask(state, task, {retryAt}),
+	'retry-due'(state, {task: key, onto, keep}) {
+		const task = taskOf(state, key);
+		return changeTask(state, key, {...newLaunch(task), attempt: task.attempt + 1, losses: 0, base: onto, keep}, keep ? launchDrops : [...launchDrops, 'composed']);
+	},
+	'task-blocked': (state, {task, reason}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason}),
+	'task-cancelled': (state, {task, reason}, {at}) => ended(state, task, {phase: 'cancelled', endedAt: at, reason}),
+	'task-reopened'(state, {task}) {
+		return hasEnded(taskOf(state, task))
+			? changeTask(state, task, {phase: 'waiting', attempt: 0}, ['reason', 'endedAt', 'landing', 'retryAt', 'submittedAt'])
+			: changeTask(withoutWaits(state, task), task, {phase: 'returning', attempt: 0});
+	},
+	'task-hurried': (state, {task}) => changeTask(state, task, {urgent: true}),
+	'task-paused': (state, {task}) => changeTask(state, task, {paused: true}),
+	'task-resumed': (state, {task}) => changeTask(state, task, {paused: false}),
+};
+
+const launchDrops = ['pane', 'exit', 'landing', 'retryAt', 'statusMessage', 'submittedAt'] as const;
+
+function newLaunch(task: Task): Partial<Task> {
+	return {phase: 'preparing', launch: task.launch + 1, running: false, status: 'none', unowned: []};
+}
+
+function changeLanding(state: SessionState, task: TaskKey, change: (landing: Landing) => Landing): SessionState {
+	return changeTask(state, task, {landing: change(taskOf(state, task).landing!)});
+}
+
+function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event, {type: 'attempt-failed'}>, _entry: JournalEntry): SessionState {
+	const {landing, run, late = []} = taskOf(state, key);
+	const wanted = state.waiting.filter(({task}) => task === key).map(({claim}) => claim);
+	const failed = changeTask(unqueued(withoutWaits(state, key), key), key, {
+		phase: 'returning',
+		status: 'failed',
+		failure,
+		...(landing?.commit !== undefined && {composed: landing.commit}),
+		...(failure.kind === 'gave-way' && {late: [...late, ...wanted]}),
+	}, ['landing', 'submittedAt']);
+	return failure.kind === 'conflict' ? changeRun(failed, run, ({conflicts}) => ({conflicts: conflicts + 1})) : failed;
+}
+
+/** A task that has ended holds nothing, waits for nothing and is told nothing; what it landed is kept to look at. */
+function ended(state: SessionState, key: TaskKey, changes: Partial<Task> & {readonly phase: Task['phase']}): SessionState {
+	return changeTask(unqueued(withoutHoldings(state, key), key), key, changes, ['retryAt', changes.phase === 'landed' ? 'reason' : 'landing']);
+}
+
+function unqueued(state: SessionState, key: TaskKey): SessionState {
+	const {id, run} = taskOf(state, key);
+	return changeRun(state, run, ({landingQueue}) => ({landingQueue: landingQueue.filter(other => other !== id)}));
+}
+

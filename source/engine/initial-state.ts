@@ -1,0 +1,13 @@
+import type {SessionState} from '../model/run.ts';
+
+/** The state before the first event. */
+export const initialState: SessionState = {
+	seq: 0,
+	epoch: 0,
+	token: 0,
+	runs: {},
+	locks: [],
+	waiting: [],
+	decisions: [],
+	deliveries: [],
+};

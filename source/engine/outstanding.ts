@@ -1,0 +1,139 @@
+import type {Effect} from '../model/effect.ts';
+import type {Run, SessionState, Task, TaskPhase} from '../model/run.ts';
+import {findTask, hasEnded, isAtWork, tasksOf} from './find.ts';
+
+/**
+Returns every effect that the state wants performed. There is no queue of effects: a new engine performs these again,
+and an effect that is no longer here is over, whatever became of it.
+*/
+export function outstanding(state: SessionState): readonly Effect[] {
+	const known = computed.get(state);
+	if (known) {
+		return known;
+	}
+
+	const effects = state.frozen === undefined ? effectsOf(state) : [];
+	computed.set(state, effects);
+	return effects;
+}
+
+/** Returns the outstanding effect of a key, or nothing when it is over: then what is reported about it is stale. */
+export function outstandingEffect<Type extends Effect['type']>(state: SessionState, key: string, type: Type): Extract<Effect, {type: Type}> | undefined {
+	return outstanding(state).find((effect): effect is Extract<Effect, {type: Type}> => effect.key === key && effect.type === type);
+}
+
+const computed = new WeakMap<SessionState, readonly Effect[]>();
+
+function effectsOf(state: SessionState): Effect[] {
+	return [
+		...Object.values(state.runs).flatMap(run => [
+			...tasksOf(run).flatMap(task => [...phaseEffects(task, run), ...processEffects(task)]),
+			...followEffects(run),
+		]),
+		...messageEffects(state),
+	];
+}
+
+/** What a task's phase wants done; at most one effect. */
+function phaseEffects(task: Task, run: Run): Effect[] {
+	const {key: name, launch, worktree, retryAt} = task;
+	switch (task.phase) {
+		case 'preparing': {
+			return [{
+				type: 'make-worktree', key: `worktree:${name}:${launch}`, task: name, onto: task.base!, keep: task.keep,
+				// What was written after that commit would be lost from sight where it isn't saved.
+				...(task.composed !== undefined && task.keep && task.isSaved && {composed: task.composed}),
+			}];
+		}
+
+		case 'landing': {
+			return [landingEffect(task, run)];
+		}
+
+		case 'returning': {
+			return task.running || worktree === undefined
+				? []
+				: [{type: 'save-attempt', key: `save:${name}:${launch}`, task: name, worktree, attempt: task.attempt}];
+		}
+
+		case 'backing-off': {
+			return retryAt === undefined || task.paused ? [] : [{type: 'wake-at', key: `wake:${name}:${launch}`, at: retryAt}];
+		}
+
+		case 'waiting':
+		case 'starting':
+		case 'working':
+		case 'submitted':
+		case 'landed':
+		case 'blocked':
+		case 'cancelled': {
+			return [];
+		}
+	}
+}
+
+function landingEffect({key: name, worktree, base, landing, plan}: Task, run: Run): Effect {
+	const {id, stage, onto, commit, token} = landing!;
+	switch (stage) {
+		case 'composing': {
+			return {type: 'compose-landing', key: `compose:${name}:${id}`, task: name, worktree: worktree!, base: base!, onto};
+		}
+
+		case 'verifying': {
+			const commands = [plan.verify, run.plan.verify].filter(command => command !== undefined);
+			return {type: 'verify-landing', key: `verify:${name}:${id}`, task: name, commit: commit!, commands: [...new Set(commands)]};
+		}
+
+		case 'moving': {
+			return {type: 'move-head', key: `move:${name}:${id}`, task: name, from: onto, commit: commit!, token};
+		}
+	}
+}
+
+/** What a task's process and worktree want: they outlast phases, as an agent may say it is done before its start is reported. */
+function processEffects(task: Task): Effect[] {
+	const {key: name, launch, worktree, pane, running} = task;
+	if (!running || worktree === undefined) {
+		return [];
+	}
+
+	if (stopping.has(task.phase)) {
+		return [{type: 'stop-agent', key: `stop:${name}:${launch}`, task: name, launch, ...(pane !== undefined && {pane})}];
+	}
+
+	const effects: Effect[] = [];
+	if (pane === undefined) {
+		effects.push(startEffect(task, worktree));
+	} else if (task.paused) {
+		effects.push({type: 'pause-agent', key: `pause:${name}:${launch}`, task: name, pane});
+	}
+
+	if (isAtWork(task)) {
+		effects.push({type: 'watch-worktree', key: `watch:${name}:${launch}`, task: name, worktree, base: task.base!});
+	}
+
+	return effects;
+}
+
+function startEffect({key: name, launch, attempt, losses, keep, failure}: Task, worktree: string): Effect {
+	return {
+		type: 'start-agent', key: `start:${name}:${launch}`, task: name, worktree, attempt, launch,
+		resume: keep && launch > 1 && (attempt > 1 || losses > 0),
+		...(failure && {failure}),
+	};
+}
+
+function followEffects({id, plan, head, intoHead}: Run): Effect[] {
+	return head === intoHead ? [] : [{type: 'follow-into', key: `follow:${id}:${head}`, run: id, into: plan.into, head}];
+}
+
+function messageEffects(state: SessionState): Effect[] {
+	return state.deliveries
+		.filter(({to}) => {
+			const task = findTask(state, to);
+			return task && task.running && task.pane !== undefined && !task.paused && !stopping.has(task.phase) && !hasEnded(task);
+		})
+		.map(({id, to, text}) => ({type: 'deliver-message', key: `message:${id}`, id, task: to, text}));
+}
+
+const stopping: ReadonlySet<TaskPhase> = new Set(['waiting', 'preparing', 'returning', 'backing-off', 'landed', 'blocked', 'cancelled']);

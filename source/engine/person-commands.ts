@@ -1,0 +1,147 @@
+import type {PersonCommand} from '../model/command.ts';
+import type {Run, Task, TaskKey} from '../model/run.ts';
+import {checkPlan} from './check-plan.ts';
+import {settleDecision} from './decisions.ts';
+import {accept, emit, refuse, type Answer, type Draft} from './draft.ts';
+import {findTask, hasEnded, isAtWork, runOf, taskOf} from './find.ts';
+import type {Handlers} from './handler.ts';
+import {isMoving, rivalOf} from './runs.ts';
+import {activity} from './words.ts';
+
+/** What a person may ask for. */
+export const personCommands: Handlers<PersonCommand['type']> = {
+	'start-run'(draft, {plan: asked, base}) {
+		const plan = checkPlan(asked);
+		if (typeof plan === 'string') {
+			return refuse(plan);
+		}
+
+		const rival = rivalOf(draft.state, plan.into);
+		if (rival) {
+			return refuse(`${rival.id} still lands on \`${plan.into}\`. Wait for it, cancel it, or choose another branch with --into.`);
+		}
+
+		const run = `r${Object.keys(draft.state.runs).length + 1}`;
+		emit(draft, {type: 'run-started', run, plan, base});
+		return accept(run);
+	},
+	'pause-task': (draft, {task}) => onOpenTask(draft, task, ({paused}) => {
+		if (!paused) {
+			emit(draft, {type: 'task-paused', task});
+		}
+
+		return accept();
+	}),
+	'resume-task': (draft, {task}) => onOpenTask(draft, task, ({paused}) => {
+		if (paused) {
+			emit(draft, {type: 'task-resumed', task});
+		}
+
+		return accept();
+	}),
+	'retry-task': (draft, {task}) => onTask(draft, task, found => retry(draft, found)),
+	'cancel-task': (draft, {task}) => onOpenTask(draft, task, found => {
+		if (isMoving(found)) {
+			return refuse(`\`${found.id}\` is landing at this moment. Ask again when it has.`);
+		}
+
+		emit(draft, {type: 'task-cancelled', task, reason: 'A person cancelled it.'});
+		return accept();
+	}),
+	'land-task': (draft, {task}) => onOpenTask(draft, task, found => land(draft, found)),
+	'cancel-run': (draft, {run}) => onOpenRun(draft, run, ({cancelled}) => {
+		if (!cancelled) {
+			emit(draft, {type: 'run-cancelled', run});
+		}
+
+		return accept();
+	}),
+	'follow-run'(draft, {run: id}) {
+		const run = draft.state.runs[id];
+		if (!run) {
+			return noRun(id);
+		}
+
+		if (run.intoWaits === undefined) {
+			return accept(`\`${run.plan.into}\` has all that landed.`);
+		}
+
+		emit(draft, {type: 'follow-asked', run: id});
+		return accept();
+	},
+	'settle-decision'(draft, {run = draft.state.currentRun, key, value}) {
+		return run === undefined ? noRun(run) : settleDecision(draft, run, key, value);
+	},
+};
+
+function retry(draft: Draft, task: Task): Answer {
+	const {key, id, phase} = task;
+	const run = runOf(draft.state, key);
+	if (phase === 'backing-off') {
+		emit(draft, {type: 'retry-scheduled', task: key, retryAt: draft.now});
+		return accept();
+	}
+
+	if (isAtWork(task)) {
+		emit(draft, {type: 'task-reopened', task: key});
+		return accept();
+	}
+
+	if (phase !== 'blocked' && phase !== 'cancelled') {
+		return refuse(`\`${id}\` ${activity(draft.state, task, draft.now)}. Only a task that failed, was cancelled or is at work can be tried again.`);
+	}
+
+	const rival = rivalOf(draft.state, run.plan.into, run.id);
+	if (rival) {
+		return refuse(`${rival.id} still lands on \`${run.plan.into}\`. Wait for it or cancel it, then retry.`);
+	}
+
+	if (run.outcome !== undefined || run.cancelled) {
+		emit(draft, {type: 'run-reopened', run: run.id});
+	}
+
+	emit(draft, {type: 'task-reopened', task: key});
+	return accept();
+}
+
+function land(draft: Draft, task: Task): Answer {
+	const {key, id, urgent} = task;
+	if (!isAtWork(task) && task.phase !== 'submitted' && task.phase !== 'landing') {
+		return refuse(`\`${id}\` ${activity(draft.state, task, draft.now)}, so there is nothing to land. Look at it with \`jupiter-tui diff ${id}\`.`);
+	}
+
+	// A person's word is as good as the worker's own that it is done.
+	if (isAtWork(task)) {
+		emit(draft, {type: 'task-submitted', task: key});
+	}
+
+	if (!urgent) {
+		emit(draft, {type: 'task-hurried', task: key});
+	}
+
+	return accept();
+}
+
+function onTask(draft: Draft, key: TaskKey, answer: (task: Task) => Answer): Answer {
+	const task = findTask(draft.state, key);
+	return task ? answer(task) : refuse(`There is no task \`${key}\`. See \`jupiter-tui status\` for the tasks.`);
+}
+
+function onOpenTask(draft: Draft, key: TaskKey, answer: (task: Task) => Answer): Answer {
+	return onTask(draft, key, task => hasEnded(task)
+		? refuse(`\`${task.id}\` ${activity(draft.state, taskOf(draft.state, key), draft.now)}.${task.phase === 'landed' ? '' : ` Try it again with \`jupiter-tui retry ${task.id}\`.`}`)
+		: answer(task));
+}
+
+function onOpenRun(draft: Draft, id: string, answer: (run: Run) => Answer): Answer {
+	const run = draft.state.runs[id];
+	if (!run) {
+		return noRun(id);
+	}
+
+	return run.outcome === undefined ? answer(run) : refuse(`${id} has ended: ${run.outcome}.`);
+}
+
+function noRun(id: string | undefined): Answer {
+	return refuse(id === undefined ? 'No run has been started. Start one with `jupiter-tui run`.' : `There is no run \`${id}\`. See \`jupiter-tui status\`.`);
+}

@@ -1,0 +1,183 @@
+import type {ReportCommand} from '../model/command.ts';
+import type {Effect} from '../model/effect.ts';
+import {maxLosses} from '../model/limits.ts';
+import type {Failure, Task, TaskKey} from '../model/run.ts';
+import {accept, emit, tell, type Answer, type Draft} from './draft.ts';
+import {explainRefusal} from './explain-refusal.ts';
+import {findTask, isAtWork, taskOf} from './find.ts';
+import type {Handlers} from './handler.ts';
+import {checkComposed, reportUnowned} from './landings.ts';
+import {claimWrites} from './late-claims.ts';
+import {outstanding, outstandingEffect} from './outstanding.ts';
+import {failAttempt} from './retries.ts';
+
+/** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */
+export const reportCommands: Handlers<ReportCommand['type']> = {
+	'engine-start'(draft, {epoch}) {
+		emit(draft, {type: 'engine-started', epoch});
+		return accept();
+	},
+	tick: () => accept(),
+	'worktree-made': (draft, {effect, task, path, base}) => onEffect(draft, effect, 'make-worktree', () => {
+		emit(draft, {type: 'worktree-made', task, path, base});
+	}),
+	'agent-started': (draft, {effect, task, pane}) => onEffect(draft, effect, 'start-agent', () => {
+		emit(draft, {type: 'agent-started', task, pane});
+	}),
+	'agent-exited': (draft, {task, launch, code, signal}) => onProcess(draft, task, launch, () => {
+		emit(draft, {type: 'agent-exited', task, code, ...(signal !== undefined && {signal})});
+	}),
+	'agent-lost': (draft, {task, launch}) => onProcess(draft, task, launch, found => {
+		lose(draft, found);
+	}),
+	'agent-status': (draft, {task, launch, status, message}) => onProcess(draft, task, launch, found => {
+		if (isAtWork(found) && (found.status !== status || found.statusMessage !== message)) {
+			emit(draft, {type: 'status-changed', task, status, ...(message !== undefined && {message})});
+		}
+	}),
+	'writes-seen'(draft, {task, writes}) {
+		const found = findTask(draft.state, task);
+		if (found && isAtWork(found)) {
+			warnUnowned(draft, task, reportUnowned(draft, task, claimWrites(draft, task, writes, false)));
+		}
+
+		return accept();
+	},
+	'message-delivered': (draft, {effect, id}) => onEffect(draft, effect, 'deliver-message', () => {
+		emit(draft, {type: 'message-delivered', id});
+	}),
+	'landing-composed': (draft, {effect, task, commit, writes}) => onEffect(draft, effect, 'compose-landing', () => {
+		checkComposed(draft, task, commit, writes);
+	}),
+	'landing-verified': (draft, {effect, task}) => onEffect(draft, effect, 'verify-landing', () => {
+		emit(draft, {type: 'landing-verified', task});
+	}),
+	'landing-failed'(draft, {effect, task, failure}) {
+		const isOurs = outstandingEffect(draft.state, effect, 'compose-landing') ?? outstandingEffect(draft.state, effect, 'verify-landing');
+		if (isOurs) {
+			failAttempt(draft, task, failure);
+		}
+
+		return accept();
+	},
+	'head-moved': (draft, {effect, task, commit}) => onEffect(draft, effect, 'move-head', ({token}) => {
+		emit(draft, {type: 'task-landed', task, commit, token});
+	}),
+	'head-refused': (draft, {effect, task, head}) => onEffect(draft, effect, 'move-head', move => {
+		if (head === move.commit) {
+			emit(draft, {type: 'task-landed', task, commit: head, token: move.token});
+		} else if (head === move.from) {
+			failAttempt(draft, task, {kind: 'worktree-failed', summary: 'The result branch could not be moved.', detail: `It stands at ${head}.`});
+		} else {
+			emit(draft, {type: 'landing-restarted', task, onto: head, reason: 'Somebody else moved the result branch.'});
+		}
+	}),
+	'head-adopted'(draft, {run, from, head}) {
+		if (draft.state.runs[run]?.head === from && from !== head) {
+			emit(draft, {type: 'head-adopted', run, head});
+		}
+
+		return accept();
+	},
+	'into-followed': (draft, {effect, run, head}) => onEffect(draft, effect, 'follow-into', () => {
+		emit(draft, {type: 'into-followed', run, head});
+	}),
+	'into-waits': (draft, {effect, run, head, reason}) => onEffect(draft, effect, 'follow-into', () => {
+		emit(draft, {type: 'into-waits', run, head, reason});
+	}),
+	'attempt-saved': (draft, {effect, task, reference}) => onEffect(draft, effect, 'save-attempt', () => {
+		emit(draft, {type: 'attempt-saved', task, ...(reference !== undefined && {reference})});
+	}),
+	'effect-failed'(draft, {effect: key, failure}) {
+		const effect = outstanding(draft.state).find(candidate => candidate.key === key);
+		if (effect) {
+			failEffect(draft, effect, failure);
+		}
+
+		return accept();
+	},
+};
+
+function lose(draft: Draft, task: Task): void {
+	emit(draft, {type: 'agent-lost', task: task.key});
+	if (isAtWork(task) && task.losses >= maxLosses) {
+		failAttempt(draft, task.key, {
+			kind: 'agent-failed',
+			summary: `The agent was lost with its terminal ${task.losses + 1} times.`,
+			detail: 'The host of the panes died each time while this agent worked.',
+		});
+	}
+}
+
+function warnUnowned(draft: Draft, task: TaskKey, claims: readonly string[]): void {
+	for (const claim of claims) {
+		const {text, detail} = explainRefusal(draft, task, claim, 'written');
+		tell(draft, task, `error: ${text}\n${detail}`);
+	}
+}
+
+function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
+	switch (effect.type) {
+		case 'make-worktree':
+		case 'compose-landing':
+		case 'verify-landing':
+		case 'move-head': {
+			failAttempt(draft, effect.task, failure);
+			break;
+		}
+
+		// Whether a process came of it is unknown, so that it is stopped like any other.
+		case 'start-agent': {
+			if (isAtWork(taskOf(draft.state, effect.task))) {
+				failAttempt(draft, effect.task, failure);
+			}
+
+			break;
+		}
+
+		case 'stop-agent': {
+			emit(draft, {type: 'agent-lost', task: effect.task});
+			break;
+		}
+
+		case 'save-attempt': {
+			emit(draft, {type: 'task-blocked', task: effect.task, reason: `What it did could not be saved: ${failure.summary} Its worktree is left as it is. Make room, then retry it.`});
+			break;
+		}
+
+		case 'deliver-message': {
+			emit(draft, {type: 'message-delivered', id: effect.id});
+			break;
+		}
+
+		case 'follow-into': {
+			emit(draft, {type: 'into-waits', run: effect.run, head: effect.head, reason: failure.summary});
+			break;
+		}
+
+		// Landing checks every write, watched or not; a pause or a wake-up that failed changes nothing that is true.
+		case 'watch-worktree':
+		case 'pause-agent':
+		case 'wake-at': {
+			break;
+		}
+	}
+}
+
+function onEffect<Type extends Effect['type']>(draft: Draft, key: string, type: Type, act: (effect: Extract<Effect, {type: Type}>) => void): Answer {
+	const effect = outstandingEffect(draft.state, key, type);
+	if (effect) {
+		act(effect);
+	}
+
+	return accept();
+}
+
+function onProcess(draft: Draft, key: TaskKey, launch: number, act: (task: Task) => void): Answer {
+	const task = findTask(draft.state, key);
+	if (task?.launch === launch && task.running) {
+		act(task);
+	}
+
+	return accept();
+}

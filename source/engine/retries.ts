@@ -1,0 +1,86 @@
+import {maxAttempts, maxFailureDetail, maxRetryDelayMs, retryDelayMs} from '../model/limits.ts';
+import type {Failure, Task, TaskKey} from '../model/run.ts';
+import {emit, type Draft} from './draft.ts';
+import {freeSlots, isAtWork, openRuns, taskOf, tasksOf} from './find.ts';
+import {keepsContent} from './keeps-content.ts';
+
+/** Ends an attempt: its agent is stopped, its content saved, and then it is tried again or blocked. */
+export function failAttempt(draft: Draft, task: TaskKey, failure: Failure): void {
+	emit(draft, {type: 'attempt-failed', task, failure: {...failure, detail: failure.detail.slice(-maxFailureDetail)}});
+}
+
+/** Judges agents that have ended: a command's exit status says whether it is done, an agent with a person's screen has to say so itself. */
+export function judgeExits(draft: Draft): void {
+	const exited = openTasks(draft).filter(task => isAtWork(task) && !task.running);
+	for (const {key, plan: {agent}, exit} of exited) {
+		const {code, signal} = exit!;
+		if (agent.kind === 'command' && code === 0 && signal === undefined) {
+			emit(draft, {type: 'task-submitted', task: key});
+			continue;
+		}
+
+		const how = signal === undefined ? `with exit status ${code}` : `by ${signal}`;
+		failAttempt(draft, key, {
+			kind: 'agent-failed',
+			summary: agent.kind === 'known' && code === 0 ? 'The agent ended without saying done.' : `The agent ended ${how}.`,
+			detail: 'See the pane of that attempt for what it printed.',
+		});
+	}
+}
+
+/** Decides what becomes of attempts that failed and whose content is safe: another try after a pause, or blocked. */
+export function settleAttempts(draft: Draft): void {
+	for (const task of openTasks(draft)) {
+		if (task.phase === 'returning' && !task.running && task.worktree === undefined) {
+			emit(draft, {type: 'attempt-saved', task: task.key});
+		}
+
+		const {phase, retryAt, attempt, failure} = taskOf(draft.state, task.key);
+		if (phase !== 'backing-off' || retryAt !== undefined) {
+			continue;
+		}
+
+		if (failure?.kind === 'gave-way') {
+			giveBack(draft, task.key);
+			continue;
+		}
+
+		if (attempt >= maxAttempts) {
+			emit(draft, {type: 'task-blocked', task: task.key, reason: blockedReason(task, failure)});
+		} else {
+			emit(draft, {type: 'retry-scheduled', task: task.key, retryAt: draft.now + delayMs(attempt)});
+		}
+	}
+}
+
+/** Lets a task that gave way go back to waiting; it will want all that it had. */
+function giveBack(draft: Draft, key: TaskKey): void {
+	const {late = [], plan} = taskOf(draft.state, key);
+	const held = draft.state.locks.filter(({holder}) => holder === key).map(({claim}) => claim);
+	const claims = [...new Set([...late, ...held])].filter(claim => !plan.owns.includes(claim));
+	emit(draft, {type: 'task-yielded', task: key, claims});
+}
+
+/** Starts the attempts whose pause is over, where their run has a worker free; before new tasks, as these hold locks. */
+export function startRetries(draft: Draft): void {
+	for (const {key} of openTasks(draft)) {
+		const task = taskOf(draft.state, key);
+		const run = draft.state.runs[task.run]!;
+		if (task.phase === 'backing-off' && !task.paused && task.retryAt! <= draft.now && freeSlots(run) > 0) {
+			emit(draft, {type: 'retry-due', task: key, onto: run.head, keep: keepsContent(task)});
+		}
+	}
+}
+
+function openTasks(draft: Draft): Task[] {
+	return openRuns(draft.state).flatMap(run => tasksOf(run));
+}
+
+function delayMs(attempt: number): number {
+	return attempt === 0 ? 0 : Math.min(maxRetryDelayMs, retryDelayMs * (2 ** (attempt - 1)));
+}
+
+function blockedReason({id, attempt}: Task, failure: Failure | undefined): string {
+	const summary = failure?.summary ?? 'It failed.';
+	return `${summary} That was attempt ${attempt} of ${maxAttempts}. Look at its pane and \`jupiter-tui diff ${id}\`, then \`jupiter-tui retry ${id}\` or \`jupiter-tui cancel ${id}\`.`;
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import {maxTasks} from '../model/limits.ts';
+import type {Draft} from './draft.ts';
+import {settleLandings} from './landings.ts';
+import {grantWaiting} from './late-claims.ts';
+import {judgeExits, settleAttempts, startRetries} from './retries.ts';
+import {cancelRuns, endRuns} from './runs.ts';
+import {startTasks} from './schedule.ts';
+
+/**
+Lets everything happen that the state now allows without anybody asking, until nothing more does.
+It looks at the state alone, so a new engine goes on from any place in the journal.
+*/
+export function settle(draft: Draft): void {
+	let before;
+	let rounds = 0;
+	do {
+		before = draft.state;
+		for (const rule of rules) {
+			rule(draft);
+		}
+
+		// Each round starts, lands, retries or ends something, and each task does each of these once in a step at most.
+		assert.ok(rounds++ < maxTasks * rules.length, 'The rules of the engine chase each other.');
+	} while (draft.state !== before);
+}
+
+/** In this order: locks that became free go to whoever waits for them while at work, then to retries, then to new tasks. */
+const rules: ReadonlyArray<(draft: Draft) => void> = [
+	cancelRuns,
+	judgeExits,
+	settleAttempts,
+	grantWaiting,
+	startRetries,
+	startTasks,
+	settleLandings,
+	endRuns,
+];

@@ -1,0 +1,108 @@
+import type {Run, SessionState, Task, TaskKey} from '../model/run.ts';
+import {blockersOf, lateBlockers, type Blocker} from './blockers.ts';
+import {collisionOf} from './decisions.ts';
+import {freeSlots, runOf, taskOf, tasksOf, takesSlot} from './find.ts';
+import {landingOrder} from './landings.ts';
+import {deadNeeds} from './runs.ts';
+import {wantedClaims} from './schedule.ts';
+import {list} from './words.ts';
+
+/** Why a task isn't moving on by itself. */
+export type Waiting = {
+	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn';
+	/** One sentence, without the task's own name: `Waits for \`auth\`.` */
+	readonly text: string;
+	/** The tasks it waits for. */
+	readonly on: readonly TaskKey[];
+};
+
+/** Returns why a task waits, or nothing when it is at work, landing or over. */
+export function whyWaiting(state: SessionState, task: Task): Waiting | undefined {
+	const run = runOf(state, task.key);
+	if (task.paused && ['waiting', 'submitted', 'backing-off'].includes(task.phase)) {
+		return {kind: 'paused', text: 'Is paused.', on: []};
+	}
+
+	switch (task.phase) {
+		case 'waiting': {
+			return needs(run, task) ?? claims(state, task, wantedClaims(task).flatMap(claim => blockersOf(state, task.key, claim))) ?? slot(run);
+		}
+
+		case 'starting':
+		case 'working': {
+			return claims(state, task, lateBlockers(state, task.key));
+		}
+
+		case 'backing-off': {
+			return freeSlots(run) > 0 ? {kind: 'backoff', text: `Tries again after attempt ${task.attempt} failed.`, on: []} : slot(run);
+		}
+
+		case 'submitted': {
+			return decision(state, task) ?? turn(state, run, task);
+		}
+
+		case 'preparing':
+		case 'landing':
+		case 'returning':
+		case 'landed':
+		case 'blocked':
+		case 'cancelled': {
+			return undefined;
+		}
+	}
+}
+
+function needs(run: Run, task: Task): Waiting | undefined {
+	const dead = deadNeeds(run, task);
+	if (dead.length > 0) {
+		return {kind: 'needs', text: `Can't start: ${list(dead.map(({id, phase}) => `\`${id}\` is ${phase}`))}.`, on: dead.map(({key}) => key)};
+	}
+
+	const missing = task.plan.needs.map(id => run.tasks[id]!).filter(({phase}) => phase !== 'landed');
+	return missing.length === 0
+		? undefined
+		: {kind: 'needs', text: `Waits for ${list(missing.map(({id}) => `\`${id}\``))} to land.`, on: missing.map(({key}) => key)};
+}
+
+function claims(state: SessionState, task: Task, blockers: readonly Blocker[]): Waiting | undefined {
+	const on = [...new Set(blockers.map(blocker => blocker.task))];
+	if (on.length === 0) {
+		return undefined;
+	}
+
+	const held = [...new Set(blockers.map(({claim}) => `\`${claim}\``))];
+	return {
+		kind: 'claims',
+		text: `Waits for ${list(on.map(key => nameIn(state, task, key)))}, holding ${held.length > 2 ? `${held[0]!} and ${held.length - 1} more` : list(held)}.`,
+		on,
+	};
+}
+
+/** Tasks of another run go by their whole name. */
+function nameIn(state: SessionState, task: Task, key: TaskKey): string {
+	const other = taskOf(state, key);
+	return `\`${other.run === task.run ? other.id : key}\``;
+}
+
+function slot(run: Run): Waiting {
+	const busy = tasksOf(run).filter(task => takesSlot(task));
+	return {kind: 'slot', text: `Waits for one of ${run.plan.workers} workers to be free.`, on: busy.map(({key}) => key)};
+}
+
+function decision(state: SessionState, task: Task): Waiting | undefined {
+	const collision = collisionOf(state, task);
+	return collision && {
+		kind: 'decision',
+		text: `Can't land before \`${collision.key}\` is settled: \`${collision.value}\` or \`${collision.collision!.value}\`.`,
+		on: [collision.by, collision.collision!.by].filter((by): by is TaskKey => by !== 'plan' && by !== 'user' && by !== task.key),
+	};
+}
+
+function turn(state: SessionState, run: Run, task: Task): Waiting {
+	const order = landingOrder(state, run);
+	const ahead = [
+		...tasksOf(run).filter(({phase}) => phase === 'landing'),
+		...order.slice(0, Math.max(0, order.findIndex(({key}) => key === task.key))),
+	];
+	return {kind: 'turn', text: `Waits to land after ${list(ahead.map(({id}) => `\`${id}\``))}.`, on: ahead.map(({key}) => key)};
+}

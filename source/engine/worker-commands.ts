@@ -1,0 +1,111 @@
+import {overlaps} from '../claims/overlaps.ts';
+import {parseClaim} from '../claims/parse-claim.ts';
+import type {AgentCommand} from '../model/command.ts';
+import {maxBusText, maxClaimsPerTask} from '../model/limits.ts';
+import type {Task, TaskKey} from '../model/run.ts';
+import {locksInWay} from './blockers.ts';
+import {decide} from './decisions.ts';
+import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
+import {explainRefusal} from './explain-refusal.ts';
+import {findTask, isAtWork, runIdOf, runOf, tasksOf} from './find.ts';
+import type {Handlers} from './handler.ts';
+import {claimLate} from './late-claims.ts';
+import {activity} from './words.ts';
+
+/** What a worker may ask for itself. */
+export const workerCommands: Handlers<AgentCommand['type']> = {
+	claim: (draft, {task, claim}) => atWork(draft, task, () => withClaim(claim, text =>
+		draft.state.locks.filter(({holder}) => holder === task).length < maxClaimsPerTask
+			? claimLate(draft, task, text)
+			: refuse(`You hold ${maxClaimsPerTask} claims, the most a task may. Claim a folder instead.`))),
+	release: (draft, {task, claim}) => atWork(draft, task, found => withClaim(claim, text => release(draft, found, text))),
+	publish: (draft, {task, symbol, signature}) => atWork(draft, task, found => withClaim(symbol, text =>
+		isTooLong(signature) ?? publish(draft, found, text, signature))),
+	decide(draft, {by, key, value}) {
+		const run = by === 'user' ? draft.state.currentRun : runIdOf(by);
+		if (run === undefined) {
+			return refuse('No run has been started. Start one with `jupiter-tui run`.');
+		}
+
+		const answer = () => isTooLong(key + value) ?? decide(draft, {run, by, key, value});
+		return by === 'user' ? answer() : atWork(draft, by, answer);
+	},
+	note(draft, {by, text}) {
+		const answer = () => isTooLong(text) ?? post(draft, by, text);
+		return by === 'user' ? answer() : onTask(draft, by, answer);
+	},
+	done: (draft, {task: key}) => onTask(draft, key, task => {
+		if (['submitted', 'landing', 'landed'].includes(task.phase)) {
+			return accept('You said so already.');
+		}
+
+		return isAtWork(task) ? submit(draft, key) : refuseIdle(draft, task);
+	}),
+};
+
+function submit(draft: Draft, task: TaskKey): Answer {
+	emit(draft, {type: 'task-submitted', task});
+	return accept('Your work is next to be checked and landed. If it can\'t land you will be told why.');
+}
+
+function release(draft: Draft, {key: task, plan}: Task, claim: string): Answer {
+	const isHeld = draft.state.locks.some(lock => lock.holder === task && lock.claim === claim);
+	const isAwaited = draft.state.waiting.some(wait => wait.task === task && wait.claim === claim);
+	if (plan.owns.includes(claim)) {
+		return refuse(`\`${claim}\` belongs to your task by the plan and is released when it lands. Say \`jupiter-tui done\` when you are.`);
+	}
+
+	if (!isHeld && !isAwaited) {
+		return refuse(`You hold no claim \`${claim}\`. See \`jupiter-tui locks\` for yours.`);
+	}
+
+	emit(draft, {type: 'locks-released', task, claims: [claim]});
+	return accept(`\`${claim}\` is no longer yours. Leave it as it was.`);
+}
+
+/** Tells exactly the workers at work whose plan says that they rely on the symbol. */
+function publish(draft: Draft, {key, id}: Task, symbol: string, signature: string): Answer {
+	if (locksInWay(draft.state, key, symbol).length > 0) {
+		const {text, detail} = explainRefusal(draft, key, symbol, 'written');
+		return refuse(text, detail);
+	}
+
+	emit(draft, {type: 'interface-published', task: key, symbol, signature});
+	const readers = tasksOf(runOf(draft.state, key)).filter(other => other.key !== key && isAtWork(other) && reads(other, symbol));
+	for (const reader of readers) {
+		tell(draft, reader.key, `\`${id}\` changed \`${symbol}\`, which you rely on. It is now:\n${signature}`);
+	}
+
+	return accept(readers.length === 0 ? 'Published.' : `Published, and told ${readers.map(reader => `\`${reader.id}\``).join(', ')}.`);
+}
+
+function reads({plan}: Task, symbol: string): boolean {
+	return plan.reads.some(claim => typeof parseClaim(claim) !== 'string' && overlaps(claim, symbol));
+}
+
+function post(draft: Draft, by: TaskKey | 'user', text: string): Answer {
+	emit(draft, {type: 'note-posted', by, text});
+	return accept();
+}
+
+function withClaim(text: string, answer: (claim: string) => Answer): Answer {
+	const claim = parseClaim(text);
+	return typeof claim === 'string' ? refuse(claim) : answer(claim.text);
+}
+
+function isTooLong(text: string): Answer | undefined {
+	return text.length > maxBusText ? refuse(`That is ${text.length} characters. Say it in ${maxBusText}.`) : undefined;
+}
+
+function atWork(draft: Draft, key: TaskKey, answer: (task: Task) => Answer): Answer {
+	return onTask(draft, key, task => isAtWork(task) ? answer(task) : refuseIdle(draft, task));
+}
+
+function onTask(draft: Draft, key: TaskKey, answer: (task: Task) => Answer): Answer {
+	const task = findTask(draft.state, key);
+	return task ? answer(task) : refuse(`There is no task \`${key}\`. Run this in a worker's pane.`);
+}
+
+function refuseIdle(draft: Draft, task: Task): Answer {
+	return refuse(`\`${task.id}\` ${activity(draft.state, task, draft.now)}, so it can't ask for anything.`);
+}

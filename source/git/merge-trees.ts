@@ -1,0 +1,53 @@
+import type {Obstacle} from './snapshot.ts';
+import {tryGit, type GitPlace} from './run-git.ts';
+
+export type Merge =
+	| {readonly ok: true; readonly tree: string}
+	| {readonly ok: false; readonly conflicts: readonly Obstacle[]};
+
+/** Merges two commits into a tree without touching any checkout; or says which paths conflict, in git's words. */
+export async function mergeTrees(place: GitPlace, ours: string, theirs: string): Promise<Merge> {
+	const outcome = await tryGit(place, ['merge-tree', '--write-tree', '--messages', '-z', ours, theirs]);
+	const output = outcome.text;
+	if (outcome.ok) {
+		return {ok: true, tree: output.slice(0, output.indexOf('\0'))};
+	}
+
+	if (outcome.code !== 1) {
+		throw new Error(`git cannot merge ${theirs} with ${ours}: ${outcome.problem}`);
+	}
+
+	return {ok: false, conflicts: readConflicts(output)};
+}
+
+/** Reads `tree\0 (mode oid stage\tpath\0)* \0 (count\0 path\0… type\0 message\0)*`. */
+function readConflicts(output: string): Obstacle[] {
+	const [, ...fields] = output.split('\0');
+	const messagesFrom = fields.indexOf('');
+	const paths = new Set(fields.slice(0, messagesFrom).map(field => field.slice(field.indexOf('\t') + 1)));
+	const messages = readMessages(fields.slice(messagesFrom + 1));
+	return [...paths].map(path => ({
+		path,
+		detail: [`${path} was changed on both sides.`, ...messages.filter(message => message.paths.includes(path)).map(message => message.text)].join('\n'),
+	}));
+}
+
+type Message = {readonly paths: readonly string[]; readonly text: string};
+
+function readMessages(fields: readonly string[]): Message[] {
+	const messages: Message[] = [];
+	let position = 0;
+	while (position + 1 < fields.length) {
+		const count = Number(fields[position]);
+		const paths = fields.slice(position + 1, position + 1 + count);
+		const [type = '', text = ''] = fields.slice(position + 1 + count, position + 3 + count);
+		// Auto-merging messages are no conflict, but come for the same paths.
+		if (type.startsWith('CONFLICT')) {
+			messages.push({paths, text: text.trim()});
+		}
+
+		position += count + 3;
+	}
+
+	return messages;
+}

@@ -1,0 +1,18 @@
+import {readBlobs} from './changes.ts';
+import {storeOf, type Repository} from './repository.ts';
+import {git} from './run-git.ts';
+
+/** Every path of a commit with the id of its blob; submodules' have that of their commit. */
+export async function trackedFiles(repository: Repository, commit: string): Promise<ReadonlyMap<string, string>> {
+	const listing = await git(storeOf(repository), ['ls-tree', '-r', '-z', '--format=%(objectname) %(path)', commit]);
+	return new Map(listing.split('\0').filter(line => line !== '').map(line => {
+		const space = line.indexOf(' ');
+		return [line.slice(space + 1), line.slice(0, space)];
+	}));
+}
+
+/** Contents by blob id, as text; those too large to be looked at are left out. */
+export async function readTexts(repository: Repository, blobs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	const contents = await readBlobs(storeOf(repository), blobs);
+	return new Map([...contents].map(([id, bytes]) => [id, new TextDecoder().decode(bytes)]));
+}

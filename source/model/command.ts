@@ -1,0 +1,58 @@
+import type {Plan} from './plan.ts';
+import type {AgentStatus, Failure, RunId, TaskKey, Write} from './run.ts';
+
+/** What the engine is asked or told. Everything that can change the state comes in as one of these. */
+export type Command = PersonCommand | AgentCommand | ReportCommand;
+
+/** Asked by a person at a client or a shell. */
+export type PersonCommand =
+	| {readonly type: 'start-run'; readonly plan: Plan; readonly base: string}
+	| {readonly type: 'pause-task'; readonly task: TaskKey}
+	| {readonly type: 'resume-task'; readonly task: TaskKey}
+	| {readonly type: 'retry-task'; readonly task: TaskKey}
+	| {readonly type: 'cancel-task'; readonly task: TaskKey}
+	| {readonly type: 'land-task'; readonly task: TaskKey}
+	| {readonly type: 'cancel-run'; readonly run: RunId}
+	/** Tries again to let the target branch follow the result, after a person has made room for it. */
+	| {readonly type: 'follow-run'; readonly run: RunId}
+	/** `run` is the last one started when absent. */
+	| {readonly type: 'settle-decision'; readonly run?: RunId; readonly key: string; readonly value: string};
+
+/** Asked by a worker for itself. */
+export type AgentCommand =
+	| {readonly type: 'claim'; readonly task: TaskKey; readonly claim: string}
+	| {readonly type: 'release'; readonly task: TaskKey; readonly claim: string}
+	| {readonly type: 'publish'; readonly task: TaskKey; readonly symbol: string; readonly signature: string}
+	| {readonly type: 'decide'; readonly by: TaskKey | 'user'; readonly key: string; readonly value: string}
+	| {readonly type: 'note'; readonly by: TaskKey | 'user'; readonly text: string}
+	| {readonly type: 'done'; readonly task: TaskKey};
+
+/**
+Reported by the world: the outcome of an effect, or what a watcher saw.
+`effect` is the key of the effect that caused it; a report whose effect is no longer outstanding is stale and dropped.
+*/
+export type ReportCommand =
+	| {readonly type: 'engine-start'; readonly epoch: number}
+	| {readonly type: 'tick'}
+	| {readonly type: 'worktree-made'; readonly effect: string; readonly task: TaskKey; readonly path: string; readonly base: string}
+	/** Any effect that could not be performed, apart from landings and their own failures. */
+	| {readonly type: 'effect-failed'; readonly effect: string; readonly failure: Failure}
+	| {readonly type: 'agent-started'; readonly effect: string; readonly task: TaskKey; readonly pane: number}
+	| {readonly type: 'agent-exited'; readonly task: TaskKey; readonly launch: number; readonly code: number; readonly signal?: string}
+	| {readonly type: 'agent-lost'; readonly task: TaskKey; readonly launch: number}
+	| {readonly type: 'agent-status'; readonly task: TaskKey; readonly launch: number; readonly status: AgentStatus; readonly message?: string}
+	/** Everything that the worktree writes now compared with its base, not only what is new. */
+	| {readonly type: 'writes-seen'; readonly task: TaskKey; readonly writes: readonly Write[]}
+	| {readonly type: 'message-delivered'; readonly effect: string; readonly id: number}
+	/** `commit` equal to the landing's `onto` says that the task changes nothing. */
+	| {readonly type: 'landing-composed'; readonly effect: string; readonly task: TaskKey; readonly commit: string; readonly writes: readonly Write[]}
+	| {readonly type: 'landing-verified'; readonly effect: string; readonly task: TaskKey}
+	| {readonly type: 'landing-failed'; readonly effect: string; readonly task: TaskKey; readonly failure: Failure}
+	| {readonly type: 'head-moved'; readonly effect: string; readonly task: TaskKey; readonly commit: string}
+	/** The result branch was not at the landing's `onto`; `head` is where it is. */
+	| {readonly type: 'head-refused'; readonly effect: string; readonly task: TaskKey; readonly head: string}
+	/** A person's own commits on the target branch now are the head of the result too: the result branch was moved there from `from`. */
+	| {readonly type: 'head-adopted'; readonly run: RunId; readonly from: string; readonly head: string}
+	| {readonly type: 'into-followed'; readonly effect: string; readonly run: RunId; readonly head: string}
+	| {readonly type: 'into-waits'; readonly effect: string; readonly run: RunId; readonly head: string; readonly reason: string}
+	| {readonly type: 'attempt-saved'; readonly effect: string; readonly task: TaskKey; readonly reference?: string};

@@ -1,0 +1,67 @@
+import type {Plan} from './plan.ts';
+import type {AgentStatus, Failure, RunId, TaskKey, Write} from './run.ts';
+
+/** What has happened. Journalled before any effect is performed; the state is these, evolved. */
+export type Event =
+	| {readonly type: 'engine-started'; readonly epoch: number}
+	| {readonly type: 'run-started'; readonly run: RunId; readonly plan: Plan; readonly base: string}
+	/** The task starts: all its declared claims are locked, in one event; its worktree is to be made on `onto`, with its former content when `keep`. */
+	| {readonly type: 'task-claimed'; readonly task: TaskKey; readonly locks: ReadonlyArray<{readonly claim: string; readonly token: number}>; readonly onto: string; readonly keep: boolean}
+	/** A claim that the plan didn't declare. */
+	| {readonly type: 'lock-granted'; readonly task: TaskKey; readonly claim: string; readonly token: number}
+	| {readonly type: 'claim-refused'; readonly task: TaskKey; readonly claim: string; readonly holder: TaskKey; readonly reason: string}
+	| {readonly type: 'claim-queued'; readonly task: TaskKey; readonly claim: string; readonly holder: TaskKey}
+	/** Late claims given back, granted or still waiting. What a task holds at its end goes with its end, without this. */
+	| {readonly type: 'locks-released'; readonly task: TaskKey; readonly claims: readonly string[]}
+	| {readonly type: 'worktree-made'; readonly task: TaskKey; readonly path: string; readonly base: string}
+	| {readonly type: 'agent-started'; readonly task: TaskKey; readonly pane: number}
+	| {readonly type: 'agent-exited'; readonly task: TaskKey; readonly code: number; readonly signal?: string}
+	/** Its process is gone through no fault of the task; one at work is started again. */
+	| {readonly type: 'agent-lost'; readonly task: TaskKey}
+	| {readonly type: 'status-changed'; readonly task: TaskKey; readonly status: AgentStatus; readonly message?: string}
+	/** All claims that the task's writes lack now; empty when there are none any more. */
+	| {readonly type: 'write-unowned'; readonly task: TaskKey; readonly claims: readonly string[]; readonly holders: readonly TaskKey[]}
+	| {readonly type: 'interface-published'; readonly task: TaskKey; readonly symbol: string; readonly signature: string}
+	| {readonly type: 'decision-made'; readonly run: RunId; readonly key: string; readonly value: string; readonly by: TaskKey | 'plan' | 'user'}
+	| {readonly type: 'decision-collided'; readonly run: RunId; readonly key: string; readonly value: string; readonly by: TaskKey | 'user'}
+	| {readonly type: 'decision-settled'; readonly run: RunId; readonly key: string; readonly value: string; readonly by: TaskKey | 'user'}
+	| {readonly type: 'note-posted'; readonly by: TaskKey | 'user'; readonly text: string}
+	| {readonly type: 'message-queued'; readonly id: number; readonly to: TaskKey; readonly text: string}
+	| {readonly type: 'message-delivered'; readonly id: number}
+	| {readonly type: 'task-submitted'; readonly task: TaskKey}
+	| {readonly type: 'landing-started'; readonly task: TaskKey; readonly onto: string; readonly token: number}
+	| {readonly type: 'landing-composed'; readonly task: TaskKey; readonly commit: string; readonly writes: readonly Write[]}
+	| {readonly type: 'landing-verified'; readonly task: TaskKey}
+	/** The head moved under a landing, to `onto`: it is composed again on that. */
+	| {readonly type: 'landing-restarted'; readonly task: TaskKey; readonly onto: string; readonly reason: string}
+	| {readonly type: 'task-landed'; readonly task: TaskKey; readonly commit: string; readonly token: number}
+	| {readonly type: 'head-adopted'; readonly run: RunId; readonly head: string}
+	| {readonly type: 'into-followed'; readonly run: RunId; readonly head: string}
+	| {readonly type: 'into-waits'; readonly run: RunId; readonly head: string; readonly reason: string}
+	| {readonly type: 'follow-asked'; readonly run: RunId}
+	| {readonly type: 'attempt-failed'; readonly task: TaskKey; readonly failure: Failure}
+	| {readonly type: 'attempt-saved'; readonly task: TaskKey; readonly reference?: string}
+	/** An attempt that failed so that an older task could go on: the task gives all it holds back and waits to start again. */
+	| {readonly type: 'task-yielded'; readonly task: TaskKey; readonly claims: readonly string[]}
+	| {readonly type: 'retry-scheduled'; readonly task: TaskKey; readonly retryAt: number}
+	| {readonly type: 'retry-due'; readonly task: TaskKey; readonly onto: string; readonly keep: boolean}
+	| {readonly type: 'task-blocked'; readonly task: TaskKey; readonly reason: string}
+	| {readonly type: 'task-cancelled'; readonly task: TaskKey; readonly reason: string}
+	/** A person asked for a new try: one that ended waits for its claims again, one at work is stopped and started. */
+	| {readonly type: 'task-reopened'; readonly task: TaskKey}
+	| {readonly type: 'task-hurried'; readonly task: TaskKey}
+	| {readonly type: 'task-paused'; readonly task: TaskKey}
+	| {readonly type: 'task-resumed'; readonly task: TaskKey}
+	| {readonly type: 'run-cancelled'; readonly run: RunId}
+	| {readonly type: 'run-ended'; readonly run: RunId; readonly outcome: 'landed' | 'blocked' | 'cancelled'}
+	| {readonly type: 'run-reopened'; readonly run: RunId}
+	| {readonly type: 'engine-frozen'; readonly reason: string};
+
+/** An event with its place in the journal. */
+export type JournalEntry = {
+	readonly seq: number;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	readonly epoch: number;
+	readonly event: Event;
+};

@@ -1,0 +1,184 @@
+/** Attempts a task gets before it is blocked: enough for a flaky verify and one real mistake, not a runaway bill. */
+export const maxAttempts = 3;
+/** Times a task gives way to an older one that waits for it in a circle: the second time it starts with all it is known to want, so more says that it is better told no. */
+export const maxYields = 2;
+/** First pause before a retry, ms; doubled for each further one. */
+export const retryDelayMs = 1000;
+/** Longest pause before a retry, ms. */
+export const maxRetryDelayMs = 60_000;
+/** Characters of a failure's output kept in the journal and told to the next attempt; a model needs the end, not all. */
+export const maxFailureDetail = 8000;
+/** Longest time a verify command may take, ms; a hung one must not hold the landing order for ever. */
+export const verifyTimeoutMs = 30 * 60_000;
+/** Tasks in one plan: more than a person can approve, and keeps overlap checks instant. */
+export const maxTasks = 500;
+/** Claims of one task. */
+export const maxClaimsPerTask = 500;
+/** Bytes of one JSON message on the wire. */
+export const maxMessageBytes = 64 * 1024 * 1024;
+/** Bytes queued towards one client before frames to it are dropped for newer state. */
+export const maxClientBacklogBytes = 256 * 1024;
+/** Bytes waiting for a pane's program to read; then further input is refused, and said so. */
+export const maxPaneInputBytes = 16 * 1024 * 1024;
+/** Bytes of a pane's unparsed output before its PTY is paused. */
+export const paneBacklogBytes = 64 * 1024;
+/** Parsing time one turn of the host's loop may take, ms; keeps a keystroke's echo under it. */
+export const parseBudgetMs = 3;
+/** Rows of history inside the emulator; older ones are packed by us. */
+export const emulatorHistoryRows = 300;
+/** Rows of packed history kept for each pane. */
+export const maxHistoryRows = 10_000;
+/** Bytes of a pane's recording kept on disk. */
+export const maxRecordingBytes = 32 * 1024 * 1024;
+/** Panes of one session. */
+export const maxPanes = 256;
+/** Bytes sent to a peer that it has not read before it is disconnected: it has hung, and a fresh start costs it one snapshot. */
+export const maxUnsentBytes = 32 * 1024 * 1024;
+/** Time a peer has for its hello or welcome, ms; a process that listens but hangs must not hang its callers. */
+export const handshakeTimeoutMs = 5000;
+/** News kept for a connection's first listener; one that asks a single question never listens. */
+export const maxUnheardItems = 1000;
+/** Bytes of a Unix socket's path: macOS has room for 103 and a final zero, Linux for 107. */
+export const maxSocketPathBytes = 103;
+/** Columns or rows of one screen; more than any display has, and a screen of both at most costs 12 MB. */
+export const maxScreenSide = 1000;
+/** Globs that one glob's `{a,b}` choices may stand for; keeps every comparison of claims instant. */
+export const maxGlobChoices = 64;
+/** Claims kept in parsed form; more than the largest plan has, and a few megabytes at most. */
+export const maxParsedClaims = 20_000;
+/** Characters of one event's line in a shell: longer ones wrap more than they tell. */
+export const maxLineDetail = 200;
+/** Longest wait for a host or engine that was just started, ms: a loaded machine with a long journal needs seconds. */
+export const startTimeoutMs = 15_000;
+/** Engines of another version ended in a row by who attaches: more would be a quarrel between two versions that both keep starting theirs. */
+export const maxEngineReplacements = 5;
+/** Pause between two looks at a starting host or engine, ms; short because a person waits. */
+export const startPollMs = 10;
+/** Longest pause between two tries to reach a lost host or engine, ms; short enough that a person doesn't look for the fault. */
+export const maxReconnectDelayMs = 2000;
+/** Bytes that one git call may print: a diff of everything in a large repository, not the whole of memory. */
+export const maxGitOutputBytes = 256 * 1024 * 1024;
+/** Bytes of a file whose change is still looked at by symbols; a bigger one counts as a whole. */
+export const maxChangeBytes = 4 * 1024 * 1024;
+/** Characters of a diff shown to a person. */
+export const maxDiffCharacters = 4 * 1024 * 1024;
+/** Age at which a lock file of our own worktrees and branches is taken for that of a killed git, ms; git holds one for less but in the largest checkouts. */
+export const staleLockMs = 10_000;
+/** Time between asking a command's processes to end and ending them, ms; enough for a test runner to write its report. */
+export const killGraceMs = 3000;
+/** UTF-16 units of a file that are indexed; a longer one is generated or vendored and counts as one symbol. Half a million parse in about 150 ms. */
+export const maxIndexedCharacters = 512 * 1024;
+/** UTF-16 units of a JSON or YAML file whose keys are indexed: that parser is twenty times slower than a grammar. */
+export const maxIndexedDataCharacters = 64 * 1024;
+/** Depth of syntax that is read; deeper only generated code goes, and the walk must not overflow the stack. */
+export const maxSyntaxDepth = 1000;
+/** Characters of a signature that is quoted to a person or a model. */
+export const maxSignatureCharacters = 2000;
+/** Times an agent may be lost with its host in one attempt before that counts as a failure: reboots are rare, a program that takes its host down isn't. */
+export const maxLosses = 5;
+/** Characters of one note, published signature or decision on the bus: a few paragraphs, read by every worker. */
+export const maxBusText = 4000;
+/** Bytes of one answer of the person's terminal; a longer one is taken for something else, so that input is never held back for ever. */
+export const maxReplyBytes = 256 * 1024;
+/** Journal entries asked for at once: a few hundred kilobytes, well below a message's bound. */
+export const entriesAtOnce = 500;
+/** Tries to take a socket's place from a dead process, with pauses: several seconds, longer than a lock left behind counts. */
+export const maxTakeoverTries = 200;
+/** Pause between those tries, ms. */
+export const takeoverPauseMs = 20;
+/** Age after which the lock around such a takeover is of a process that died in it, ms; it's held for a millisecond. */
+export const staleTakeoverMs = 2000;
+/** Pause after a change in a worktree before it is looked at, ms: an agent's edit touches several files at once. */
+export const watchDebounceMs = 120;
+/** Time an engine waits for another to let go of the journal, ms; appends take a few, and a starting engine has a person waiting. */
+export const journalBusyMs = 5000;
+/** Longest wait for a session to end, ms: agents are given a grace to save what they have, then killed. */
+export const stopTimeoutMs = 15_000;
+/** Workers of one run: more panes than a screen can show and more agents than a machine can carry. */
+export const maxWorkers = 64;
+/** Journal entries sent with a snapshot: what a bus feed shows at first. */
+export const recentEntries = 200;
+/** Pause between two reports of load and memory, ms; they change slowly. */
+export const vitalsIntervalMs = 2000;
+/** How long the pane of a task that has landed stays, ms: long enough to read its last lines. */
+export const landedPaneMs = 4000;
+/** Bytes of a detached process's log; a longer one is begun anew at the next start, the former kept beside it. */
+export const maxLogBytes = 4 * 1024 * 1024;
+/** Journal entries a client keeps for its bus feed; the rest is in `jupiter-tui log`. */
+export const maxRecentEntries = 500;
+/** Time the rest of a key's sequence has to come, ms: bytes of one key come together, but a slow link may cut between them. */
+export const keyTimeoutMs = 25;
+/** Time the rest of a terminal's answer has to come, ms; a person who typed Alt and a bracket waits as long. */
+export const replyTimeoutMs = 500;
+/** Time a message stays in the status line, ms; long enough to read twelve words. */
+export const messageMs = 5000;
+/** Time between two looks at the clock for what shows elapsed seconds, ms. */
+export const clockMs = 1000;
+/** Renderings of the chrome a second: what a key changes shows within a frame of a display, and each costs milliseconds. */
+export const maxChromeFramesPerSecond = 60;
+/** Characters handed to the terminal's clipboard: many terminals drop a longer OSC 52. */
+export const maxClipboardCharacters = 74_994;
+/** Rows of history that copy mode asks for at once: a few screens, so that scrolling seldom waits. */
+export const historyPageRows = 200;
+/** Rows that one step of the wheel scrolls, as most terminals do. */
+export const wheelRows = 3;
+/** Characters of a plan file: far beyond what `maxTasks` need. */
+export const maxPlanCharacters = 4 * 1024 * 1024;
+/** Workers that a plan's expected time is told for: beyond these a machine or an account gives out first. */
+export const maxExpectedWorkers = 8;
+/** Bytes of base64 a program may put on the clipboard at once; a whole log is a mistake. */
+export const maxClipboardBytes = 1024 * 1024;
+/** Characters kept of a title, status or notification that a program sends; each is shown on one line. */
+export const maxSignalText = 1000;
+/** Claims that a briefing lists one by one; a model needs the shape, and can ask for the rest. */
+export const maxBriefedClaims = 40;
+/** Other tasks, and claims of each, that a briefing names. */
+export const maxBriefedOthers = 12;
+/** Time pane numbers stay on the screen, ms. */
+export const paneNumbersMs = 1500;
+/** Cells that a key moves a border. */
+export const resizeStep = 2;
+/** Tries to reach a host that closed the connection, before the session counts as ended: a host being replaced is back at once. */
+export const hostReconnectTries = 10;
+/** Pause between two such tries, ms. */
+export const hostReconnectMs = 100;
+/** Bytes written to a pane's program at once; what a terminal's input buffer holds. */
+export const inputStepBytes = 4096;
+/** Pause after a pane's program has left its input unread, ms: six percent of a processor at worst, and still faster than typing. */
+export const inputRetryMs = 8;
+/** Bytes of input written to one pane in one turn of the host's loop, so that a paste doesn't hold up the others. */
+export const inputTurnBytes = 64 * 1024;
+/** Bytes parsed between two looks at the clock; a few tenths of a millisecond of the slowest output. */
+export const parseStepBytes = 4096;
+/** Time between two pictures to one client, ms: 60 a second. */
+export const pictureIntervalMs = 1000 / 60;
+/** Time after a key in which a pane's changes are shown at once, ms; longer than any echo takes. */
+export const echoWindowMs = 100;
+/** Longest time a program may hold back its picture by a synchronized update, ms; terminals use 100 to 200. */
+export const maxSynchronizedMs = 150;
+/** Quiet time after a program's exit in which the rest of its output would have come, ms, if something it started keeps the terminal open. */
+export const exitDrainMs = 100;
+/** Time between two signals of one kind from one pane, ms; a program that rings for ever must not fill its clients' sockets. */
+export const signalIntervalMs = 50;
+/** Time between pasted text and the Enter after it, ms: agents take what follows a paste at once for a part of it. */
+export const enterDelayMs = 300;
+/** Time between two writes of a recording, ms. */
+export const recordingIntervalMs = 250;
+/** Output of one such interval that is recorded as it came; of more, only the screen at its end is, as nobody saw the rest. */
+export const maxRecordedBurstBytes = 64 * 1024;
+/** History rows given to one request; a copy mode asks for a few screens at a time. */
+export const maxHistoryReply = 20_000;
+/** Time after an Escape until Ink has taken it for the key alone, ms; it waits 20 itself. */
+export const inkEscapeMs = 30;
+/** First pause before a lost engine is looked for again, ms; doubled for each further one. */
+export const firstReconnectDelayMs = 50;
+/** Time after which a terminal host without panes and without anybody connected ends, ms: its session is gone, and it holds nothing. */
+export const hostIdleMs = 60_000;
+/** Longest wait of an ending engine for what it has under way, ms: a killed verify command needs a moment. */
+export const closeGraceMs = 3000;
+/** Longest time that keys wait for the pane being opened, ms; a shell takes a few hundredths of this, and a person waits about so long before typing again. */
+export const maxHoldMs = 2000;
+/** Keys that wait so; nobody types more in that time, and a paste counts as one. */
+export const maxHeldKeys = 1000;
+/** Lines of a diff that a review shows; nobody reads more of one on a screen, and each costs a little at every drawing. */
+export const maxReviewLines = 10_000;

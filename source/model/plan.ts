@@ -1,0 +1,47 @@
+/** What a person asks for: the tasks of a run, their claims and dependencies. The shape of a plan file after checking. */
+export type Plan = {
+	readonly version: 1;
+	readonly goal: string;
+	/** The branch the run's work lands on. */
+	readonly into: string;
+	/** How many workers may be at work at once. */
+	readonly workers: number;
+	/** Shell command that must exit 0 on every composed tree before it lands. */
+	readonly verify?: string;
+	/** Symbols whose interface is frozen for the run. */
+	readonly contracts: readonly string[];
+	/** Pairs of symbols of one file so close that git would take edits of both for a conflict: no two tasks hold both at once. Found in the index when the run starts. */
+	readonly neighbours?: ReadonlyArray<readonly [Claim, Claim]>;
+	/** Named assumptions settled before work is handed out. */
+	readonly decisions: Readonly<Record<string, string>>;
+	readonly tasks: readonly PlanTask[];
+};
+
+/** One unit of work. Every optional field of the file has been given its default. */
+export type PlanTask = {
+	/** Unique in the plan: lower-case letters, digits and dashes; part of a branch name. */
+	readonly id: string;
+	readonly title: string;
+	readonly prompt: string;
+	readonly agent: AgentChoice;
+	/** Claims: paths, globs or `path#Outer.inner` symbols this task may write. */
+	readonly owns: readonly Claim[];
+	/** Paths, globs or symbols this task relies on. */
+	readonly reads: readonly Claim[];
+	/** Ids of tasks that must have landed before this one starts. */
+	readonly needs: readonly string[];
+	readonly constraints: readonly string[];
+	readonly verify?: string;
+	/** Expected duration. */
+	readonly minutes: number;
+};
+
+/** The program in the pane: a known agent by name, or any shell command. */
+export type AgentChoice =
+	| {readonly kind: 'known'; readonly name: AgentName}
+	| {readonly kind: 'command'; readonly command: string};
+
+export type AgentName = 'claude' | 'codex' | 'opencode' | 'gemini' | 'aider';
+
+/** What a task asks to write, in its canonical text: `src/a.ts`, `docs/**`, `src/a.ts#Outer.inner`. */
+export type Claim = string;

@@ -1,0 +1,189 @@
+import type {Claim, Plan, PlanTask} from './plan.ts';
+
+/**
+The engine's whole truth, made only by `evolve` from the journal's events.
+Plain data throughout, so that it can be sent to a client, compared and printed.
+*/
+export type SessionState = {
+	/** Sequence number of the last event evolved. */
+	readonly seq: number;
+	/** Counts engines; an older engine's results and appends are refused. */
+	readonly epoch: number;
+	/** The last fencing token given out. */
+	readonly token: number;
+	readonly runs: Readonly<Record<RunId, Run>>;
+	/** The run that clients show: the last one started. */
+	readonly currentRun?: RunId;
+	readonly locks: readonly Lock[];
+	/** Late claims that wait their turn, oldest first. */
+	readonly waiting: readonly WaitingClaim[];
+	readonly decisions: readonly Decision[];
+	readonly deliveries: readonly Delivery[];
+	/** Set when an invariant broke: the engine decides nothing more, panes live on. */
+	readonly frozen?: string;
+};
+
+/** `r1`, `r2`, … in the order started. */
+export type RunId = string;
+/** `r1/auth`: a task's name across runs. */
+export type TaskKey = `${RunId}/${string}`;
+
+export type Run = {
+	readonly id: RunId;
+	readonly plan: Plan;
+	/** Commit the run started from. */
+	readonly base: string;
+	/** Head of `jupiter/<run>/result`: what has landed so far. */
+	readonly head: string;
+	readonly startedAt: number;
+	readonly endedAt?: number;
+	readonly outcome?: 'landed' | 'blocked' | 'cancelled';
+	readonly tasks: Readonly<Record<string, Task>>;
+	/** Task ids in the order they asked to land; one leaves it when it has landed, failed or been given up. */
+	readonly landingQueue: readonly string[];
+	/** Head that the target branch was last asked to follow; with `intoWaits` absent, it has. */
+	readonly intoHead: string;
+	/** Set when a person cancelled the whole run. */
+	readonly cancelled: boolean;
+	/** Why the target branch has not followed the result, and what to do; absent when it has. */
+	readonly intoWaits?: string;
+	/** Writes refused so far, before the write, after it, or at landing. */
+	readonly refusedWrites: number;
+	/** Landings that met a textual conflict and were sent back; none reaches the target branch. */
+	readonly conflicts: number;
+};
+
+/**
+Where a task stands.
+
+waiting: needs or claims or a slot are not free. preparing: its worktree is being made. starting: its agent is being started.
+working: the agent is at work. submitted: waits to land. landing: see `landing`. returning: an attempt failed; its content is being saved.
+backing-off: waits for `retryAt`. landed, blocked, cancelled: ends (blocked can be retried by a person).
+*/
+export type TaskPhase =
+	| 'waiting' | 'preparing' | 'starting' | 'working' | 'submitted' | 'landing'
+	| 'returning' | 'backing-off' | 'landed' | 'blocked' | 'cancelled';
+
+export type Task = {
+	readonly key: TaskKey;
+	readonly run: RunId;
+	readonly id: string;
+	readonly plan: PlanTask;
+	readonly phase: TaskPhase;
+	/** 0 before the first start. Grows with each start of the agent that a failure caused. */
+	readonly attempt: number;
+	/** Grows with every start of the agent for any reason, so that a former process's news is known as stale. */
+	readonly launch: number;
+	readonly paused: boolean;
+	/** Whether a process of this launch may be alive. */
+	readonly running: boolean;
+	readonly worktree?: string;
+	/** Commit the worktree stands on, or shall stand on while it is being made. */
+	readonly base?: string;
+	/** Whether the worktree being made keeps the content of a former attempt. */
+	readonly keep: boolean;
+	/** Commit that failed at landing; the next attempt sees its content. */
+	readonly composed?: string;
+	/** Whether the worktree's content was saved since an agent last worked in it. */
+	readonly isSaved: boolean;
+	/** Where the last attempt's content was saved: `refs/jupiter/saved/…`; absent when it had nothing of its own. */
+	readonly saved?: string;
+	/** Times the agent was lost through no fault of the task in this attempt. */
+	readonly losses: number;
+	/** How the process of this launch ended; absent while it may be alive. */
+	readonly exit?: {readonly code: number; readonly signal?: string};
+	/** The host's pane of the last launch; it stays, with its screen, when the agent has ended. */
+	readonly pane?: number;
+	readonly status: AgentStatus;
+	/** What the agent last said about its status. */
+	readonly statusMessage?: string;
+	/** The landing under way, or the one that landed. */
+	readonly landing?: Landing;
+	/** Sequence number of its first start: of two tasks that wait for each other the one with the lower number goes first. */
+	readonly age?: number;
+	/** Times it gave way to an older task. */
+	readonly yields?: number;
+	/** Late claims that it had or wanted when it gave way; it takes them with its declared ones when it starts again. */
+	readonly late?: readonly Claim[];
+	/** Why the last attempt failed; told to the next one. */
+	readonly failure?: Failure;
+	readonly retryAt?: number;
+	/** Why the task is blocked or cancelled, and what to do. */
+	readonly reason?: string;
+	/** Symbols or files written that no lock of the task covers, as the watcher saw them. */
+	readonly unowned: readonly Claim[];
+	readonly startedAt?: number;
+	readonly submittedAt?: number;
+	readonly endedAt?: number;
+	readonly commit?: string;
+	/** True when a person asked for this task to land before others. */
+	readonly urgent: boolean;
+};
+
+export type AgentStatus = 'none' | 'starting' | 'working' | 'needs-permission' | 'asks' | 'idle' | 'done' | 'limited' | 'failed' | 'hung';
+
+/** One landing's progress; each stage is one effect. */
+export type Landing = {
+	/** Sequence number of the event that began it, so that a former landing's results are known as stale. */
+	readonly id: number;
+	/** Fencing token for the result branch: grows with every landing. */
+	readonly token: number;
+	readonly stage: 'composing' | 'verifying' | 'moving';
+	/** Head this landing was composed on. */
+	readonly onto: string;
+	readonly commit?: string;
+	readonly writes?: readonly Write[];
+	readonly startedAt: number;
+};
+
+/** One thing a patch writes: a symbol, a file's imports, or a whole file (`symbol` absent). */
+export type Write = {
+	readonly path: string;
+	readonly symbol?: string;
+	readonly change: 'added' | 'changed' | 'removed' | 'imports';
+};
+
+export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'gave-way';
+
+export type Failure = {
+	readonly kind: FailureKind;
+	/** One sentence. */
+	readonly summary: string;
+	/** What the next attempt should read: a command's output, names of files. Bounded. */
+	readonly detail: string;
+};
+
+/** A granted claim. Held until its task lands or is given up. */
+export type Lock = {
+	readonly claim: Claim;
+	readonly holder: TaskKey;
+	/** Fencing token: grows with every grant, checked where the write takes effect. */
+	readonly token: number;
+	readonly since: number;
+};
+
+export type WaitingClaim = {
+	readonly claim: Claim;
+	readonly task: TaskKey;
+	readonly since: number;
+	/** Whom it waits for. */
+	readonly holder: TaskKey;
+};
+
+export type Decision = {
+	readonly run: RunId;
+	readonly key: string;
+	readonly value: string;
+	readonly by: TaskKey | 'plan' | 'user';
+	readonly at: number;
+	/** A second value somebody gave; blocks landing until settled. */
+	readonly collision?: {readonly value: string; readonly by: TaskKey | 'user'; readonly at: number};
+};
+
+/** A message of the engine to one worker, delivered once. Its id is the sequence number of its event. */
+export type Delivery = {
+	readonly id: number;
+	readonly to: TaskKey;
+	readonly text: string;
+	readonly at: number;
+};

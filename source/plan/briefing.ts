@@ -1,0 +1,126 @@
+import {maxBriefedClaims, maxBriefedOthers, maxFailureDetail} from '../model/limits.ts';
+import type {Claim, Plan, PlanTask} from '../model/plan.ts';
+import type {Failure} from '../model/run.ts';
+
+/** What a worker is told besides its task. */
+export type BriefingFacts = {
+	readonly plan: Plan;
+	/** 1 for the first. */
+	readonly attempt: number;
+	/** Why the last attempt failed. */
+	readonly failure?: Failure;
+	/** Signatures by the claim that they belong to, from the index or as published since. */
+	readonly signatures?: ReadonlyMap<Claim, string>;
+	/** What holds now, the plan's own decisions among it. */
+	readonly decisions: ReadonlyArray<{readonly key: string; readonly value: string}>;
+	/** What other workers hold at this moment. */
+	readonly others: ReadonlyArray<{readonly task: string; readonly title: string; readonly claims: readonly Claim[]}>;
+	/** Tasks that this one needs, which have landed. */
+	readonly landed?: ReadonlyArray<{readonly task: string; readonly title: string}>;
+};
+
+/** Writes what a worker is told at its start, as Markdown: small, by reference, with the signatures it needs. */
+export function briefing(task: PlanTask, facts: BriefingFacts): string {
+	const sections = [
+		`# ${task.title}`,
+		failureSection(facts),
+		task.prompt === task.title ? '' : task.prompt.trim(),
+		placeSection(task, facts),
+		ownedSection(task, facts),
+		readableSection(task, facts),
+		contractSection(facts),
+		listSection('Decided', facts.decisions.map(({key, value}) => `\`${key}\` is \`${value}\``)),
+		listSection('Rules for this task', task.constraints),
+		listSection('Already landed', (facts.landed ?? []).map(({task: id, title}) => `\`${id}\`: ${title}`)),
+		othersSection(facts),
+		commandsSection(task, facts),
+	];
+	return `${sections.filter(section => section !== '').join('\n\n')}\n`;
+}
+
+function placeSection({id}: PlanTask, {plan}: BriefingFacts): string {
+	return [
+		`This is the task \`${id}\` of a larger job: ${plan.goal.replace(/\.$/, '')}.`,
+		'Others do the rest at the same time, each in a worktree of their own.',
+		`All of it lands on \`${plan.into}\`, one change at a time.`,
+	].join(' ');
+}
+
+function failureSection({attempt, failure}: BriefingFacts): string {
+	if (!failure) {
+		return '';
+	}
+
+	const detail = failure.detail.slice(-maxFailureDetail).trim();
+	return [
+		`## This is attempt ${attempt}: the last one failed`,
+		'',
+		`${failure.summary} Begin with that. Look at \`git status\` and \`git log\` for what is already done here.`,
+		...detail === '' ? [] : ['', fenced(detail)],
+	].join('\n');
+}
+
+function ownedSection({owns}: PlanTask, {signatures}: BriefingFacts): string {
+	if (owns.length === 0) {
+		return '## You may write\n\nNothing is claimed for you yet. Run `jupiter-tui claim PATH#SYMBOL` before each write.';
+	}
+
+	return [
+		'## You may write',
+		claimList(owns, signatures),
+		'The imports of a file go with any claim in it. Ask for whatever else you need with `jupiter-tui claim PATH#SYMBOL` first: a write that nobody granted cannot land.',
+	].join('\n\n');
+}
+
+function readableSection({reads}: PlanTask, {signatures}: BriefingFacts): string {
+	return reads.length === 0 ? '' : `## You rely on\n\n${claimList(reads, signatures)}`;
+}
+
+function contractSection({plan, signatures}: BriefingFacts): string {
+	return plan.contracts.length === 0 ? '' : `## Frozen interfaces\n\nOthers build on these signatures. Leave them as they are.\n\n${claimList(plan.contracts, signatures)}`;
+}
+
+function claimList(claims: readonly Claim[], signatures: BriefingFacts['signatures']): string {
+	const items = claims.slice(0, maxBriefedClaims).map(claim => {
+		const signature = signatures?.get(claim);
+		return signature === undefined ? `- \`${claim}\`` : `- \`${claim}\`\n${indent(fenced(signature))}`;
+	});
+	return [...items, ...claims.length > maxBriefedClaims ? [`- and ${claims.length - maxBriefedClaims} more, which \`jupiter-tui locks\` lists`] : []].join('\n');
+}
+
+function listSection(title: string, items: readonly string[]): string {
+	return items.length === 0 ? '' : `## ${title}\n\n${items.map(item => `- ${item}`).join('\n')}`;
+}
+
+function othersSection({others}: BriefingFacts): string {
+	const shown = others.slice(0, maxBriefedOthers).map(({task, title, claims}) => `\`${task}\` (${title}): ${claims.slice(0, maxBriefedOthers).map(claim => `\`${claim}\``).join(', ')}`);
+	return listSection('Held by others now', shown);
+}
+
+function commandsSection({verify}: PlanTask, {plan}: BriefingFacts): string {
+	const checks = [verify, plan.verify].filter(command => command !== undefined).map(command => `\`${command}\``);
+	const passing = checks.length === 0 ? '' : ` and ${checks.join(' and ')} ${checks.length === 1 ? 'passes' : 'pass'}`;
+	return [
+		'## How to work',
+		'',
+		'- `jupiter-tui claim PATH#SYMBOL` asks for more; if somebody holds it, the answer says who and what to do',
+		'- `jupiter-tui release PATH#SYMBOL` gives back what is not needed',
+		'- `jupiter-tui publish PATH#SYMBOL "SIGNATURE"` tells those it concerns of a changed interface, as soon as it is settled',
+		'- `jupiter-tui decide KEY VALUE` records an assumption that others have to share',
+		'- `jupiter-tui note "TEXT"` tells everybody something; `jupiter-tui bus` shows what was told',
+		`- \`jupiter-tui done\` when the work is finished${passing}; it is then committed, verified and landed for you`,
+		'',
+		'Stay on this branch and in this folder: no merge, rebase or push. Leave no stubs, no skipped tests, no TODO.',
+	].join('\n');
+}
+
+// A fence has to be longer than any within.
+function fenced(text: string): string {
+	const longest = Math.max(0, ...text.matchAll(/`+/g).map(match => match[0].length));
+	const fence = '`'.repeat(Math.max(3, longest + 1));
+	return `${fence}\n${text}\n${fence}`;
+}
+
+function indent(text: string): string {
+	return text.split('\n').map(line => `  ${line}`).join('\n');
+}

@@ -1,0 +1,75 @@
+import {parseClaim} from '../claims/parse-claim.ts';
+import type {AgentChoice, AgentName, Claim, Plan, PlanTask} from '../model/plan.ts';
+
+/** A plan file's content after its shape was checked. */
+export type PlanFile = {
+	readonly version: 1;
+	readonly goal?: string;
+	readonly into?: string;
+	readonly workers?: number;
+	readonly verify?: string;
+	readonly contracts?: readonly string[];
+	readonly decisions?: Readonly<Record<string, string | number | boolean>>;
+	readonly tasks: readonly TaskFile[];
+};
+
+export type TaskFile = {
+	readonly id: string;
+	readonly title?: string;
+	readonly prompt?: string;
+	readonly agent?: AgentName | {readonly command: string};
+	readonly owns?: readonly string[];
+	readonly reads?: readonly string[];
+	readonly needs?: readonly string[];
+	readonly constraints?: readonly string[];
+	readonly verify?: string;
+	readonly minutes?: number;
+};
+
+/** Gives every field its default and every claim its canonical text. */
+export function completePlan(file: PlanFile, options: {readonly path: string; readonly into: string; readonly agent: AgentChoice; readonly workers?: number}): Plan {
+	return {
+		version: 1,
+		goal: file.goal?.trim() ?? goalFrom(options.path),
+		into: file.into ?? options.into,
+		workers: file.workers ?? options.workers ?? 3,
+		...file.verify !== undefined && {verify: file.verify},
+		contracts: canonical(file.contracts),
+		decisions: Object.fromEntries(Object.entries(file.decisions ?? {}).map(([key, value]) => [key, String(value)])),
+		tasks: file.tasks.map(task => completeTask(task, options.agent)),
+	};
+}
+
+function completeTask(task: TaskFile, agent: AgentChoice): PlanTask {
+	const title = task.title?.trim() ?? task.id.replaceAll('-', ' ');
+	return {
+		id: task.id,
+		title,
+		prompt: task.prompt?.trim() ?? title,
+		agent: chooseAgent(task.agent) ?? agent,
+		owns: canonical(task.owns),
+		reads: canonical(task.reads),
+		needs: [...new Set(task.needs)],
+		constraints: task.constraints ?? [],
+		...task.verify !== undefined && {verify: task.verify},
+		minutes: task.minutes ?? 10,
+	};
+}
+
+function chooseAgent(agent: TaskFile['agent']): AgentChoice | undefined {
+	if (agent === undefined) {
+		return undefined;
+	}
+
+	return typeof agent === 'string' ? {kind: 'known', name: agent} : {kind: 'command', command: agent.command};
+}
+
+function canonical(claims: readonly string[] = []): Claim[] {
+	const parsed = claims.map(claim => parseClaim(claim));
+	return [...new Set(parsed.map(claim => typeof claim === 'string' ? '' : claim.text))].filter(text => text !== '');
+}
+
+function goalFrom(path: string): string {
+	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+	return name === '' ? 'Run the plan' : `Run ${name}`;
+}

@@ -1,0 +1,101 @@
+import stringWidth from 'string-width';
+import {criticalPath} from '../engine/critical-path.ts';
+import type {Plan, PlanTask} from '../model/plan.ts';
+import {findConflicts, type Conflict} from './conflicts.ts';
+import {expectedTimes} from './expected-times.ts';
+import {layersOf} from './layers.ts';
+
+/** Tells a plan in plain lines of at most `width` columns: its tasks by the steps in which they can start, their claims, predicted waits and expected time. */
+export function describePlan(plan: Plan, width: number): string[] {
+	const conflicts = findConflicts(plan);
+	return [
+		...wrap(plan.goal, {width, first: '', rest: ''}),
+		...wrap(summaryOf(plan), {width, first: '', rest: ''}),
+		'',
+		...layersOf(plan.tasks).flatMap((layer, index) => describeLayer(layer, {step: index + 1, conflicts, width})),
+		...wrap(timesText(plan, conflicts), {width, first: 'expected: ', rest: '  '}),
+		...wrap(chainText(plan), {width, first: 'longest chain: ', rest: '  '}),
+	];
+}
+
+function summaryOf(plan: Plan): string {
+	const tasks = `${plan.tasks.length} ${plan.tasks.length === 1 ? 'task' : 'tasks'}`;
+	const workers = `${plan.workers} ${plan.workers === 1 ? 'worker' : 'workers'}`;
+	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? '' : `, each verified by: ${plan.verify}`}`;
+}
+
+type LayerOptions = {readonly step: number; readonly conflicts: readonly Conflict[]; readonly width: number};
+
+function describeLayer(layer: readonly PlanTask[], {step, conflicts, width}: LayerOptions): string[] {
+	const heading = step === 1 ? 'step 1, at once' : `step ${step}`;
+	return [heading, ...layer.flatMap(task => describeTask(task, conflicts, width)), ''];
+}
+
+function describeTask(task: PlanTask, conflicts: readonly Conflict[], width: number): string[] {
+	const rivals = conflicts.filter(({first, second}) => first === task.id || second === task.id).map(({first, second}) => first === task.id ? second : first);
+	const heading = task.title === task.id ? task.id : `${task.id}: ${task.title}`;
+	return [
+		...wrap(`${heading} (${minutesText(task.minutes)})`, {width, first: '  ', rest: ' '.repeat(4)}),
+		...detail('writes', task.owns.length > 0 ? task.owns.join(', ') : 'nothing declared', width),
+		...detail('reads', task.reads.join(', '), width),
+		...detail('after', task.needs.join(', '), width),
+		...detail('takes turns with', rivals.join(', '), width),
+	];
+}
+
+function detail(label: string, text: string, width: number): string[] {
+	return text === '' ? [] : wrap(text, {width, first: `    ${label} `, rest: ' '.repeat(6)});
+}
+
+function timesText(plan: Plan, conflicts: readonly Conflict[]): string {
+	const times = expectedTimes(plan, conflicts);
+	const telling = times.filter(({workers, minutes}, index) => index === 0 || minutes < times[index - 1]!.minutes || workers === plan.workers);
+	return telling.map(({workers, minutes}) => `${minutesText(minutes)} with ${workers}${workers === plan.workers ? ' (this plan)' : ''}`).join(', ');
+}
+
+function chainText(plan: Plan): string {
+	const chain = criticalPath(plan.tasks);
+	const minutes = plan.tasks.filter(({id}) => chain.includes(id)).reduce((sum, task) => sum + task.minutes, 0);
+	return `${chain.join(' → ')}, ${minutesText(minutes)}`;
+}
+
+function minutesText(minutes: number): string {
+	return `${Number(minutes.toFixed(1))} min`;
+}
+
+type Wrapping = {readonly width: number; readonly first: string; readonly rest: string};
+
+function wrap(text: string, {width, first, rest}: Wrapping): string[] {
+	const lines: string[] = [];
+	let line = first;
+	let isEmpty = true;
+	// A plan is somebody's text: what it prints must not steer the terminal.
+	for (const word of text.replaceAll(/\p{Control}/gu, ' ').trim().split(/\s+/).flatMap(word => breakWord(word, Math.max(8, width - Math.max(first.length, rest.length))))) {
+		if (!isEmpty && stringWidth(`${line} ${word}`) > width) {
+			lines.push(line);
+			line = rest + word;
+		} else {
+			line += isEmpty ? word : ` ${word}`;
+		}
+
+		isEmpty = false;
+	}
+
+	return [...lines, line];
+}
+
+// A path longer than the screen is broken rather than lost.
+function breakWord(word: string, width: number): string[] {
+	const parts: string[] = [];
+	let part = '';
+	for (const character of word) {
+		if (part !== '' && stringWidth(part + character) > width) {
+			parts.push(part);
+			part = '';
+		}
+
+		part += character;
+	}
+
+	return [...parts, part];
+}

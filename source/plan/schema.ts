@@ -1,0 +1,54 @@
+import {maxClaimsPerTask, maxTasks, maxWorkers} from '../model/limits.ts';
+
+const claims = {type: 'array', items: {type: 'string', minLength: 1}, maxItems: maxClaimsPerTask} as const;
+
+/** Agents known by name. */
+export const agentNames = ['claude', 'codex', 'opencode', 'gemini', 'aider'] as const;
+
+/** The JSON Schema of a plan file. */
+export const planSchema = {
+	// eslint-disable-next-line unicorn/prefer-https -- this is the draft's own name, and no address to fetch
+	$schema: 'http://json-schema.org/draft-07/schema#',
+	title: 'jupiter-tui plan',
+	description: 'The tasks of a run, what each may write, and what each needs.',
+	type: 'object',
+	required: ['version', 'tasks'],
+	additionalProperties: false,
+	properties: {
+		version: {const: 1, description: 'The form of this file.'},
+		goal: {type: 'string', minLength: 1, description: 'What the run is for, in a sentence.'},
+		into: {type: 'string', pattern: String.raw`^(?!-)[^\s~^:?*[\\]+$`, description: 'The branch that the work lands on. Default: the branch checked out.'},
+		workers: {type: 'integer', minimum: 1, maximum: maxWorkers, description: 'How many workers may be at work at once. Default: 3.'},
+		verify: {type: 'string', minLength: 1, description: 'Shell command that must exit 0 on every composed tree before it lands.'},
+		contracts: {...claims, description: 'Symbols whose interface is frozen for the run.'},
+		decisions: {type: 'object', additionalProperties: {type: ['string', 'number', 'boolean']}, description: 'Named assumptions settled before work is handed out.'},
+		tasks: {
+			type: 'array',
+			minItems: 1,
+			maxItems: maxTasks,
+			items: {
+				type: 'object',
+				required: ['id'],
+				additionalProperties: false,
+				properties: {
+					id: {type: 'string', maxLength: 40, pattern: '^[a-z0-9][a-z0-9-]*$', not: {const: 'result'}, description: 'Unique in the plan; part of a branch name.'},
+					title: {type: 'string', minLength: 1, description: 'What the task does, in a few words. Default: the id.'},
+					prompt: {type: 'string', minLength: 1, description: 'What the agent is told. Default: the title.'},
+					agent: {
+						description: 'The program in the pane: a known agent, or any shell command.',
+						anyOf: [
+							{enum: agentNames},
+							{type: 'object', required: ['command'], additionalProperties: false, properties: {command: {type: 'string', minLength: 1}}},
+						],
+					},
+					owns: {...claims, description: 'Paths, globs or `path#Outer.inner` symbols that the task may write.'},
+					reads: {...claims, description: 'Paths, globs or symbols that the task relies on.'},
+					needs: {type: 'array', items: {type: 'string'}, maxItems: maxTasks, description: 'Ids of tasks that must have landed before this one starts.'},
+					constraints: {type: 'array', items: {type: 'string', minLength: 1}, maxItems: 100, description: 'Sentences that the agent is held to.'},
+					verify: {type: 'string', minLength: 1, description: 'Shell command that must exit 0 besides that of the plan.'},
+					minutes: {type: 'number', exclusiveMinimum: 0, maximum: 10_000, description: 'Expected duration. Default: 10.'},
+				},
+			},
+		},
+	},
+} as const;

@@ -1,0 +1,55 @@
+import type {JournalEntry} from '../model/event.ts';
+import type {Plan} from '../model/plan.ts';
+import type {RunId, SessionState, TaskKey} from '../model/run.ts';
+
+/**
+What goes over the engine's socket: JSON messages in the same framing as the host's.
+A request is answered once by its number; a subscriber gets a snapshot, then every journal entry after it, each once and in order.
+*/
+export const engineProtocol = 1;
+
+export type EngineHello = {readonly type: 'hello'; readonly protocol: number; readonly version: string; readonly token?: string};
+export type EngineWelcome = {readonly type: 'welcome'; readonly protocol: number; readonly version: string; readonly pid: number; readonly epoch: number};
+
+export type EngineRequest = {readonly request: number} & EngineCall;
+
+/** What can be asked. Worker calls need the worker's token in the hello and act only as that worker. */
+export type EngineCall =
+	/** Snapshot now, entries from then on. */
+	| {readonly type: 'subscribe'}
+	| {readonly type: 'start-run'; readonly plan: Plan}
+	| {readonly type: 'task'; readonly verb: 'pause' | 'resume' | 'retry' | 'cancel' | 'land'; readonly task: TaskKey | string}
+	| {readonly type: 'cancel-run'; readonly run: RunId}
+	/** Tries again to let the target branch follow the run's result. */
+	| {readonly type: 'follow-run'; readonly run: RunId}
+	| {readonly type: 'claim' | 'release'; readonly claim: string}
+	| {readonly type: 'publish'; readonly symbol: string; readonly signature: string}
+	| {readonly type: 'decide'; readonly key: string; readonly value: string}
+	| {readonly type: 'settle'; readonly key: string; readonly value: string}
+	| {readonly type: 'note'; readonly text: string}
+	| {readonly type: 'done'}
+	/** Journal entries after `after`, at most `limit`. */
+	| {readonly type: 'entries'; readonly after: number; readonly limit: number}
+	/** The state as it was after entry `seq`. */
+	| {readonly type: 'state-at'; readonly seq?: number}
+	| {readonly type: 'diff'; readonly task: TaskKey | string}
+	| {readonly type: 'vitals'}
+	| {readonly type: 'shut-down'; readonly withHost: boolean};
+
+export type EngineReply =
+	| {readonly type: 'reply'; readonly request: number; readonly ok: true; readonly value: unknown}
+	/** `error` is one sentence with the next step; `detail` may hold more lines. */
+	| {readonly type: 'reply'; readonly request: number; readonly ok: false; readonly error: string; readonly detail?: string};
+
+export type EngineNews =
+	| {readonly type: 'snapshot'; readonly state: SessionState; readonly recent: readonly JournalEntry[]}
+	| {readonly type: 'entry'; readonly entry: JournalEntry}
+	| {readonly type: 'vitals'; readonly vitals: Vitals};
+
+/** What is true now but not journalled. */
+export type Vitals = {
+	/** Load average of one minute divided by the number of processors. */
+	readonly load: number;
+	readonly memoryFreeShare: number;
+	readonly at: number;
+};

@@ -1,0 +1,47 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {Effect} from '../model/effect.ts';
+import type {Claim} from '../model/plan.ts';
+import type {SessionState} from '../model/run.ts';
+import {briefing} from '../plan/briefing.ts';
+import {indexFile, interfaceOf} from '../symbols/index-file.ts';
+import {splitKey, taskOf, type World} from './world.ts';
+
+/** The briefing of a worker at its start: its task with what holds now. */
+export const briefingFor = async (world: World, {task, worktree, attempt, failure}: Extract<Effect, {type: 'start-agent'}>): Promise<string> => {
+	const state = world.state();
+	const [runId] = splitKey(task);
+	const run = state.runs[runId]!;
+	const {plan} = taskOf(state, task);
+	const tasks = Object.values(run.tasks);
+	return briefing(plan, {
+		plan: run.plan,
+		attempt,
+		...failure !== undefined && {failure},
+		signatures: await signaturesOf(world, worktree, [...plan.owns, ...plan.reads, ...run.plan.contracts]),
+		decisions: state.decisions.filter(decision => decision.run === runId).map(({key, value}) => ({key, value})),
+		others: tasks
+			.filter(other => other.key !== task)
+			.map(other => ({task: other.id, title: other.plan.title, claims: claimsHeld(state, other.key)}))
+			.filter(({claims}) => claims.length > 0),
+		landed: tasks.filter(other => other.phase === 'landed' && plan.needs.includes(other.id)).map(other => ({task: other.id, title: other.plan.title})),
+	});
+};
+
+const claimsHeld = (state: SessionState, holder: string): Claim[] =>
+	state.locks.filter(lock => lock.holder === holder).map(({claim}) => claim);
+
+/** The signatures of the symbols among the claims, as they stand in the worktree. */
+const signaturesOf = async (world: World, worktree: string, claims: readonly Claim[]): Promise<Map<Claim, string>> => {
+	const signatures = new Map<Claim, string>();
+	for (const claim of new Set(claims)) {
+		const [file = '', symbol] = claim.split('#', 2);
+		const text = symbol === undefined ? undefined : await readFile(path.join(worktree, file), 'utf8').catch(() => undefined);
+		const signature = text === undefined ? undefined : interfaceOf(await indexFile(world.parser, file, text), symbol!);
+		if (signature !== undefined) {
+			signatures.set(claim, signature);
+		}
+	}
+
+	return signatures;
+};

@@ -1,0 +1,150 @@
+import type {Command} from '../model/command.ts';
+import type {JournalEntry} from '../model/event.ts';
+import type {SessionState, TaskKey} from '../model/run.ts';
+import type {Answer} from '../engine/draft.ts';
+import type {EngineCall} from '../protocol/engine-wire.ts';
+import type {EnginePeer} from '../protocol/serve.ts';
+import {Refusal} from '../protocol/refusal.ts';
+import {resolveTask} from './resolve-task.ts';
+import {splitKey, taskOf} from './world.ts';
+
+/** What the engine's socket can ask of the process behind it. */
+export type CallTargets = {
+	readonly submit: (command: Command) => Answer;
+	readonly state: () => SessionState;
+	readonly subscribe: (peer: EnginePeer) => void;
+	readonly entries: (after: number, limit: number) => readonly JournalEntry[];
+	readonly stateAt: (seq: number | undefined) => SessionState;
+	readonly headOf: (branch: string) => Promise<string>;
+	readonly diff: (task: TaskKey) => Promise<string>;
+	readonly vitals: () => unknown;
+	readonly shutDown: (withHost: boolean) => void;
+	/** The worker that a token belongs to, if it is the one running now. */
+	readonly workerOf: (token: string) => TaskKey | undefined;
+};
+
+/** Answers a call of the engine's socket; throws a `Refusal` with the sentence for the caller. */
+export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: CallTargets): Promise<unknown> => {
+	const worker = peer.token === undefined ? undefined : requireWorker(peer.token, targets);
+	if (worker !== undefined && !workerCalls.has(call.type)) {
+		throw new Refusal(`A worker may not ask for \`${call.type}\`. Run it in a shell outside the worker's pane.`);
+	}
+
+	const submit = (command: Command): Answer => accept(targets.submit(command));
+	switch (call.type) {
+		case 'subscribe': {
+			targets.subscribe(peer);
+			return undefined;
+		}
+
+		case 'start-run': {
+			submit({type: 'start-run', plan: call.plan, base: await targets.headOf(call.plan.into)});
+			return targets.state().currentRun;
+		}
+
+		case 'task': {
+			const task = resolveTask(targets.state(), call.task);
+			return call.verb === 'land' && isLeftOut(targets.state(), task)
+				? follow(targets.state(), task, submit)
+				: submit({type: `${call.verb}-task`, task}).text;
+		}
+
+		case 'cancel-run': {
+			return submit({type: 'cancel-run', run: call.run}).text;
+		}
+
+		case 'follow-run': {
+			return submit({type: 'follow-run', run: call.run}).text;
+		}
+
+		case 'claim':
+		case 'release': {
+			return submit({type: call.type, task: insideWorker(worker, call.type), claim: call.claim}).text;
+		}
+
+		case 'publish': {
+			return submit({type: 'publish', task: insideWorker(worker, call.type), symbol: call.symbol, signature: call.signature}).text;
+		}
+
+		case 'done': {
+			return submit({type: 'done', task: insideWorker(worker, call.type)}).text;
+		}
+
+		case 'decide': {
+			return submit({type: 'decide', by: worker ?? 'user', key: call.key, value: call.value}).text;
+		}
+
+		case 'note': {
+			return submit({type: 'note', by: worker ?? 'user', text: call.text}).text;
+		}
+
+		case 'settle': {
+			return submit({type: 'settle-decision', key: call.key, value: call.value}).text;
+		}
+
+		case 'entries': {
+			return targets.entries(call.after, Math.min(call.limit, maxEntries));
+		}
+
+		case 'state-at': {
+			return targets.stateAt(call.seq);
+		}
+
+		case 'diff': {
+			return targets.diff(resolveTask(targets.state(), call.task));
+		}
+
+		case 'vitals': {
+			return targets.vitals();
+		}
+
+		case 'shut-down': {
+			targets.shutDown(call.withHost);
+			return undefined;
+		}
+	}
+};
+
+/** Whether a task has landed and the target branch hasn't come along. */
+const isLeftOut = (state: SessionState, key: TaskKey): boolean => {
+	const [run] = splitKey(key);
+	return taskOf(state, key).phase === 'landed' && state.runs[run]!.intoWaits !== undefined;
+};
+
+/** Landing what has landed can only mean the branch it was for. */
+const follow = (state: SessionState, key: TaskKey, submit: (command: Command) => Answer): string => {
+	const [run] = splitKey(key);
+	submit({type: 'follow-run', run});
+	return `\`${state.runs[run]!.plan.into}\` takes what has landed unless something is still in its way. See: jupiter-tui status`;
+};
+
+/** What a worker may ask besides acting as itself: reading. */
+const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'done', 'entries', 'state-at', 'diff', 'vitals']);
+
+/** Entries one answer carries; a caller that wants more asks again from the last one's number. */
+const maxEntries = 5000;
+
+const accept = (answer: Answer): Answer => {
+	if (!answer.ok) {
+		throw new Refusal(answer.text, answer.detail);
+	}
+
+	return answer;
+};
+
+const requireWorker = (token: string, targets: CallTargets): TaskKey => {
+	const worker = targets.workerOf(token);
+	if (worker === undefined) {
+		throw new Refusal('This worker is not the one at work on its task any more, so nothing it asks for is done. Stop; what it wrote is saved.');
+	}
+
+	return worker;
+};
+
+const insideWorker = (worker: TaskKey | undefined, verb: string): TaskKey => {
+	if (worker === undefined) {
+		throw new Refusal(`\`jupiter-tui ${verb}\` is for a worker in its pane, where JUPITER_TOKEN says which one it is.`);
+	}
+
+	return worker;
+};

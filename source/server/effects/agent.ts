@@ -1,0 +1,168 @@
+import {createHmac} from 'node:crypto';
+import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {agentEnvironment} from '../../agents/agent-environment.ts';
+import {findAgent} from '../../agents/find-agent.ts';
+import type {Command} from '../../model/command.ts';
+import type {Effect} from '../../model/effect.ts';
+import {notesFolder} from '../../model/folders.ts';
+import type {TaskKey} from '../../model/run.ts';
+import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
+import {briefingFor} from '../briefing-facts.ts';
+import {workerToken} from '../worker-token.ts';
+import {programsOf} from '../programs.ts';
+import {splitKey, taskOf, type World} from '../world.ts';
+
+type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;
+
+/** The host's key for a launch, by which starting it twice finds the first one. */
+export const paneKey = (task: TaskKey, launch: number): string => `${task}:${launch}`;
+
+/** The task and launch of a pane's key, or nothing for a pane that is no worker's. */
+export const readPaneKey = (key: string): {readonly task: TaskKey; readonly launch: number} | undefined => {
+	const match = /^(?<task>r\d+\/[^:]+):(?<launch>\d+)$/v.exec(key);
+	return match?.groups ? {task: match.groups.task as TaskKey, launch: Number(match.groups.launch)} : undefined;
+};
+
+/** Writes the briefing and starts the agent in a pane, or finds the one this launch already started. */
+export const performStartAgent = async (world: World, effect: EffectOf<'start-agent'>, signal: AbortSignal): Promise<Command | undefined> => {
+	const {key, task, worktree, launch, attempt, resume} = effect;
+	const {plan} = taskOf(world.state(), task);
+	const found = await findAgent(plan.agent);
+	if (!found.ok) {
+		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-failed', summary: found.problem, detail: ''}};
+	}
+
+	const briefingPath = path.join(worktree, notesFolder, 'briefing.md');
+	await mkdir(path.dirname(briefingPath), {recursive: true});
+	await writeFile(briefingPath, await briefingFor(world, effect));
+	const {setup} = await world.settings();
+	const pane = await formerPane(world, task);
+	const started = found.agent.launch({worktree, briefingPath, prompt: plan.prompt, attempt, resume, sessionId: sessionIdOf(world, task)});
+	const answer = await world.host.ask({
+		type: 'spawn',
+		key: paneKey(task, launch),
+		name: splitKey(task)[1],
+		command: withSetup(setup, started.command),
+		cwd: worktree,
+		env: {...environmentOf(world, effect, briefingPath), ...started.env},
+		columns: 80,
+		rows: 24,
+		remain: true,
+		...pane !== undefined && {into: pane},
+	});
+	if (signal.aborted) {
+		return undefined;
+	}
+
+	world.report({type: 'agent-started', effect: key, task, pane: answer.pane!});
+	// One that ended before the engine knew of it has told nobody.
+	await livingPane(world, task, launch);
+	return undefined;
+};
+
+/** Ends the agent's process, also one whose start was never reported. */
+export const performStopAgent = async (world: World, {task, launch}: EffectOf<'stop-agent'>): Promise<undefined> => {
+	const pane = await livingPane(world, task, launch);
+	if (pane !== undefined) {
+		await world.host.ask({type: 'kill', pane, remove: false});
+		await livingPane(world, task, launch);
+	}
+
+	return undefined;
+};
+
+/** Lets the agent's process group stand still until the signal ends it. */
+export const performPauseAgent = async (world: World, {pane}: EffectOf<'pause-agent'>, signal: AbortSignal): Promise<undefined> => {
+	await world.host.ask({type: 'freeze', pane, frozen: true});
+	if (!signal.aborted) {
+		await new Promise<void>(resolve => {
+			signal.addEventListener('abort', () => {
+				resolve();
+			}, {once: true});
+		});
+	}
+
+	await world.host.ask({type: 'freeze', pane, frozen: false});
+	return undefined;
+};
+
+/** Puts a message into the worker's inbox, a file; an agent that reads its terminal gets it typed as well. */
+export const performDeliver = async (world: World, {key, id, task, text}: EffectOf<'deliver-message'>): Promise<Command> => {
+	const {worktree, pane, plan, running} = taskOf(world.state(), task);
+	if (worktree !== undefined) {
+		await appendOnce(path.join(worktree, notesFolder, 'inbox.jsonl'), id, text);
+	}
+
+	if (plan.agent.kind === 'known' && running && pane !== undefined) {
+		await world.host.ask({type: 'type', pane, text, paste: true, enter: true});
+	}
+
+	return {type: 'message-delivered', effect: key, id};
+};
+
+/** The pane in which a launch is alive. Of one that has ended or is gone, the engine is told, as the host has it. */
+const livingPane = async (world: World, task: TaskKey, launch: number): Promise<number | undefined> => {
+	const {panes = []} = await world.host.ask({type: 'list'});
+	const info = panes.find(({key}) => key === paneKey(task, launch));
+	if (info === undefined) {
+		world.report({type: 'agent-lost', task, launch});
+		return undefined;
+	}
+
+	if (info.exit !== undefined) {
+		world.report({type: 'agent-exited', task, launch, ...info.exit});
+		return undefined;
+	}
+
+	return info.pane;
+};
+
+const environmentOf = (world: World, {task, worktree, attempt, launch}: EffectOf<'start-agent'>, briefing: string): Record<string, string> => {
+	const [run, id] = splitKey(task);
+	return {
+		...inheritedEnvironment(process.env),
+		PATH: `${programsOf(world.places)}${path.delimiter}${process.env.PATH ?? ''}`,
+		...agentEnvironment({
+			task: id, run, worktree, attempt, briefing,
+			socket: world.places.engineSocket,
+			token: workerToken(world.secret, task, launch),
+			port: portOf(world, task),
+		}),
+		JUPITER_INBOX: path.join(worktree, notesFolder, 'inbox.jsonl'),
+	};
+};
+
+/** A port of its own for each task of a run, so that two dev servers don't meet. */
+const portOf = (world: World, task: TaskKey): number => {
+	const [run, id] = splitKey(task);
+	return firstPort + Object.keys(world.state().runs[run]!.tasks).indexOf(id);
+};
+
+/** Below the ephemeral ports of Linux and macOS, above what services commonly use. */
+const firstPort = 21_000;
+
+/** The repository's set-up command runs in the pane, where its progress and its failure can be seen. */
+const withSetup = (setup: string | undefined, command: readonly string[]): readonly string[] =>
+	setup === undefined ? command : ['sh', '-c', `{ ${setup}\n} && exec "$@"`, 'sh', ...command];
+
+/** The same for every launch of a task, so that an agent finds its conversation again; shaped as a UUID, which agents ask for. */
+const sessionIdOf = (world: World, task: TaskKey): string => {
+	const hex = createHmac('sha256', world.secret).update(task).digest('hex');
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** The pane that a former launch of the task ended in. */
+const formerPane = async (world: World, task: TaskKey): Promise<number | undefined> => {
+	const {panes = []} = await world.host.ask({type: 'list'});
+	return panes.findLast(info => info.exit !== undefined && readPaneKey(info.key)?.task === task)?.pane;
+};
+
+const appendOnce = async (file: string, id: number, text: string): Promise<void> => {
+	const line = `${JSON.stringify({id, text})}\n`;
+	const present = await readFile(file, 'utf8').catch(() => '');
+	if (!present.includes(line)) {
+		await appendFile(file, line);
+	}
+};

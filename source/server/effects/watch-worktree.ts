@@ -1,0 +1,87 @@
+import watcher from '@parcel/watcher';
+import type {Effect} from '../../model/effect.ts';
+import {watchDebounceMs} from '../../model/limits.ts';
+import {worktreeChanges} from '../../git/worktree-changes.ts';
+import {writesOf} from '../writes.ts';
+import type {World} from '../world.ts';
+
+/** Reports all that the worktree writes against its base whenever that changes, until the signal ends it. */
+export const performWatch = async (world: World, effect: Extract<Effect, {type: 'watch-worktree'}>, signal: AbortSignal): Promise<undefined> => {
+	const look = createLook(world, effect, signal);
+	const subscription = await watcher.subscribe(effect.worktree, (error, events) => {
+		if (error) {
+			world.log(`Watching ${effect.worktree}: ${error.message}`);
+		}
+
+		// A full look every time: what is reported is the whole difference, so that a lost notice costs only delay.
+		if (error !== null || events.length > 0) {
+			look.soon();
+		}
+	}, {ignore: ['.git', '**/node_modules/**', '.jupiter/**']});
+	look.soon();
+	await ended(signal);
+	look.stop();
+	await subscription.unsubscribe();
+	return undefined;
+};
+
+const createLook = (world: World, {task, worktree, base}: Extract<Effect, {type: 'watch-worktree'}>, signal: AbortSignal) => {
+	let timer: NodeJS.Timeout | undefined;
+	let isLooking = false;
+	let isDue = false;
+	let last = '';
+
+	const look = async () => {
+		isLooking = true;
+		try {
+			const writes = await writesOf(world.parser, await worktreeChanges(worktree, base));
+			const text = JSON.stringify(writes);
+			if (!signal.aborted && text !== last) {
+				last = text;
+				world.report({type: 'writes-seen', task, writes});
+			}
+		} catch (error) {
+			// The worktree may be in the middle of a checkout, or gone with its task; the landing looks again and decides.
+			world.log(`Looking at ${worktree}: ${String(error)}`);
+		}
+
+		isLooking = false;
+		if (!isDue || signal.aborted) {
+			return;
+		}
+
+		isDue = false;
+		soon();
+	};
+
+	const soon = () => {
+		if (isLooking) {
+			isDue = true;
+			return;
+		}
+
+		timer ??= setTimeout(() => {
+			timer = undefined;
+			void look();
+		}, watchDebounceMs);
+	};
+
+	return {
+		soon,
+		stop() {
+			clearTimeout(timer);
+		},
+	};
+};
+
+/** Resolves when the signal is aborted. */
+const ended = async (signal: AbortSignal): Promise<void> => new Promise(resolve => {
+	if (signal.aborted) {
+		resolve();
+		return;
+	}
+
+	signal.addEventListener('abort', () => {
+		resolve();
+	}, {once: true});
+});

@@ -1,0 +1,63 @@
+import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
+import type {ScreenSignal} from '../terminal/screen.ts';
+import type {Command} from '../model/command.ts';
+import type {AgentStatus, SessionState, Task} from '../model/run.ts';
+import {paneKey, readPaneKey} from './effects/agent.ts';
+
+/** What the host's panes tell the engine: agents that ended, are gone, or say how they are. */
+export type PaneReports = {
+	readonly onPanes: (panes: readonly PaneInfo[]) => void;
+	readonly onNews: (news: HostNews) => void;
+};
+
+/** Turns the host's news into reports to the engine. */
+export const createPaneReports = (state: () => SessionState, report: (command: Command) => void): PaneReports => ({
+	onPanes(panes) {
+		for (const task of startedTasks(state())) {
+			const info = panes.find(candidate => candidate.key === paneKey(task.key, task.launch));
+			if (info === undefined) {
+				report({type: 'agent-lost', task: task.key, launch: task.launch});
+			} else if (info.exit !== undefined) {
+				report({type: 'agent-exited', task: task.key, launch: task.launch, ...info.exit});
+			}
+		}
+	},
+	onNews(news) {
+		if (news.type === 'pane-exited') {
+			reportExit(news, state(), report);
+		} else if (news.type === 'pane-signal') {
+			reportSignal(news.key, news.signal, report);
+		}
+	},
+});
+
+/** Tasks whose start is known: of one being started, the performer of the start tells. */
+const startedTasks = (state: SessionState): Task[] =>
+	Object.values(state.runs).flatMap(run => Object.values(run.tasks)).filter(task => task.running && task.pane !== undefined);
+
+const reportExit = ({key, code, signal}: Extract<HostNews, {type: 'pane-exited'}>, state: SessionState, report: (command: Command) => void): void => {
+	const launch = readPaneKey(key);
+	const isStarted = launch !== undefined && startedTasks(state).some(task => task.key === launch.task && task.launch === launch.launch);
+	if (isStarted) {
+		report({type: 'agent-exited', ...launch, code, ...signal !== undefined && {signal}});
+	}
+};
+
+const reportSignal = (key: string, signal: ScreenSignal, report: (command: Command) => void): void => {
+	const launch = readPaneKey(key);
+	const status = signal.type === 'status' ? statusOf(signal) : undefined;
+	if (launch !== undefined && status !== undefined && signal.type === 'status') {
+		report({type: 'agent-status', ...launch, status, ...signal.message !== undefined && {message: signal.message}});
+	}
+};
+
+/** The program status protocol's states (OSC 7501, revision 0.4) in the engine's words. */
+const statusOf = ({state, kind}: Extract<ScreenSignal, {type: 'status'}>): AgentStatus | undefined => {
+	if (state === 'blocked') {
+		return kind === 'question' ? 'asks' : 'needs-permission';
+	}
+
+	return plainStates[state];
+};
+
+const plainStates: Readonly<Record<string, AgentStatus>> = {idle: 'idle', working: 'working', done: 'done', error: 'failed'};

@@ -1,0 +1,126 @@
+import type {Repository} from '../git/repository.ts';
+import type {Effect} from '../model/effect.ts';
+import type {Command} from '../model/command.ts';
+import type {FailureKind} from '../model/run.ts';
+import type {Journal} from '../storage/journal.ts';
+import type {Places} from '../storage/places.ts';
+import type {CallTargets} from './calls.ts';
+import {createCore, type Core} from './core.ts';
+import {createHostLink, type HostLink} from './host-link.ts';
+import {createPaneReports} from './panes.ts';
+import {perform} from './perform.ts';
+import {createPerformer} from './performer.ts';
+import {readSettings} from './read-settings.ts';
+import type {ShutDown} from './shut-down.ts';
+import {startHost, type Program} from './start-session.ts';
+import {createSubscriptions, type Subscriptions} from './subscriptions.ts';
+import {createTargets} from './targets.ts';
+import {createPaneTidier} from './tidy-panes.ts';
+import {readVitals} from './vitals.ts';
+import {readSecret} from './worker-token.ts';
+import type {World} from './world.ts';
+import {loadParser} from './writes.ts';
+
+export type SessionParts = {
+	readonly repository: Repository;
+	readonly places: Places;
+	readonly program: Program;
+	readonly journal: Journal;
+	readonly shutDown: ShutDown;
+	readonly log: (line: string) => void;
+};
+
+/** Joins the engine to the world and lets it go on from where the journal ends. */
+export const createSession = async (parts: SessionParts): Promise<{core: Core; subscriptions: Subscriptions; targets: CallTargets}> => {
+	const {repository, places, program, journal, shutDown, log} = parts;
+	const [parser, secret] = await Promise.all([loadParser(() => {
+		log('The parser has aborted: until the engine is restarted, every file counts as one symbol.');
+	}), readSecret(places.secret)]);
+	const world = (): World => ({repository, places, program, parser, secret, log, host, settings: async () => readSettings(repository), state: core.state, report});
+	const report = (command: Command) => {
+		core.submit(command);
+	};
+
+	const performer = createPerformer(
+		async (effect, signal) => perform(world(), effect, signal),
+		report,
+		(effect, error) => {
+			log(`${effect.type} ${effect.key}: ${described(error)}`);
+			core.submit({type: 'effect-failed', effect: effect.key, failure: {kind: failureKinds[effect.type] ?? 'agent-failed', summary: sentence(error), detail: ''}});
+		},
+	);
+	const core = createCore({
+		journal, now: Date.now, perform: performer.perform, abandon: performer.abandon,
+		onFrozen(error) {
+			log(`An invariant broke: ${described(error)}`);
+		},
+		onFatal(error) {
+			log(`The engine stops: ${described(error)}`);
+			shutDown.begin(1);
+		},
+	});
+	const subscriptions = createSubscriptions(core, journal.read, () => readVitals(Date.now()));
+	core.submit({type: 'engine-start', epoch: journal.epoch});
+	const host = linkHost(parts, core);
+	shutDown.add(async () => {
+		subscriptions.close();
+		await performer.close();
+		host.close();
+	});
+	core.begin();
+	const targets = createTargets({
+		repository, secret, core, journal, subscriptions,
+		shutDown(withHost) {
+			void stop(withHost, host, shutDown, log);
+		},
+	});
+	return {core, subscriptions, targets};
+};
+
+const linkHost = ({repository, places, program, shutDown, log}: SessionParts, core: Core): HostLink => {
+	const reports = createPaneReports(core.state, command => {
+		core.submit(command);
+	});
+	const host = createHostLink({
+		socket: places.hostSocket,
+		start: async () => startHost({root: repository.root, places, program}),
+		onPanes(panes) {
+			reports.onPanes(panes);
+			tidier.onPanes(panes);
+		},
+		onNews: reports.onNews,
+		onTrouble(error) {
+			log(`The host is not reached: ${described(error)}`);
+		},
+	});
+	const tidier = createPaneTidier(core.state, host, log);
+	core.onEntry(tidier.onEntry);
+	shutDown.add(tidier.dispose);
+	return host;
+};
+
+const stop = async (withHost: boolean, host: HostLink, shutDown: ShutDown, log: (line: string) => void): Promise<void> => {
+	try {
+		if (withHost) {
+			host.retire();
+			await host.ask({type: 'shut-down'});
+		}
+	} catch (error) {
+		log(`The host was not stopped: ${described(error)}`);
+	}
+
+	shutDown.begin(0);
+};
+
+/** How a failed effect counts against its task. */
+const failureKinds: Partial<Record<Effect['type'], FailureKind>> = {
+	'make-worktree': 'worktree-failed',
+	'compose-landing': 'worktree-failed',
+	'save-attempt': 'worktree-failed',
+	'verify-landing': 'verify-failed',
+	'move-head': 'worktree-failed',
+};
+
+const described = (error: unknown): string => error instanceof Error ? error.stack ?? error.message : String(error);
+
+const sentence = (error: unknown): string => error instanceof Error ? error.message : String(error);

@@ -1,0 +1,134 @@
+import {spawn} from 'node:child_process';
+import {mkdir, open, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {connectEngine, connectHost} from '../protocol/connect.ts';
+import type {Places} from '../storage/places.ts';
+import {startPollMs, startTimeoutMs} from '../model/limits.ts';
+
+/** Where a running session is reached. */
+export type SessionSockets = {readonly hostSocket: string; readonly engineSocket: string};
+
+/** The program and first arguments that run this package's command line. */
+export type Program = readonly string[];
+
+/** The repository a session is for, where it is kept, and what serves it. */
+export type Served = {readonly root: string; readonly places: Places; readonly program: Program};
+
+/** This process's own program, so that a session is served by the version that started it. */
+export const ownProgram = (): Program => [process.execPath, process.argv[1]!];
+
+/** Makes sure that the session's terminal host answers, starting it as a detached process where it doesn't. */
+export const startHost = async (served: Served): Promise<void> => ensure('host', served);
+
+/** Makes sure that the session's engine answers, starting it as a detached process where it doesn't. Its host is to be started first. */
+export const startEngine = async (served: Served): Promise<void> => ensure('engine', served);
+
+/** Starts the engine where none answers, and doesn't wait for it. */
+export const launchEngine = async (served: Served): Promise<void> => {
+	await launch('engine', served);
+};
+
+/** Whether the session's host answers; without one a session has ended, or is about to. */
+export const hasHost = async ({hostSocket}: Places): Promise<boolean> => await problemOf(async () => connectHost(hostSocket, 'tool')) === undefined;
+
+/** The sockets of a session that is running, if it is. */
+export const findSession = async ({hostSocket, engineSocket}: Places): Promise<SessionSockets | undefined> => {
+	const problems = await Promise.all([problemOf(async () => connectHost(hostSocket, 'tool')), problemOf(async () => connectEngine(engineSocket))]);
+	return problems.includes(undefined) ? {hostSocket, engineSocket} : undefined;
+};
+
+type Role = 'host' | 'engine';
+
+const ensure = async (role: Role, served: Served): Promise<void> => {
+	const launched = await launch(role, served);
+	if (launched !== undefined) {
+		await untilAnswering(async () => probe(role, served), launched);
+	}
+};
+
+type Launched = {readonly hasEnded: () => boolean; readonly whyNot: () => Promise<string>};
+
+/** Nothing when somebody answers already. */
+const launch = async (role: Role, served: Served): Promise<Launched | undefined> => {
+	if (await probe(role, served) === undefined) {
+		return undefined;
+	}
+
+	const {root, places, program} = served;
+	await mkdir(places.session, {recursive: true});
+	const logFile = path.join(places.logs, `${role}.log`);
+	const log = await open(logFile, 'a');
+	const {size} = await log.stat();
+	const child = spawn(program[0]!, [...program.slice(1), 'serve', role, '--repository', root], {
+		cwd: root,
+		env: withoutWorker(process.env),
+		detached: true,
+		stdio: ['ignore', log.fd, log.fd],
+	});
+	let hasEnded = false;
+	const end = () => {
+		hasEnded = true;
+	};
+
+	child.once('exit', end);
+	child.once('error', end);
+	child.unref();
+	await log.close();
+	return {
+		hasEnded: () => hasEnded,
+		async whyNot() {
+			const said = await complaintIn(logFile, size);
+			return said === undefined ? `The ${role} did not start. Its log says why: ${logFile}` : `The ${role} did not start: ${said} Its log is ${logFile}`;
+		},
+	};
+};
+
+/** The first line a process wrote into its log that isn't of its usual, dated ones. */
+const complaintIn = async (logFile: string, from: number): Promise<string | undefined> => {
+	const log = await readFile(logFile);
+	return log.subarray(from).toString().split('\n').find(line => line !== '' && !/^\d{4}-/v.test(line));
+};
+
+const untilAnswering = async (ask: () => Promise<Error | undefined>, {hasEnded, whyNot}: Launched): Promise<void> => {
+	const deadline = Date.now() + startTimeoutMs;
+	for (;;) {
+		// Asked before the probe: a second starter's process ends at once because the first one's is listening.
+		const isLast = hasEnded() || Date.now() > deadline;
+		const problem = await ask();
+		if (problem === undefined) {
+			return;
+		}
+
+		if (isLast) {
+			throw isAbsence(problem) ? new Error(await whyNot(), {cause: problem}) : problem;
+		}
+
+		await delay(startPollMs);
+	}
+};
+
+/** Asks whether somebody answers; gives back why not, or nothing when somebody does. */
+const probe = async (role: Role, {places}: Served): Promise<Error | undefined> =>
+	problemOf(async () => role === 'host' ? connectHost(places.hostSocket, 'tool') : connectEngine(places.engineSocket));
+
+const problemOf = async (connect: () => Promise<{close(): void}>): Promise<Error | undefined> => {
+	try {
+		const connection = await connect();
+		connection.close();
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+};
+
+const isAbsence = (problem: Error): boolean => problem.cause instanceof Error;
+
+/** A worker may be who starts an engine; what makes it that worker is not for the session. */
+const withoutWorker = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+	Object.fromEntries(Object.entries(environment).filter(([name]) => !workerVariables.has(name)));
+
+const workerVariables: ReadonlySet<string> = new Set([
+	'JUPITER_TASK', 'JUPITER_RUN', 'JUPITER_WORKTREE', 'JUPITER_SOCKET', 'JUPITER_TOKEN', 'JUPITER_BRIEFING', 'JUPITER_INBOX', 'JUPITER_ATTEMPT', 'PORT',
+]);

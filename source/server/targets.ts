@@ -1,0 +1,80 @@
+import {evolve} from '../engine/evolve.ts';
+import {initialState} from '../engine/initial-state.ts';
+import {resolveCommit} from '../git/commits.ts';
+import {diffOf} from '../git/diff-of.ts';
+import type {Repository} from '../git/repository.ts';
+import {snapshotTree} from '../git/snapshot.ts';
+import type {SessionState, TaskKey} from '../model/run.ts';
+import {Refusal} from '../protocol/refusal.ts';
+import type {Journal} from '../storage/journal.ts';
+import type {CallTargets} from './calls.ts';
+import type {Core} from './core.ts';
+import type {Subscriptions} from './subscriptions.ts';
+import {readVitals} from './vitals.ts';
+import {readWorkerToken} from './worker-token.ts';
+import {findTaskOf, taskOf} from './world.ts';
+
+export type TargetParts = {
+	readonly repository: Repository;
+	readonly secret: string;
+	readonly core: Core;
+	readonly journal: Journal;
+	readonly subscriptions: Subscriptions;
+	readonly shutDown: (withHost: boolean) => void;
+};
+
+/** Joins what callers may ask to the parts that answer it. */
+export const createTargets = ({repository, secret, core, journal, subscriptions, shutDown}: TargetParts): CallTargets => ({
+	submit: core.submit,
+	state: core.state,
+	subscribe: subscriptions.subscribe,
+	entries: (after, limit) => journal.read(after, limit),
+	stateAt: seq => seq === undefined ? core.state() : stateAt(journal, seq),
+	headOf: async branch => headOf(repository, branch),
+	diff: async task => diffOfTask(repository, core.state(), task),
+	vitals: () => readVitals(Date.now()),
+	shutDown,
+	workerOf(token) {
+		const worker = readWorkerToken(secret, token);
+		const task = worker === undefined ? undefined : findTaskOf(core.state(), worker.task);
+		return task?.launch === worker?.launch ? task?.key : undefined;
+	},
+});
+
+/** The state after entry `seq`, from the journal's beginning. */
+const stateAt = (journal: Journal, seq: number): SessionState => {
+	if (seq < 0 || seq > journal.last()) {
+		throw new Refusal(`There is no entry ${seq}. The journal has ${journal.last()}; see \`jupiter-tui log\`.`);
+	}
+
+	return journal.read(0, seq).reduce((state, entry) => evolve(state, entry), initialState);
+};
+
+/** Where a run into this branch starts: its commit, or for a branch to be made, what is checked out. */
+const headOf = async (repository: Repository, branch: string): Promise<string> => {
+	const commit = await resolveCommit(repository, `refs/heads/${branch}`) ?? await resolveCommit(repository, 'HEAD');
+	if (commit === undefined) {
+		throw new Refusal(`There is no branch ${branch}, and nothing is checked out to make it from. Name another with --into.`);
+	}
+
+	return commit;
+};
+
+/** What a task has landed, or what its worktree changes now. */
+const diffOfTask = async (repository: Repository, state: SessionState, key: TaskKey): Promise<string> => {
+	const {commit, worktree, base, id} = taskOf(state, key);
+	if (commit !== undefined) {
+		return diffOf({repository, from: `${commit}^`, to: commit});
+	}
+
+	if (worktree === undefined || base === undefined) {
+		throw new Refusal(`${id} has written nothing yet: it has not started.`);
+	}
+
+	const snapshot = await snapshotTree(worktree, base);
+	if (!snapshot.ok) {
+		throw new Refusal(snapshot.obstacles.map(({detail}) => detail).join(' '));
+	}
+
+	return diffOf({repository, from: base, to: snapshot.tree});
+};

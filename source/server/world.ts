@@ -1,0 +1,52 @@
+import type {Task, SessionState, TaskKey} from '../model/run.ts';
+import type {Command} from '../model/command.ts';
+import type {Repository} from '../git/repository.ts';
+import type {Places} from '../storage/places.ts';
+import type {RepositorySettings} from '../storage/settings.ts';
+import type {SourceParser} from '../symbols/parser.ts';
+import type {HostLink} from './host-link.ts';
+import type {Program} from './start-session.ts';
+
+/** What the performers of effects work with. */
+export type World = {
+	readonly repository: Repository;
+	readonly places: Places;
+	/** The repository's settings as they are now. */
+	readonly settings: () => Promise<RepositorySettings>;
+	readonly host: HostLink;
+	readonly parser: SourceParser;
+	readonly program: Program;
+	/** Signs the workers' tokens. */
+	readonly secret: string;
+	readonly state: () => SessionState;
+	readonly report: (command: Command) => void;
+	readonly log: (line: string) => void;
+};
+
+/** The task of a key that an effect named; it exists, since effects follow from the state. */
+export const taskOf = (state: SessionState, key: TaskKey): Task => {
+	const task = findTaskOf(state, key);
+	if (task === undefined) {
+		throw new Error(`The task ${key} is not known.`);
+	}
+
+	return task;
+};
+
+/** The task of a key that came from outside, if there is one. */
+export const findTaskOf = (state: SessionState, key: TaskKey): Task | undefined => {
+	const [run, id] = splitKey(key);
+	return state.runs[run]?.tasks[id];
+};
+
+/** `r1/auth` as run and task id. */
+export const splitKey = (key: TaskKey): [run: string, id: string] => {
+	const slash = key.indexOf('/');
+	return [key.slice(0, slash), key.slice(slash + 1)];
+};
+
+/** The branch a task's worktree is on. */
+export const taskBranch = (key: TaskKey): string => `jupiter/${key}`;
+
+/** The branch that a run's landed work is on. */
+export const resultBranch = (run: string): string => `jupiter/${run}/result`;

@@ -1,0 +1,31 @@
+/** What a person sets once for all repositories. */
+export type UserSettings = {
+	/** Key before every command of the screen, as tmux writes it. */
+	prefix: string;
+	/** Agent of tasks that name none. */
+	agent: string;
+	/** Workers of plans that name no number. */
+	workers: number;
+	/** Whether borders and marks are drawn with ASCII alone. */
+	ascii: boolean;
+	/** Whether clicks, drags and the wheel are the screen's; without it they are the terminal's own. */
+	mouse: boolean;
+};
+
+export type SettingName = keyof UserSettings;
+
+type Description = {readonly summary: string; readonly schema: Readonly<Record<string, unknown>>};
+
+/** Every setting with its default, what it may be, and a line for the list. */
+export const settingTable: Readonly<Record<SettingName, Description>> = {
+	prefix: {summary: 'Key before every command of the screen', schema: {type: 'string', pattern: String.raw`^C-[a-z@\[\\\]^_]$`, default: 'C-b'}},
+	agent: {summary: 'Agent of tasks that name none', schema: {type: 'string', enum: ['claude', 'codex', 'opencode', 'gemini', 'aider'], default: 'claude'}},
+	workers: {summary: 'Workers at once, where a plan does not say', schema: {type: 'integer', minimum: 1, maximum: 64, default: 3}},
+	ascii: {summary: 'Draw with ASCII alone', schema: {type: 'boolean', default: false}},
+	mouse: {summary: 'Let the screen have the mouse', schema: {type: 'boolean', default: true}},
+};
+
+/** Whether there is such a setting. */
+export function isSettingName(name: string): name is SettingName {
+	return Object.hasOwn(settingTable, name);
+}

@@ -1,0 +1,111 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {Ajv2020} from 'ajv/dist/2020.js';
+import type {ErrorObject} from 'ajv';
+import type {AgentChoice, AgentName} from '../model/plan.ts';
+
+/** What a repository says about itself, in `jupiter.config.json` or under `jupiter` in its package.json. */
+export type RepositorySettings = {
+	/** Agent of tasks that name none: a known name, or `{"command": "…"}`. */
+	readonly agent?: AgentChoice;
+	/** Workers of plans that name no number. */
+	readonly workers?: number;
+	/** Shell command that must exit 0 before anything lands, where a plan says none. */
+	readonly verify?: string;
+	/** Shell command run in every new worktree before its agent, and before verification: `npm ci --prefer-offline`. */
+	readonly setup?: string;
+	/** Globs of ignored files that every worktree gets a copy of: `.env`, `node_modules`. */
+	readonly copy: readonly string[];
+};
+
+export type SettingsRead =
+	| {readonly ok: true; readonly settings: RepositorySettings; readonly file?: string}
+	/** Each one sentence that names the file and the field. */
+	| {readonly ok: false; readonly problems: readonly string[]};
+
+/** JSON Schema of `jupiter.config.json`. */
+export const repositorySettingsSchema = {
+	$schema: 'https://json-schema.org/draft/2020-12/schema',
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		$schema: {type: 'string'},
+		agent: {
+			anyOf: [
+				{enum: ['claude', 'codex', 'opencode', 'gemini', 'aider']},
+				{type: 'object', additionalProperties: false, required: ['command'], properties: {command: {type: 'string', minLength: 1}}},
+			],
+		},
+		workers: {type: 'integer', minimum: 1, maximum: 64},
+		verify: {type: 'string', minLength: 1},
+		setup: {type: 'string', minLength: 1},
+		copy: {type: 'array', items: {type: 'string', minLength: 1}, default: []},
+	},
+} as const;
+
+/** Reads a repository's settings; none at all are fine. `jupiter.config.json` comes before package.json. */
+export async function readRepositorySettings(root: string): Promise<SettingsRead> {
+	const own = await readJson(path.join(root, 'jupiter.config.json'));
+	if (own.kind !== 'missing') {
+		return own.kind === 'broken' ? {ok: false, problems: [own.problem]} : checkSettings(own.value, 'jupiter.config.json');
+	}
+
+	// A broken package.json is its owner's affair until it holds settings of ours.
+	const manifest = await readJson(path.join(root, 'package.json'));
+	const field = manifest.kind === 'read' ? (manifest.value as {readonly jupiter?: unknown} | undefined)?.jupiter : undefined;
+	return field === undefined ? {ok: true, settings: {copy: []}} : checkSettings(field, 'package.json, "jupiter"');
+}
+
+type Json =
+	| {readonly kind: 'missing'}
+	| {readonly kind: 'broken'; readonly problem: string}
+	| {readonly kind: 'read'; readonly value: unknown};
+
+async function readJson(file: string): Promise<Json> {
+	const text = await readFile(file, 'utf8').catch(() => undefined);
+	if (text === undefined) {
+		return {kind: 'missing'};
+	}
+
+	try {
+		return {kind: 'read', value: JSON.parse(text.replace(/^\u{FEFF}/v, ''))};
+	} catch (error) {
+		return {kind: 'broken', problem: `${file} is not valid JSON: ${error instanceof Error ? error.message : String(error)}. Correct it, then try again.`};
+	}
+}
+
+function checkSettings(value: unknown, file: string): SettingsRead {
+	const isValid = new Ajv2020({allErrors: true}).compile(repositorySettingsSchema);
+	if (!isValid(value)) {
+		// A value that fits no branch of a choice is complained of once for each branch; the choice itself says it best.
+		const errors = isValid.errors!.filter(error => !error.schemaPath.includes('/anyOf/'));
+		return {ok: false, problems: errors.map(error => `${file}: ${sentenceOf(error)}`)};
+	}
+
+	const {agent, workers, verify, setup, copy = []} = value as Written;
+	return {
+		ok: true,
+		file,
+		settings: {
+			copy,
+			...(agent !== undefined && {agent: typeof agent === 'string' ? {kind: 'known', name: agent} : {kind: 'command', command: agent.command}}),
+			...(workers !== undefined && {workers}),
+			...(verify !== undefined && {verify}),
+			...(setup !== undefined && {setup}),
+		},
+	};
+}
+
+/** The settings as the file has them, when the schema has passed them. */
+type Written = Partial<Omit<RepositorySettings, 'agent'>> & {readonly agent?: AgentName | {readonly command: string}};
+
+function sentenceOf({instancePath, keyword, message, params}: ErrorObject): string {
+	if (keyword === 'additionalProperties') {
+		return `there is no setting "${String(params.additionalProperty)}"; there are ${Object.keys(repositorySettingsSchema.properties).filter(name => name !== '$schema').join(', ')}.`;
+	}
+
+	const field = instancePath === '' ? 'the settings' : instancePath.slice(1).replaceAll('/', '.');
+	return keyword === 'anyOf'
+		? 'agent must be claude, codex, opencode, gemini, aider or {"command": "…"}.'
+		: `${field} ${message ?? 'is not valid'}.`;
+}

@@ -1,0 +1,150 @@
+import {segmentOf} from './names.ts';
+import type {SymbolKind} from './file-index.ts';
+import type {LanguageTable, Place, SymbolRule} from './language-table.ts';
+import type {Syntax, SyntaxNode} from './syntax.ts';
+
+/** A symbol as found in the syntax, before it is measured. */
+export type FoundSymbol = {
+	readonly kind: SymbolKind;
+	readonly address: string;
+	/** What members' addresses begin with. */
+	readonly prefix: string;
+	/** The declaration with what wraps it. */
+	readonly node: SyntaxNode;
+	readonly declaration: SyntaxNode;
+	readonly members: readonly FoundSymbol[];
+};
+
+export type Findings = {readonly symbols: readonly FoundSymbol[]; readonly imports: readonly SyntaxNode[]};
+
+/** Finds the nested symbols and the imports of a parsed text, as its language's table tells. */
+export function findSymbols(syntax: Syntax, table: LanguageTable, path: string): Findings {
+	const imports: SyntaxNode[] = [];
+	const search: Search = {table, imports, taken: new Map()};
+	const place: Place = {text: syntax.text, path, container: 'file', isLocal: false};
+	const symbols: FoundSymbol[] = [];
+	visitAll(search, syntax.root.children, {place, prefix: '', symbols});
+	return {symbols, imports};
+}
+
+type Search = {
+	readonly table: LanguageTable;
+	readonly imports: SyntaxNode[];
+	/** How many symbols have each address so far. */
+	readonly taken: Map<string, number>;
+};
+
+/** The symbol around a node, to which members are added. */
+type Container = {readonly place: Place; readonly prefix: string; readonly symbols: FoundSymbol[]};
+
+function visitAll(search: Search, nodes: readonly SyntaxNode[], container: Container): void {
+	for (const node of nodes) {
+		if (node.isNamed) {
+			visit(search, node, container, undefined);
+		}
+	}
+}
+
+function visit(search: Search, node: SyntaxNode, container: Container, cover: SyntaxNode | undefined): void {
+	const {table} = search;
+	if (isImport(search, node, container.place)) {
+		search.imports.push(cover ?? node);
+		return;
+	}
+
+	const found = matchRule(table, node, container.place);
+	if (found) {
+		addSymbol(search, {...found, node}, container, cover ?? node);
+		return;
+	}
+
+	if (table.wrappers.has(node.type)) {
+		visitWrapped(search, node, container, cover);
+		return;
+	}
+
+	const body = table.bodies[node.type];
+	for (const child of node.children) {
+		if (!child.isNamed) {
+			continue;
+		}
+
+		const isBody = body !== undefined && child.field === body;
+		visit(search, child, isBody ? localTo(container) : container, undefined);
+	}
+}
+
+function isImport({table}: Search, node: SyntaxNode, place: Place): boolean {
+	const rule = table.imports[node.type];
+	return rule !== undefined
+		&& (place.container === 'file' || place.container === 'namespace')
+		&& !place.isLocal
+		&& (rule === true || rule(node, place.text));
+}
+
+function matchRule(table: LanguageTable, node: SyntaxNode, place: Place): {rule: SymbolRule; name: string} | undefined {
+	const rules = table.symbols[node.type];
+	if (!rules) {
+		return undefined;
+	}
+
+	for (const rule of 'kind' in rules ? [rules] : rules) {
+		if (rule.when && !rule.when(node, place)) {
+			continue;
+		}
+
+		const name = typeof rule.name === 'function' ? rule.name(node, place) : nameInField(node, rule.name ?? 'name', place);
+		if (name !== undefined) {
+			return {rule, name};
+		}
+	}
+
+	return undefined;
+}
+
+function nameInField(node: SyntaxNode, field: string, {text}: Place): string | undefined {
+	const child = node.children.find(child => child.field === field);
+	return child && segmentOf(text.slice(child.start, child.end));
+}
+
+function addSymbol(search: Search, {rule, name, node}: {rule: SymbolRule; name: string; node: SyntaxNode}, container: Container, cover: SyntaxNode): void {
+	const address = takeAddress(search, container.prefix + name);
+	const ownPrefix = rule.memberPrefix?.(node, container.place);
+	const prefix = ownPrefix === undefined ? `${address}.` : `${container.prefix}${ownPrefix}.`;
+	const members: FoundSymbol[] = [];
+	container.symbols.push({kind: rule.kind, address, prefix, node: cover, declaration: node, members});
+	if (rule.hasMembers === false) {
+		return;
+	}
+
+	const place: Place = {...container.place, container: rule.kind, isLocal: container.place.isLocal && !scopes.has(rule.kind)};
+	const inside: Container = {place, prefix, symbols: members};
+	const body = search.table.bodies[node.type];
+	for (const child of node.children) {
+		if (child.isNamed) {
+			visit(search, child, body !== undefined && child.field === body ? localTo(inside) : inside, undefined);
+		}
+	}
+}
+
+// What stands directly in these is a member, even if they stand in a function.
+const scopes = new Set<SymbolKind>(['class', 'struct', 'trait', 'impl', 'interface', 'namespace']);
+
+function localTo(container: Container): Container {
+	return container.place.isLocal ? container : {...container, place: {...container.place, isLocal: true}};
+}
+
+function takeAddress({taken}: Search, address: string): string {
+	const count = (taken.get(address) ?? 0) + 1;
+	taken.set(address, count);
+	return count === 1 ? address : `${address}~${count}`;
+}
+
+// A wrapper's text is its declaration's only if it wraps a single one: `const a = 1, b = 2` has text that is neither's.
+function visitWrapped(search: Search, node: SyntaxNode, container: Container, cover: SyntaxNode | undefined): void {
+	const {comments, attributes, heads} = search.table;
+	const wrapped = node.children.filter(child => child.isNamed && !comments.has(child.type) && !attributes?.has(child.type) && !heads?.has(child.type));
+	for (const child of wrapped) {
+		visit(search, child, container, wrapped.length === 1 ? cover ?? node : undefined);
+	}
+}

@@ -1,0 +1,105 @@
+import type {ImportStatement, SourceRange, SourceSymbol} from './file-index.ts';
+import {findSymbols, type FoundSymbol} from './find-symbols.ts';
+import {hashOf} from './hash.ts';
+import {readInterface} from './interface-text.ts';
+import type {LanguageTable} from './language-table.ts';
+import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
+import {firstOfType} from './nodes.ts';
+import {readReferences} from './references.ts';
+import type {Span, Syntax, SyntaxNode} from './syntax.ts';
+
+/** The parts of an index that come from a text's structure. */
+export type Contents = {readonly symbols: readonly SourceSymbol[]; readonly imports: readonly ImportStatement[]; readonly errors: readonly SourceRange[]};
+
+/** Measures every symbol and import of a parsed text. */
+export function indexCode(syntax: Syntax, table: LanguageTable, path: string): Contents {
+	const lines = lineStartsOf(syntax.text);
+	const {symbols, imports} = findSymbols(syntax, table, path);
+	const measuring: Measuring = {syntax, table, lines, leading: leadingByLastLine(syntax, lines, imports), symbols: []};
+	measureAll(measuring, symbols, {start: 0, parent: undefined});
+	return {
+		symbols: measuring.symbols,
+		imports: imports.map(node => describeImport(measuring, node)),
+		errors: syntax.errors.map(error => rangeOf(lines, error)),
+	};
+}
+
+type Measuring = {
+	readonly syntax: Syntax;
+	readonly table: LanguageTable;
+	readonly lines: LineStarts;
+	/** Comments and attributes that begin their line, by the line they end on. */
+	readonly leading: ReadonlyMap<number, Span>;
+	readonly symbols: SourceSymbol[];
+};
+
+function leadingByLastLine({text, comments, attributes}: Syntax, lines: LineStarts, imports: readonly Span[]): Map<number, Span> {
+	const leading = new Map<number, Span>();
+	for (const {start, end} of [...comments, ...attributes]) {
+		const lineStart = lines[lineAt(lines, start) - 1]!;
+		const isInImport = imports.some(statement => statement.start <= start && statement.end >= end);
+		if (!isInImport && text.slice(lineStart, start).trim() === '') {
+			leading.set(lineAt(lines, end - 1), {start, end});
+		}
+	}
+
+	return leading;
+}
+
+function measureAll(measuring: Measuring, found: readonly FoundSymbol[], outer: {readonly start: number; readonly parent: string | undefined}): void {
+	let reached = outer.start;
+	for (const symbol of found) {
+		const range = withComments(measuring, symbol.node, reached);
+		measuring.symbols.push(measure(measuring, symbol, range, outer.parent));
+		measureAll(measuring, symbol.members, {start: symbol.node.start, parent: symbol.address});
+		reached = range.end;
+	}
+}
+
+function measure({syntax, table, lines}: Measuring, found: FoundSymbol, range: Span, parent: string | undefined): SourceSymbol {
+	const {node} = found;
+	const signature = readInterface(syntax, table, found);
+	const members = new Set(found.members.map(member => member.node));
+	const ownName = found.address.replace(/^.*\./, '').replace(/~\d+$/, '');
+	return {
+		address: found.address,
+		kind: found.kind,
+		...parent !== undefined && {parent},
+		...rangeOf(lines, range),
+		hashes: {
+			text: hashOf(syntax.text.slice(range.start, range.end)),
+			body: hashOf(syntax.normal.slice(node.normalStart, node.normalEnd)),
+			interface: hashOf(signature.normal),
+		},
+		interface: signature.text,
+		refers: readReferences(node, {text: syntax.text, table, members}).filter(name => name !== ownName && name !== `.${ownName}`),
+	};
+}
+
+// Comments and attributes on the lines right above a symbol and a comment behind it on its last line are the symbol's.
+function withComments({syntax, lines, leading}: Measuring, node: SyntaxNode, floor: number): Span {
+	let {start, end} = node;
+	while (end > start && /\s/.test(syntax.text[end - 1]!)) {
+		end--;
+	}
+
+	for (;;) {
+		const above = leading.get(lineAt(lines, start) - 1);
+		if (!above || above.start < floor || syntax.text.slice(lines[lineAt(lines, start) - 1], start).trim() !== '') {
+			break;
+		}
+
+		start = above.start;
+	}
+
+	const rest = /^[,;]?[\t ]*/.exec(syntax.text.slice(end, end + 20))![0].length;
+	const behind = syntax.comments.find(comment => comment.start === end + rest);
+	return {start, end: behind?.end ?? end};
+}
+
+function describeImport({syntax, lines, table}: Measuring, node: SyntaxNode): ImportStatement {
+	const quoted = firstOfType(node, 'string', 'interpreted_string_literal', 'string_literal', 'system_lib_string');
+	const module = quoted && syntax.text.slice(quoted.start + 1, quoted.end - 1);
+	const names = readReferences(node, {text: syntax.text, table: {...table, binders: {}}, members: new Set()});
+	return {...rangeOf(lines, node), ...module !== undefined && {module}, names};
+}

@@ -1,0 +1,57 @@
+import type {FileIndex, SourceSymbol} from './file-index.ts';
+import {hashOf} from './hash.ts';
+import {indexCode, type Contents} from './index-code.ts';
+import {indexData} from './index-data.ts';
+import {indexMarkdown} from './index-markdown.ts';
+import {languageOf, type Language} from './language.ts';
+import {lineStartsOf, rangeOf} from './lines.ts';
+import {languageTables} from './languages/tables.ts';
+import type {SourceParser} from './parser.ts';
+
+/** Indexes one file's text. A text that is too long, binary, or in no known language has no symbols; one with errors has those that still parse. */
+export async function indexFile(parser: SourceParser, path: string, text: string): Promise<FileIndex> {
+	const language = languageOf(path, text);
+	return {path, language, ...await contentsOf(parser, {path, text, language}), hash: hashOf(text)};
+}
+
+/** The symbol at an address. */
+export function symbolAt(index: FileIndex, address: string): SourceSymbol | undefined {
+	return index.symbols.find(symbol => symbol.address === address);
+}
+
+/** The signature at an address as a person would quote it. */
+export function interfaceOf(index: FileIndex, address: string): string | undefined {
+	return symbolAt(index, address)?.interface;
+}
+
+async function contentsOf(parser: SourceParser, {path, text, language}: {readonly path: string; readonly text: string; readonly language: Language}): Promise<Contents> {
+	switch (language) {
+		case 'text':
+		case 'binary': {
+			return {symbols: [], imports: [], errors: []};
+		}
+
+		case 'markdown': {
+			return indexMarkdown(text);
+		}
+
+		case 'data': {
+			return indexData(text);
+		}
+
+		case 'typescript':
+		case 'tsx':
+		case 'javascript':
+		case 'python':
+		case 'go':
+		case 'rust':
+		case 'java':
+		case 'cpp':
+		case 'c-sharp':
+		case 'ruby':
+		case 'php': {
+			const syntax = await parser.parse(language, text);
+			return syntax ? indexCode(syntax, languageTables[language], path) : {symbols: [], imports: [], errors: [rangeOf(lineStartsOf(text), {start: 0, end: text.length})]};
+		}
+	}
+}

@@ -1,0 +1,69 @@
+import {maxSignatureCharacters} from '../model/limits.ts';
+import type {FoundSymbol} from './find-symbols.ts';
+import type {LanguageTable} from './language-table.ts';
+import type {Span, Syntax, SyntaxNode} from './syntax.ts';
+
+/** A signature: as normal syntax, for comparing, and as text, for quoting. */
+export type Interface = {readonly normal: string; readonly text: string};
+
+/** Cuts bodies, hidden values and private members out of a declaration; what is left is its interface. */
+export function readInterface(syntax: Syntax, table: LanguageTable, {node, declaration}: Pick<FoundSymbol, 'node' | 'declaration'>): Interface {
+	const cuts: SyntaxNode[] = [];
+	collectCuts({syntax, table, declaration, cuts}, node);
+	const normalCuts = cuts.map(({normalStart, normalEnd}) => ({start: normalStart, end: normalEnd}));
+	const normal = pieces(syntax.normal, {start: node.normalStart, end: node.normalEnd}, normalCuts).join('');
+	const comments = syntax.comments.filter(({start, end}) => start >= node.start && end <= node.end);
+	const text = pieces(syntax.text, node, [...cuts, ...comments].toSorted((a, b) => a.start - b.start));
+	return {normal, text: quote(text)};
+}
+
+type Cutting = {
+	readonly syntax: Syntax;
+	readonly table: LanguageTable;
+	/** Shown even if it is private: whoever asks for it means it. */
+	readonly declaration: SyntaxNode;
+	readonly cuts: SyntaxNode[];
+};
+
+function collectCuts(cutting: Cutting, node: SyntaxNode): void {
+	const {syntax, table, declaration, cuts} = cutting;
+	const hidden = table.hidden?.(node, syntax.text);
+	if (hidden === node && node !== declaration) {
+		cuts.push(node);
+		return;
+	}
+
+	const body = table.bodies[node.type];
+	for (const child of node.children) {
+		if (child === hidden || (body !== undefined && child.field === body)) {
+			cuts.push(child);
+		} else {
+			collectCuts(cutting, child);
+		}
+	}
+}
+
+function pieces(text: string, {start, end}: Span, cuts: readonly Span[]): string[] {
+	const kept: string[] = [];
+	let reached = start;
+	for (const cut of cuts) {
+		kept.push(text.slice(reached, Math.max(reached, cut.start)));
+		reached = Math.max(reached, cut.end);
+	}
+
+	return [...kept, text.slice(reached, end)];
+}
+
+// What introduced a body (`=>`, `=`, `:`) says nothing without it.
+function quote(kept: readonly string[]): string {
+	const text = kept.map((piece, index) => index === kept.length - 1 ? piece : withoutEnding(piece.trimEnd(), ['=>', '=', ':'])).join('');
+	const lines = text.split('\n').map(line => withoutEnding(line.trimEnd(), [';'])).filter(line => line !== '');
+	const indent = Math.min(...lines.slice(1).map(line => /^\s*/.exec(line)![0].length));
+	const quoted = lines.map((line, index) => index === 0 ? line.trimStart() : line.slice(indent)).join('\n');
+	return quoted.length > maxSignatureCharacters ? `${quoted.slice(0, maxSignatureCharacters)}…` : quoted;
+}
+
+function withoutEnding(text: string, endings: readonly string[]): string {
+	const ending = endings.find(ending => text.endsWith(ending)) ?? '';
+	return text.slice(0, text.length - ending.length).trimEnd();
+}

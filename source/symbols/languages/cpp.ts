@@ -1,0 +1,84 @@
+import type {LanguageTable, Place} from '../language-table.ts';
+import {segmentOf} from '../names.ts';
+import {childOf, firstOfType, textOf} from '../nodes.ts';
+import type {SyntaxNode} from '../syntax.ts';
+
+/** C and C++. A member defined outside its class goes by its class: `Server.start`. */
+export const cpp: LanguageTable = {
+	language: 'cpp',
+	symbols: {
+		function_definition: [
+			{kind: 'method', name: declaredName, when: (_, place) => isClass(place)},
+			{kind: 'function', name: declaredName},
+		],
+		class_specifier: {kind: 'class', name: definedName},
+		struct_specifier: {kind: 'struct', name: definedName},
+		union_specifier: {kind: 'struct', name: definedName},
+		enum_specifier: {kind: 'enum', name: definedName, hasMembers: false},
+		namespace_definition: {kind: 'namespace', name: namespaceName},
+		concept_definition: {kind: 'type'},
+		alias_declaration: {kind: 'type', when: (_, place) => !place.isLocal},
+		type_definition: {kind: 'type', name: declaredName, when: (_, place) => !place.isLocal},
+		declaration: [
+			{kind: 'function', name: declaredName, when: (node, place) => !place.isLocal && isFunction(node)},
+			{kind: 'const', name: declaredName, when: (_, place) => !place.isLocal},
+		],
+		field_declaration: [
+			{kind: 'method', name: declaredName, when: isFunction},
+			{kind: 'field', name: declaredName},
+		],
+		preproc_def: {kind: 'macro', hasMembers: false},
+		preproc_function_def: {kind: 'macro', hasMembers: false},
+	},
+	wrappers: new Set(['template_declaration']),
+	heads: new Set(['template_parameter_list', 'requires_clause']),
+	imports: {preproc_include: true, using_declaration: true},
+	comments: new Set(['comment']),
+	bodies: {function_definition: 'body', lambda_expression: 'body'},
+	names: {identifier: 'name', type_identifier: 'name', namespace_identifier: 'name', field_identifier: 'member'},
+	binders: {parameter_declaration: 'declarator', init_declarator: 'declarator'},
+};
+
+function isClass({container, isLocal}: Place): boolean {
+	return !isLocal && (container === 'class' || container === 'struct');
+}
+
+function isFunction(node: SyntaxNode): boolean {
+	const declarator = childOf(node, 'declarator');
+	return declarator !== undefined && firstOfType(declarator, 'function_declarator') !== undefined;
+}
+
+// `class Name;` only says that there is one.
+function definedName(node: SyntaxNode, {text}: Place): string | undefined {
+	const name = childOf(node, 'name');
+	return name && childOf(node, 'body') ? segmentOf(textOf(name, text)) : undefined;
+}
+
+function namespaceName(node: SyntaxNode, {text}: Place): string {
+	const name = childOf(node, 'name');
+	return name ? qualifiedName(textOf(name, text)) ?? 'namespace' : 'namespace';
+}
+
+// A declarator wraps the name in what is done to it: `*name[3]`, `(*name)(int)`, `Type::name(int)`.
+function declaredName(node: SyntaxNode, {text}: Place): string | undefined {
+	let declarator = childOf(node, 'declarator');
+	for (let depth = 0; declarator && depth < maxDeclaratorDepth; depth++) {
+		if (nameTypes.has(declarator.type)) {
+			return qualifiedName(textOf(declarator, text));
+		}
+
+		const inner: SyntaxNode | undefined = childOf(declarator, 'declarator') ?? declarator.children.find(child => child.isNamed && (nameTypes.has(child.type) || child.type.endsWith('declarator')));
+		declarator = inner;
+	}
+
+	return undefined;
+}
+
+// Nobody can read a declarator with more layers than this.
+const maxDeclaratorDepth = 20;
+const nameTypes = new Set(['identifier', 'field_identifier', 'type_identifier', 'qualified_identifier', 'destructor_name', 'operator_name', 'operator_cast', 'template_function']);
+
+function qualifiedName(name: string): string | undefined {
+	const segments = name.replaceAll(/<[^<>]*>/g, '').split('::').map(part => segmentOf(part)).filter(part => part !== undefined);
+	return segments.length === 0 ? undefined : segments.join('.');
+}

@@ -1,0 +1,39 @@
+import type {LanguageTable, Place} from '../language-table.ts';
+import {segmentOf} from '../names.ts';
+import {childOf, textOf} from '../nodes.ts';
+import type {SyntaxNode} from '../syntax.ts';
+
+/** Python 3. */
+export const python: LanguageTable = {
+	language: 'python',
+	symbols: {
+		function_definition: [
+			{kind: 'method', when: (_, place) => place.container === 'class' && !place.isLocal},
+			{kind: 'function'},
+		],
+		class_definition: {kind: 'class'},
+		type_alias_statement: {kind: 'type', name: 'left', hasMembers: false},
+		assignment: [
+			{kind: 'field', name: assignedName, when: (_, place) => place.container === 'class' && !place.isLocal},
+			{kind: 'const', name: assignedName, when: (_, place) => place.container === 'file' && !place.isLocal},
+		],
+	},
+	wrappers: new Set(['decorated_definition', 'expression_statement']),
+	imports: {import_statement: true, import_from_statement: true, future_import_statement: true},
+	comments: new Set(['comment']),
+	attributes: new Set(['decorator']),
+	bodies: {function_definition: 'body', lambda: 'body'},
+	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
+	names: {identifier: 'name'},
+	binders: {parameters: '', lambda_parameters: '', assignment: 'left', for_statement: 'left', for_in_clause: 'left'},
+};
+
+function assignedName(node: SyntaxNode, {text}: Place): string | undefined {
+	const left = childOf(node, 'left');
+	return left?.type === 'identifier' ? segmentOf(textOf(left, text)) : undefined;
+}
+
+function isPrivate(node: SyntaxNode, text: string): boolean {
+	const name = node.type === 'function_definition' ? childOf(node, 'name') : undefined;
+	return name !== undefined && /^__.*(?<!__)$/.test(textOf(name, text));
+}

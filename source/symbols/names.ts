@@ -1,0 +1,17 @@
+/** Makes one segment of an address out of a name in source text: no dots, hashes, quotes or spaces. Undefined when nothing is left. */
+export function segmentOf(name: string): string | undefined {
+	return joined(name.split(/[\s"#'()*,.?[\\\]`{}]+/));
+}
+
+/** Makes a segment out of a sentence, as GitHub does for headings: `Getting started!` is `getting-started`. */
+export function slugOf(title: string): string | undefined {
+	return joined(title.toLowerCase().split(/[^\p{Letter}\p{Number}_]+/u));
+}
+
+// A name longer than this is generated; an address has to stay readable in a table.
+const maxSegmentLength = 80;
+
+function joined(parts: readonly string[]): string | undefined {
+	const segment = parts.filter(part => part !== '').join('-');
+	return segment === '' ? undefined : segment.slice(0, maxSegmentLength);
+}

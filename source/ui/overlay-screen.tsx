@@ -1,0 +1,96 @@
+import {useSyncExternalStore, type ReactElement} from 'react';
+import type {SessionState} from '../model/run.ts';
+import type {Chrome, Source} from './chrome.ts';
+import {eventLine} from './event-line.ts';
+import {helpLines} from './help-lines.ts';
+import {say, type Line} from './line.ts';
+import {lockLines} from './lock-lines.ts';
+import {inner} from './overlay-frame.tsx';
+import {overlayPlace, type Give, type Overlay} from './overlay.ts';
+import {Palette} from './palette.tsx';
+import {planLines} from './plan-lines.ts';
+import {Confirm, Rename} from './questions.tsx';
+import {Review} from './review.tsx';
+import {ScrollOverlay} from './scroll-overlay.tsx';
+import {dagLines, taskLines} from './task-lines.ts';
+import {glyphsFor, type Glyphs} from './theme.ts';
+
+/** One overlay, on a terminal of its own size. */
+export function OverlayScreen({overlay, source, give}: {readonly overlay: Overlay; readonly source: Source<Chrome>; readonly give: Give}): ReactElement {
+	const chrome = useSyncExternalStore(source.subscribe, source.snapshot);
+	const {width, height} = overlayPlace(overlay, chrome.columns, chrome.rows);
+	const sized = {width, height, isAscii: chrome.isAscii, give};
+	switch (overlay.kind) {
+		case 'palette': {
+			const run = chrome.state?.runs[chrome.state.currentRun ?? ''];
+			return <Palette {...sized} prefix={chrome.prefix} tasks={Object.keys(run?.tasks ?? {})}/>;
+		}
+
+		case 'confirm': {
+			return <Confirm {...sized} overlay={overlay}/>;
+		}
+
+		case 'rename': {
+			return <Rename {...sized} overlay={overlay}/>;
+		}
+
+		case 'review': {
+			return <Review {...sized} overlay={overlay}/>;
+		}
+
+		case 'help':
+		case 'plan':
+		case 'dag':
+		case 'locks':
+		case 'bus':
+		case 'task': {
+			const {title, lines} = contentOf(overlay, chrome, inner(width), glyphsFor(chrome.isAscii));
+			return (
+				<ScrollOverlay
+					title={title} lines={lines} width={width} height={height} isAscii={chrome.isAscii} startAtEnd={overlay.kind === 'bus'}
+					onClose={() => {
+						give({type: 'close'});
+					}}
+				/>
+			);
+		}
+	}
+}
+
+type Content = {readonly title: string; readonly lines: readonly Line[]};
+
+function contentOf(overlay: Exclude<Overlay, {readonly kind: 'palette' | 'confirm' | 'rename' | 'review'}>, chrome: Chrome, width: number, glyphs: Glyphs): Content {
+	const {state} = chrome;
+	if (overlay.kind === 'help') {
+		return {title: 'Keys', lines: helpLines(chrome.prefix, width)};
+	}
+
+	return state === undefined
+		? {title: 'Engine', lines: [[say('The engine has not answered yet.', 'quiet')]]}
+		: stateContent(overlay, state, chrome, width, glyphs);
+}
+
+function stateContent(overlay: Overlay, state: SessionState, chrome: Chrome, width: number, glyphs: Glyphs): Content {
+	if (overlay.kind === 'task') {
+		const [runId, id] = overlay.task.split('/', 2);
+		const task = state.runs[runId!]?.tasks[id!];
+		return {title: `Task ${id}`, lines: task ? taskLines(state, task, chrome.now, width, glyphs) : [[say('There is no such task any more.', 'quiet')]]};
+	}
+
+	if (overlay.kind === 'plan') {
+		const run = state.runs[state.currentRun ?? ''];
+		return {title: 'Plan', lines: run ? planLines(run.plan, [], width, glyphs) : [[say('No run yet.', 'quiet')]]};
+	}
+
+	if (overlay.kind === 'dag') {
+		return {title: 'Tasks', lines: dagLines(state, chrome.now, width, glyphs)};
+	}
+
+	if (overlay.kind === 'locks') {
+		const lines = lockLines(state, glyphs, width);
+		return {title: 'Locks', lines: lines.length > 0 ? lines : [[say('Nobody holds anything.', 'quiet')]]};
+	}
+
+	const lines = chrome.recent.map(entry => eventLine(entry, glyphs)).filter(line => line !== undefined);
+	return {title: 'Bus', lines};
+}

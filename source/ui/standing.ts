@@ -1,0 +1,127 @@
+import type {SessionState, Task} from '../model/run.ts';
+import type {Glyphs, Tone} from './theme.ts';
+import {duration} from './time.ts';
+
+/** How a task stands, for a person: one glyph, a few words, a tone. */
+export type Standing = {readonly glyph: keyof Glyphs; readonly words: string; readonly tone: Tone};
+
+/** Says how a task stands. */
+export function standing(task: Task, now: number): Standing {
+	if (task.paused && isUnderWay(task)) {
+		return {glyph: 'paused', words: 'paused', tone: 'warning'};
+	}
+
+	switch (task.phase) {
+		case 'waiting': {
+			return {glyph: 'waiting', words: 'waiting', tone: 'quiet'};
+		}
+
+		case 'preparing': {
+			return {glyph: 'starting', words: 'preparing', tone: 'accent'};
+		}
+
+		case 'starting': {
+			return {glyph: 'starting', words: 'starting', tone: 'accent'};
+		}
+
+		case 'working': {
+			return working(task);
+		}
+
+		case 'submitted': {
+			return {glyph: 'submitted', words: 'waits to land', tone: 'accent'};
+		}
+
+		case 'landing': {
+			return {glyph: 'landing', words: task.landing?.stage ?? 'landing', tone: 'busy'};
+		}
+
+		case 'returning': {
+			return {glyph: 'retry', words: 'failed', tone: 'warning'};
+		}
+
+		case 'backing-off': {
+			return {glyph: 'retry', words: `retry in ${duration((task.retryAt ?? now) - now)}`, tone: 'warning'};
+		}
+
+		case 'landed': {
+			return {glyph: 'landed', words: 'landed', tone: 'good'};
+		}
+
+		case 'blocked': {
+			return {glyph: 'blocked', words: 'blocked', tone: 'bad'};
+		}
+
+		case 'cancelled': {
+			return {glyph: 'cancelled', words: 'cancelled', tone: 'quiet'};
+		}
+	}
+}
+
+/** True while something is being done for the task. */
+export function isUnderWay(task: Task): boolean {
+	return !['waiting', 'landed', 'blocked', 'cancelled'].includes(task.phase);
+}
+
+/** True while the task's agent waits for the person. */
+export function asksPerson(task: Task): boolean {
+	return task.phase === 'working' && asksFor[task.status] !== undefined;
+}
+
+/** What a person has to look at, most pressing first; `task` is absent for what concerns the whole session. */
+export type Need = {readonly task?: Task; readonly words: string};
+
+/** Lists what waits for a person. */
+export function needs(state: SessionState | undefined): Need[] {
+	if (state === undefined) {
+		return [];
+	}
+
+	const run = state.runs[state.currentRun ?? ''];
+	const tasks = Object.values(run?.tasks ?? {});
+	return [
+		...(state.frozen === undefined ? [] : [{words: `the engine froze: ${state.frozen}`}]),
+		...tasks.filter(task => asksPerson(task)).map(task => ({task, words: `${task.id} ${asksFor[task.status]!}`})),
+		...state.decisions.filter(decision => decision.collision && decision.run === run?.id).map(decision => ({words: `two values for ${decision.key}`})),
+		...tasks.filter(task => task.phase === 'blocked').map(task => ({task, words: `${task.id} is blocked`})),
+		...(run?.intoWaits === undefined ? [] : [{words: `${run.plan.into} waits: ${run.intoWaits}`}]),
+	];
+}
+
+const asksFor: Readonly<Partial<Record<Task['status'], string>>> = {
+	'needs-permission': 'asks permission',
+	asks: 'asks you',
+	hung: 'seems to hang',
+};
+
+function working(task: Task): Standing {
+	switch (task.status) {
+		case 'needs-permission':
+		case 'asks': {
+			return {glyph: 'asks', words: asksFor[task.status]!, tone: 'alarm'};
+		}
+
+		case 'hung': {
+			return {glyph: 'asks', words: 'seems to hang', tone: 'alarm'};
+		}
+
+		case 'limited': {
+			return {glyph: 'paused', words: 'quota reached', tone: 'warning'};
+		}
+
+		case 'idle': {
+			return {glyph: 'working', words: 'idle', tone: 'warning'};
+		}
+
+		case 'failed': {
+			return {glyph: 'working', words: 'failed', tone: 'bad'};
+		}
+
+		case 'none':
+		case 'starting':
+		case 'working':
+		case 'done': {
+			return {glyph: 'working', words: 'working', tone: 'busy'};
+		}
+	}
+}

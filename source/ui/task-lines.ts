@@ -1,0 +1,91 @@
+import {whyWaiting} from '../engine/why-waiting.ts';
+import type {SessionState, Task} from '../model/run.ts';
+import {say, wrap, type Line} from './line.ts';
+import {layersOf} from './progress.ts';
+import {isUnderWay, standing} from './standing.ts';
+import type {Glyphs} from './theme.ts';
+import {duration} from './time.ts';
+import {agentWord} from './title-line.ts';
+
+/** Writes all there is to know about one task. */
+export function taskLines(state: SessionState, task: Task, now: number, width: number, glyphs: Glyphs): Line[] {
+	const stand = standing(task, now);
+	const locks = state.locks.filter(lock => lock.holder === task.key).map(lock => lock.claim);
+	const waits = state.waiting.filter(waiting => waiting.task === task.key).map(waiting => `${waiting.claim} (held by ${waiting.holder.split('/').at(-1)})`);
+	return [
+		[say(`${glyphs[stand.glyph]} `, stand.tone), say(task.id, 'strong'), say(`  ${task.plan.title}`)],
+		[say([agentWord(task.plan.agent), stand.words].filter(Boolean).join(', '), stand.tone), ...spent(task, now), ...attempts(task)],
+		...fact('why', task.phase === 'waiting' ? [whyWaiting(state, task)?.text ?? ''] : [], width),
+		...fact('reason', task.reason === undefined ? [] : [task.reason], width),
+		...fact('says', task.statusMessage === undefined ? [] : [task.statusMessage], width),
+		[],
+		...fact('holds', locks, width),
+		...fact('waits', waits, width),
+		...fact('writes', task.plan.owns, width),
+		...fact('reads', task.plan.reads, width),
+		...fact('needs', task.plan.needs, width),
+		...fact('unowned', task.unowned, width),
+		...fact('must', task.plan.constraints, width),
+		...fact('runs', task.plan.agent.kind === 'command' ? [task.plan.agent.command] : [], width),
+		...fact('verify', task.plan.verify === undefined ? [] : [task.plan.verify], width),
+		...fact('place', task.worktree === undefined ? [] : [task.worktree], width),
+		...fact('commit', task.commit === undefined ? [] : [task.commit], width),
+		...fact('saved', task.saved === undefined ? [] : [task.saved], width),
+		[],
+		...wrap(task.plan.prompt.trimEnd(), width).map((text): Line => [say(text)]),
+		...failureLines(task, width),
+	];
+}
+
+/** Writes every task of the current run in the order they can start, with what each needs. */
+export function dagLines(state: SessionState, now: number, width: number, glyphs: Glyphs): Line[] {
+	const run = state.runs[state.currentRun ?? ''];
+	if (run === undefined) {
+		return [[say('No run yet.', 'quiet')]];
+	}
+
+	return layersOf(Object.values(run.tasks)).flatMap((layer, index) => [
+		...(index === 0 ? [] : [[]]),
+		...layer.flatMap(task => dagTask(state, task, now, width, glyphs)),
+	]);
+}
+
+function dagTask(state: SessionState, task: Task, now: number, width: number, glyphs: Glyphs): Line[] {
+	const stand = standing(task, now);
+	const why = task.phase === 'waiting' ? whyWaiting(state, task)?.text : task.reason;
+	return [
+		[
+			say(`${glyphs[stand.glyph]} `, stand.tone),
+			say(task.id, 'strong'),
+			say(`  ${stand.words}`, stand.tone),
+			...spent(task, now),
+			...(task.plan.needs.length === 0 ? [] : [say(`  ${glyphs.from} ${task.plan.needs.join(', ')}`, 'quiet')]),
+			say(`  ${task.plan.title}`, 'quiet'),
+		],
+		...(why === undefined ? [] : wrap(why, width - 4).map((text): Line => [say(`    ${text}`, 'quiet')])),
+	];
+}
+
+function spent(task: Task, now: number): Line {
+	return task.startedAt === undefined ? [] : [say(`  ${duration((isUnderWay(task) ? now : task.endedAt ?? now) - task.startedAt)}`, 'quiet')];
+}
+
+function attempts(task: Task): Line {
+	return task.attempt > 1 ? [say(`  attempt ${task.attempt}`, 'warning')] : [];
+}
+
+function failureLines(task: Task, width: number): Line[] {
+	if (task.failure === undefined || task.phase === 'landed') {
+		return [];
+	}
+
+	return [
+		[],
+		...wrap(`The last attempt: ${task.failure.summary}`, width).map((text): Line => [say(text, 'bad')]),
+		...wrap(task.failure.detail, width).map((text): Line => [say(text, 'quiet')]),
+	];
+}
+
+function fact(name: string, values: readonly string[], width: number): Line[] {
+	return values.flatMap(value => wrap(value, width - 9)).map((text, index): Line => [say((index === 0 ? name : '').padEnd(9), 'quiet'), say(text)]);
+}

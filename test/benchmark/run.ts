@@ -1,0 +1,17 @@
+import process from 'node:process';
+
+/** Benchmarks by name; each prints its own tables. */
+const benchmarks: Readonly<Record<string, () => Promise<{measure: (words: readonly string[]) => Promise<void>}>>> = {
+	terminal: async () => import('./terminal.ts'),
+	replay: async () => import('./replay.ts'),
+};
+
+const [name = '', ...words] = process.argv.slice(2);
+const load = benchmarks[name];
+if (load === undefined) {
+	console.error(`There is no benchmark "${name}". Run \`npm run benchmark -- NAME\` with one of: ${Object.keys(benchmarks).join(', ')}.`);
+	process.exitCode = 2;
+} else {
+	const {measure} = await load();
+	await measure(words);
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {parsedClaim} from '../../source/claims/claim-cache.ts';
+import {engineOwned, engineOwnedFiles, needsNoLock} from '../../source/claims/engine-owned.ts';
+import {overlaps} from '../../source/claims/overlaps.ts';
+import {parseClaim} from '../../source/claims/parse-claim.ts';
+
+const rows: ReadonlyArray<readonly [path: string, mergedBy: string | undefined]> = [
+	['package.json', 'keys'],
+	['packages/a/package.json', 'keys'],
+	['src/package.json.ts', undefined],
+	['Cargo.toml', 'keys'],
+	['Cargo.lock', 'regenerate'],
+	['package-lock.json', 'regenerate'],
+	['CHANGELOG.md', 'lines'],
+	['docs/CHANGES.rst', 'lines'],
+	['docs/changelog/index.ts', undefined],
+	['go.sum', 'lines'],
+	['requirements-dev.txt', 'lines'],
+	['test/__snapshots__/a.test.ts.snap', 'regenerate'],
+	['test/__snapshots__/deep/er.txt', 'regenerate'],
+	['tsconfig.json', undefined],
+	['readme.md', undefined],
+];
+
+for (const [path, mergedBy] of rows) {
+	void test(`${path} is ${mergedBy === undefined ? 'a task\'s' : `merged by ${mergedBy}`}`, () => {
+		assert.equal(engineOwned(path)?.mergeBy, mergedBy);
+	});
+}
+
+void test('claims on engine-owned files overlap nothing', () => {
+	assert.ok(!overlaps('package.json', 'package.json'));
+	assert.ok(!overlaps('package.json', '**'));
+	assert.ok(!overlaps('package.json#scripts.test', 'package.json'));
+	assert.ok(overlaps('package', '**'));
+});
+
+void test('a folder or glob needs its lock', () => {
+	assert.deepEqual(['**/package.json', 'lib/', '**', 'CHANGELOG.md'].map(text => needsNoLock(parsedClaim(text))), [false, false, false, true]);
+});
+
+void test('every glob is understood', () => {
+	const wrong = engineOwnedFiles.flatMap(({globs}) => globs).filter(glob => typeof parseClaim(glob) === 'string' || glob !== glob.toLowerCase());
+	assert.deepEqual(wrong, []);
+});

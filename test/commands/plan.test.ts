@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test} from 'node:test';
+import type {Plan} from '../../source/model/plan.ts';
+import {begin, openDen, type Den} from './run-program.ts';
+
+const onePlan = 'version: 1\ntasks: [{id: a, owns: [a.ts], prompt: Write a module that adds}]\n';
+
+async function openPlanned(plan: string): Promise<Den> {
+	const den = await openDen();
+	await den.shell(begin);
+	await writeFile(path.join(den.folder, 'plan.yaml'), plan);
+	return den;
+}
+
+async function planOf(den: Den, ...words: readonly string[]): Promise<Plan> {
+	const {code, stdout, stderr} = await den.jupiter('plan', 'plan.yaml', '--json', ...words);
+	assert.equal(code, 0, stderr);
+	const {plan} = JSON.parse(stdout) as {plan: Plan};
+	return plan;
+}
+
+test('a wrong plan is refused by place', async () => {
+	await using den = await openPlanned('version: 1\ntasks:\n  - id: a\n    owns: [a.ts]\n    needs: [b]\n');
+	const lines = [['plan', 'plan.yaml'], ['run', 'plan.yaml', '--headless'], ['run', 'plan.yaml', '--json']];
+	const answers = await Promise.all(lines.map(async words => den.jupiter(...words)));
+	assert.deepEqual(answers, answers.map(() => ({...answers[0]!, code: 2, stdout: ''})));
+	assert.match(answers[0]!.stderr, /^plan\.yaml can't be run\.\nplan\.yaml:5:13 tasks\[0\]\.needs\[0\]: .*`b`/v);
+});
+
+test('a missing plan is named', async () => {
+	await using den = await openPlanned('');
+	const {code, stderr} = await den.jupiter('plan', 'other.yaml');
+	assert.equal(code, 2);
+	assert.match(stderr, /other\.yaml can't be read: ENOENT/v);
+});
+
+test('a plan lands where one stands', async () => {
+	await using den = await openPlanned(onePlan);
+	const {into, tasks} = await planOf(den);
+	assert.equal(into, 'trunk');
+	assert.deepEqual(tasks.map(({id, agent}) => ({id, agent})), [{id: 'a', agent: {kind: 'known', name: 'claude'}}]);
+});
+
+test('an agent is chosen by option', async () => {
+	await using den = await openPlanned(onePlan);
+	const {tasks} = await planOf(den, '--agent', 'codex');
+	assert.deepEqual(tasks[0]!.agent, {kind: 'known', name: 'codex'});
+	const {code, stderr} = await den.jupiter('plan', 'plan.yaml', '--agent', 'cody');
+	assert.equal(code, 2);
+	assert.match(stderr, /There is no agent "cody"; there are claude, codex/v);
+});
+
+test('the repository\'s verify stands in', async () => {
+	await using den = await openPlanned(onePlan);
+	await writeFile(path.join(den.folder, 'jupiter.config.json'), '{"verify": "make check"}');
+	const {verify} = await planOf(den);
+	assert.equal(verify, 'make check');
+});
+
+test('workers come from the nearest setting', async () => {
+	await using den = await openPlanned(onePlan);
+	await den.jupiter('config', 'workers', '5');
+	assert.equal((await planOf(den)).workers, 5);
+	await writeFile(path.join(den.folder, 'jupiter.config.json'), '{"workers": 7, "agent": {"command": "make it"}}');
+	const {workers, tasks} = await planOf(den);
+	assert.equal(workers, 7);
+	assert.deepEqual(tasks[0]!.agent, {kind: 'command', command: 'make it'});
+	await writeFile(path.join(den.folder, 'plan.yaml'), `${onePlan}workers: 4\n`);
+	assert.equal((await planOf(den)).workers, 4);
+});
+
+test('claims on what isn\'t there are told', async () => {
+	await using den = await openPlanned(`version: 1
+tasks:
+  - {id: a, prompt: Write it well, owns: ['add.ts#add', 'add.ts#subtract', other.ts], reads: ['words.txt#none', 'sum.ts']}
+`);
+	await writeFile(path.join(den.folder, 'add.ts'), 'export function add(a: number, b: number) {\n\treturn a + b;\n}\n');
+	await writeFile(path.join(den.folder, 'words.txt'), 'one two\n');
+	// Not committed, so no worktree has it.
+	await den.shell('git add add.ts words.txt && git commit --quiet --message=Add && touch other.ts');
+	const {stdout} = await den.jupiter('plan', 'plan.yaml', '--json');
+	const {warnings} = JSON.parse(stdout) as {warnings: ReadonlyArray<{kind: string; claims: string[]}>};
+	assert.deepEqual(warnings.map(({kind, claims}) => [kind, ...claims]), [['new-symbol', 'add.ts#subtract'], ['missing-path', 'other.ts'], ['missing-path', 'sum.ts']]);
+});
+
+test('wrong settings stop a plan', async () => {
+	await using den = await openPlanned(onePlan);
+	await writeFile(path.join(den.folder, 'jupiter.config.json'), '{"verfiy": "make check"}');
+	const {code, stderr} = await den.jupiter('plan', 'plan.yaml');
+	assert.equal(code, 1);
+	assert.match(stderr, /there is no setting "verfiy"/v);
+});
+
+test('a detached head needs a branch', async () => {
+	await using den = await openPlanned(onePlan);
+	await den.shell('git checkout --quiet --detach');
+	const {code, stderr} = await den.jupiter('plan', 'plan.yaml');
+	assert.equal(code, 2);
+	assert.match(stderr, /No branch is checked out here, so say which one the work lands on/v);
+});

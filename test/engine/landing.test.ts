@@ -1,0 +1,134 @@
+import {check} from './check.ts';
+import {knownAgent, sketchPlan} from './plans.ts';
+
+const one = sketchPlan({a: {owns: ['a.ts']}});
+const {verify, ...unverified} = one;
+const atWork = [['made a', 'worktree-made a'], ['started a', 'agent-started a']] as const;
+
+check('a task lands step by step', one, [
+	...atWork,
+	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a'],
+	['verified a', 'landing-verified a'],
+	['moved a c1', 'task-landed a'],
+	['followed', 'into-followed; run-ended landed'],
+]);
+check('without verify commands a landing moves on', unverified, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a; landing-verified a'],
+]);
+check('a task that changed nothing lands', one, [
+	...atWork,
+	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
+	['composed a base', 'landing-composed a; task-landed a; run-ended landed'],
+]);
+check('done is said once', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['done a', ''],
+	['exit a 0', 'agent-exited a'],
+]);
+check('done may precede the start\'s report', one, [
+	['made a', 'worktree-made a'],
+	['done a', 'task-submitted a; landing-started a'],
+	['started a', 'agent-started a'],
+	['composed a c1 a.ts', 'landing-composed a'],
+]);
+check('an exit may precede the start\'s report', one, [
+	['made a', 'worktree-made a'],
+	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
+	['started a', ''],
+]);
+check('a known agent says done itself', sketchPlan({a: {owns: ['a.ts'], agent: knownAgent}}), [
+	...atWork,
+	['exit a 0', 'agent-exited a; attempt-failed a agent-failed'],
+]);
+check('landings keep the order of submission', sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts']}}), [
+	['made a', 'worktree-made a'],
+	['made b', 'worktree-made b'],
+	['done b', 'task-submitted b; landing-started b'],
+	['done a', 'task-submitted a'],
+	['composed b c1 b.ts', 'landing-composed b'],
+	['verified b', 'landing-verified b'],
+	['moved b c1', 'task-landed b; landing-started a'],
+]);
+check('a person lets one land first', sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts']}, c: {owns: ['c.ts']}}, {workers: 3}), [
+	['made a', 'worktree-made a'],
+	['made b', 'worktree-made b'],
+	['made c', 'worktree-made c'],
+	['done a', 'task-submitted a; landing-started a'],
+	['done b', 'task-submitted b'],
+	['land c', 'task-submitted c; task-hurried c'],
+	['composed a base', 'landing-composed a; task-landed a; landing-started c'],
+]);
+check('a moved head composes it again', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a'],
+	['verified a', 'landing-verified a'],
+	['refused a other', 'landing-restarted a'],
+	['composed a c2 a.ts', 'landing-composed a'],
+	['verified a', 'landing-verified a'],
+	['moved a c2', 'task-landed a'],
+]);
+check('a head already moved counts as landed', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a'],
+	['verified a', 'landing-verified a'],
+	['refused a c1', 'task-landed a'],
+]);
+check('adopted commits compose it again', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a'],
+	['adopted base user', 'head-adopted; landing-restarted a'],
+	['adopted base other', ''],
+	['verified a', ''],
+	['composed a c2 a.ts', 'landing-composed a'],
+]);
+check('an undeclared free write is claimed late', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts b.ts!imports b.ts#x', 'lock-granted a b.ts#x; landing-composed a'],
+]);
+check('a write of another\'s is refused', sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts#x']}}), [
+	['made a', 'worktree-made a'],
+	['made b', 'worktree-made b'],
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts b.ts#x.y', 'write-unowned a b.ts#x.y; attempt-failed a not-owned'],
+	['exit a 0', 'agent-exited a'],
+	['saved a', 'attempt-saved a; retry-scheduled a'],
+	['+1000 tick', 'retry-due a keep'],
+]);
+check('a red verify returns the task', one, [
+	...atWork,
+	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a'],
+	['red a', 'attempt-failed a verify-failed'],
+	['saved a', 'attempt-saved a; retry-scheduled a'],
+	['+999 tick', ''],
+	['+1 tick', 'retry-due a keep'],
+	['made a', 'worktree-made a'],
+]);
+check('a conflict begins anew', one, [
+	...atWork,
+	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
+	['red a conflict', 'attempt-failed a conflict'],
+	['saved a', 'attempt-saved a; retry-scheduled a'],
+	['+1000 tick', 'retry-due a'],
+]);
+check('a branch that waits is asked again', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a'],
+	['verified a', 'landing-verified a'],
+	['moved a c1', 'task-landed a'],
+	['behind', 'into-waits; run-ended landed'],
+	['follow-run', 'follow-asked'],
+	['behind', 'into-waits'],
+	['engine 2', 'engine-started'],
+	['followed', 'into-followed'],
+	['follow-run', ''],
+]);

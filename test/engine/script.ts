@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import type {Command} from '../../source/model/command.ts';
+import type {Effect} from '../../source/model/effect.ts';
+import type {Event} from '../../source/model/event.ts';
+import type {Plan} from '../../source/model/plan.ts';
+import type {AgentStatus, Failure, FailureKind, SessionState, TaskKey, Write} from '../../source/model/run.ts';
+import type {Answer} from '../../source/engine/draft.ts';
+import {evolve} from '../../source/engine/evolve.ts';
+import {initialState} from '../../source/engine/initial-state.ts';
+import {outstanding} from '../../source/engine/outstanding.ts';
+import {step} from '../../source/engine/step.ts';
+
+/** A session driven by short lines, such as `made a`, `exit a 1`, `writes a src/a.ts#login`. */
+export type Script = {
+	state: SessionState;
+	now: number;
+	/** Every event so far. */
+	readonly events: Event[];
+	answer: Answer;
+	/** Gives one line to the engine; returns the events it led to, each named in a few words. */
+	readonly say: (line: string) => string[];
+};
+
+/** Starts a session with one run of a plan. */
+export function startScript(plan: Plan): Script {
+	const script: Script = {
+		state: initialState,
+		now: 1000,
+		events: [],
+		answer: {ok: true},
+		say: line => give(script, commandOf(script.state, line)),
+	};
+	give(script, {type: 'engine-start', epoch: 1});
+	give(script, {type: 'start-run', plan, base: 'base'});
+	return script;
+}
+
+/** Gives a command to the engine, checks that replaying the events gives the same state, and names the events. */
+export function give(script: Script, command: Command): string[] {
+	const {state, events, answer} = step(script.state, command, script.now);
+	let replayed = script.state;
+	for (const event of events) {
+		replayed = evolve(replayed, {seq: replayed.seq + 1, at: script.now, epoch: replayed.epoch, event});
+	}
+
+	assert.deepEqual(replayed, state);
+	script.state = state;
+	script.answer = answer;
+	script.events.push(...events);
+	return events.map(event => nameEvent(event));
+}
+
+/** Returns an event as its type and what it is about, without the run: `lock-granted b x.ts`. */
+export function nameEvent(event: Event): string {
+	const parts = [
+		event.type,
+		'task' in event && event.task,
+		'to' in event && event.to,
+		'claim' in event && event.claim,
+		'claims' in event && event.claims.join(','),
+		'outcome' in event && event.outcome,
+		'failure' in event && event.failure.kind,
+		'value' in event && `${event.key}=${event.value}`,
+		'keep' in event && event.keep && 'keep',
+	];
+	return parts.filter(part => part !== false && part !== '').join(' ').replaceAll('r1/', '');
+}
+
+/** `path`, `path#symbol` or `path!imports`. */
+export function writeOf(word: string): Write {
+	if (word.endsWith('!imports')) {
+		return {path: word.replace('!imports', ''), change: 'imports'};
+	}
+
+	const [path, symbol] = word.split('#', 2);
+	return {path: path!, change: 'changed', ...(symbol !== undefined && {symbol})};
+}
+
+function commandOf(state: SessionState, line: string): Command {
+	const words = line.split(' ');
+	const verb = words.shift()!;
+	const taskVerb = taskVerbs[verb];
+	return taskVerb ? taskVerb(state, `r1/${words[0]!}`, words.slice(1)) : runVerbs[verb]!(state, words);
+}
+
+const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, words: readonly string[]) => Command>> = {
+	made: (state, task, [base = 'base']) => ({type: 'worktree-made', effect: keyOf(state, 'make-worktree', task), task, path: `/${task}`, base}),
+	started: (state, task) => ({type: 'agent-started', effect: keyOf(state, 'start-agent', task), task, pane: 7}),
+	exit: (state, task, [code = '0']) => ({type: 'agent-exited', task, launch: launchOf(state, task), code: Number(code)}),
+	'exit-of': (_state, task, [launch, code]) => ({type: 'agent-exited', task, launch: Number(launch), code: Number(code)}),
+	lost: (state, task) => ({type: 'agent-lost', task, launch: launchOf(state, task)}),
+	status: (state, task, [status]) => ({type: 'agent-status', task, launch: launchOf(state, task), status: status as AgentStatus}),
+	writes: (_state, task, words) => ({type: 'writes-seen', task, writes: words.map(word => writeOf(word))}),
+	composed: (state, task, [commit, ...words]) => ({type: 'landing-composed', effect: keyOf(state, 'compose-landing', task), task, commit: commit!, writes: words.map(word => writeOf(word))}),
+	verified: (state, task) => ({type: 'landing-verified', effect: keyOf(state, 'verify-landing', task), task}),
+	red: (state, task, [kind = 'verify-failed']) => ({type: 'landing-failed', effect: keyOf(state, kind === 'conflict' ? 'compose-landing' : 'verify-landing', task), task, failure: failureOf(kind)}),
+	moved: (state, task, [commit]) => ({type: 'head-moved', effect: keyOf(state, 'move-head', task), task, commit: commit!}),
+	refused: (state, task, [head]) => ({type: 'head-refused', effect: keyOf(state, 'move-head', task), task, head: head!}),
+	saved: (state, task) => ({type: 'attempt-saved', effect: keyOf(state, 'save-attempt', task), task, reference: `refs/jupiter/saved/${task}`}),
+	broken: (state, task, [type]) => ({type: 'effect-failed', effect: keyOf(state, type as Effect['type'], task), failure: failureOf('worktree-failed')}),
+	delivered: (state, task) => ({type: 'message-delivered', effect: keyOf(state, 'deliver-message', task), id: state.deliveries.find(({to}) => to === task)!.id}),
+	claim: (_state, task, [claim]) => ({type: 'claim', task, claim: claim!}),
+	release: (_state, task, [claim]) => ({type: 'release', task, claim: claim!}),
+	publish: (_state, task, [symbol, ...signature]) => ({type: 'publish', task, symbol: symbol!, signature: signature.join(' ')}),
+	decide: (_state, task, [key, value]) => ({type: 'decide', by: task, key: key!, value: value!}),
+	note: (_state, task, words) => ({type: 'note', by: task, text: words.join(' ')}),
+	done: (_state, task) => ({type: 'done', task}),
+	pause: (_state, task) => ({type: 'pause-task', task}),
+	resume: (_state, task) => ({type: 'resume-task', task}),
+	retry: (_state, task) => ({type: 'retry-task', task}),
+	cancel: (_state, task) => ({type: 'cancel-task', task}),
+	land: (_state, task) => ({type: 'land-task', task}),
+};
+
+const runVerbs: Readonly<Record<string, (state: SessionState, words: readonly string[]) => Command>> = {
+	tick: () => ({type: 'tick'}),
+	engine: (_state, [epoch]) => ({type: 'engine-start', epoch: Number(epoch)}),
+	followed: state => ({type: 'into-followed', effect: keyOf(state, 'follow-into'), run: 'r1', head: state.runs.r1!.head}),
+	behind: state => ({type: 'into-waits', effect: keyOf(state, 'follow-into'), run: 'r1', head: state.runs.r1!.head, reason: 'It is dirty.'}),
+	adopted: (_state, [from, head]) => ({type: 'head-adopted', run: 'r1', from: from!, head: head!}),
+	settle: (_state, [key, value]) => ({type: 'settle-decision', key: key!, value: value!}),
+	'user-decides': (_state, [key, value]) => ({type: 'decide', by: 'user', key: key!, value: value!}),
+	'cancel-run': () => ({type: 'cancel-run', run: 'r1'}),
+	'follow-run': () => ({type: 'follow-run', run: 'r1'}),
+};
+
+/** The key of the outstanding effect of a type, or a stale key when there is none. */
+function keyOf(state: SessionState, type: Effect['type'], task?: TaskKey): string {
+	const effect = outstanding(state).find(candidate =>
+		candidate.type === type && (task === undefined || ('task' in candidate && candidate.task === task)));
+	return effect?.key ?? `stale ${type}`;
+}
+
+function launchOf(state: SessionState, task: TaskKey): number {
+	return state.runs.r1!.tasks[task.slice('r1/'.length)]!.launch;
+}
+
+function failureOf(kind: string): Failure {
+	return {kind: kind as FailureKind, summary: `It failed: ${kind}.`, detail: 'the output'};
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {maxBriefedClaims} from '../../source/model/limits.ts';
+import {briefing, type BriefingFacts} from '../../source/plan/briefing.ts';
+import {planWith} from './plans.ts';
+
+const plan = planWith([{
+	id: 'auth',
+	title: 'Rename login',
+	prompt: 'Rename it everywhere.',
+	owns: ['src/auth.ts#AuthService.login', 'test/auth.test.ts'],
+	reads: ['src/api.ts#Router'],
+	constraints: ['leave src/db alone'],
+	verify: 'npm test -- auth',
+}], {goal: 'Rename login to signIn.', verify: 'npm test', contracts: ['src/auth.ts#AuthService']});
+const task = plan.tasks[0]!;
+const facts: BriefingFacts = {
+	plan,
+	attempt: 1,
+	decisions: [{key: 'user.id', value: 'uuid'}],
+	others: [{task: 'docs', title: 'Describe it', claims: ['docs/**']}],
+	landed: [{task: 'setup', title: 'Set up'}],
+	signatures: new Map([['src/auth.ts#AuthService.login', 'login(name: string): Promise<User>']]),
+};
+
+test('a briefing says all it should', () => {
+	const text = briefing(task, facts);
+	const expected = [
+		'# Rename login\n',
+		'Rename it everywhere.',
+		'the task `auth` of a larger job: Rename login to signIn.',
+		'lands on `main`',
+		'- `src/auth.ts#AuthService.login`\n  ```\n  login(name: string): Promise<User>\n  ```',
+		'- `test/auth.test.ts`',
+		'## You rely on\n\n- `src/api.ts#Router`',
+		'## Frozen interfaces',
+		'- `src/auth.ts#AuthService`',
+		'- `user.id` is `uuid`',
+		'- leave src/db alone',
+		'- `setup`: Set up',
+		'- `docs` (Describe it): `docs/**`',
+		'`jupiter-tui claim PATH#SYMBOL`',
+		'`jupiter-tui publish',
+		'`jupiter-tui decide',
+		'`jupiter-tui note',
+		'`jupiter-tui done`',
+		'`npm test -- auth` and `npm test` pass',
+	];
+	assert.deepEqual(expected.filter(part => !text.includes(part)), []);
+});
+
+test('what there is none of is left out', () => {
+	const text = briefing(task, {...facts, decisions: [], others: [], landed: [], plan: {...plan, contracts: []}});
+	const headings = ['Decided', 'Held by others', 'Already landed', 'Frozen', 'failed'];
+	assert.deepEqual(headings.filter(heading => text.includes(heading)), []);
+});
+
+test('a retry begins with the failure', () => {
+	const text = briefing(task, {...facts, attempt: 2, failure: {kind: 'verify-failed', summary: '`npm test` exited with 1.', detail: 'expected ``` to be there'}});
+	assert.ok(text.indexOf('attempt 2') < text.indexOf('Rename it everywhere.'));
+	assert.ok(text.includes('````\nexpected ``` to be there\n````'), 'its fence is longer than the one within');
+});
+
+test('a task without claims asks first', () => {
+	assert.ok(briefing({...task, owns: []}, facts).includes('Nothing is claimed for you yet.'));
+});
+
+test('many claims are cut short', () => {
+	const owns = Array.from({length: maxBriefedClaims + 5}, (_, index) => `src/${index}.ts`);
+	const text = briefing({...task, owns}, facts);
+	assert.ok(text.includes(`\`src/${maxBriefedClaims - 1}.ts\``));
+	assert.ok(!text.includes(`\`src/${maxBriefedClaims}.ts\``));
+	assert.ok(text.includes('and 5 more'));
+});
+
+test('a plain briefing is short', () => {
+	assert.ok(briefing(task, facts).length < 2600, 'about 500 tokens of four characters, besides what the plan itself says');
+});

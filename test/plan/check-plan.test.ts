@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Plan} from '../../source/model/plan.ts';
+import {checkPlan, type RepositoryLookup} from '../../source/plan/check-plan.ts';
+import {planWith} from './plans.ts';
+
+/** A test that a plan has exactly these warnings, each as `kind task,task: claims`. */
+function check(plan: Plan, expected: readonly string[], repository?: RepositoryLookup): () => void {
+	return () => {
+		assert.deepEqual(checkPlan(plan, repository).map(({kind, tasks, claims}) => `${kind} ${tasks.join(',')}: ${claims.join(' ')}`.trim()), expected);
+	};
+}
+
+const repository: RepositoryLookup = {
+	paths: ['src/a.ts', 'src/b.ts', 'docs/one.md'],
+	symbolsOf: path => path === 'src/a.ts' ? ['A', 'A.b'] : undefined,
+};
+
+test('separate tasks have no warnings', check(planWith([{id: 'a'}, {id: 'b'}]), []));
+test('a common file is an overlap', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', owns: ['src/**']}]), ['overlap a,b: src/a.ts']));
+test('different symbols are none', check(planWith([{id: 'a', owns: ['src/a.ts#A.b']}, {id: 'b', owns: ['src/a.ts#A.c']}]), []));
+test('a symbol and its member overlap', check(planWith([{id: 'a', owns: ['src/a.ts#A']}, {id: 'b', owns: ['src/a.ts#A.c']}]), ['overlap a,b: src/a.ts#A.c']));
+test('an order is no overlap', check(planWith([{id: 'a', owns: ['x']}, {id: 'b', owns: [], needs: ['a'], reads: ['x']}, {id: 'c', owns: ['x'], needs: ['b']}]), ['no-claims b:']));
+test('reading what another writes', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', reads: ['src/a.ts#A']}]), ['reads b,a: src/a.ts#A']));
+test('reading what was landed is fine', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', reads: ['src/a.ts#A'], needs: ['a']}]), []));
+test('a title that says nothing', check(planWith([{id: 'a', title: 'Improve performance', prompt: 'Improve performance'}]), ['vague a:']));
+test('a vague title above a full prompt', check(planWith([{id: 'a', title: 'Fix login', prompt: 'When the password is empty, answer 400 and say so in the body; add a test.'}]), []));
+test('a path that isn’t there', check(planWith([{id: 'a', owns: ['src/c.ts', 'docs/**', 'lib/**']}]), ['missing-path a: src/c.ts', 'missing-path a: lib/**'], repository));
+test('a symbol that isn’t there', check(planWith([{id: 'a', owns: ['src/a.ts#A.b', 'src/a.ts#A.c']}]), ['new-symbol a: src/a.ts#A.c'], repository));
+test('a file without an index says nothing', check(planWith([{id: 'a', owns: ['src/b.ts#X']}]), [], repository));
+
+test('a warning names its next step', () => {
+	const warnings = checkPlan(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', owns: ['src/**']}]));
+	assert.equal(warnings[0]!.message, '`a` and `b` both write `src/a.ts`: whichever starts second waits for the other to land. Narrow their claims to work on both at once.');
+});

@@ -1,0 +1,131 @@
+import type {Command} from '../../source/model/command.ts';
+import type {Event} from '../../source/model/event.ts';
+import type {SessionState, Task} from '../../source/model/run.ts';
+import {changeTask} from '../../source/engine/change.ts';
+import {blockersOf} from '../../source/engine/blockers.ts';
+import {evolve} from '../../source/engine/evolve.ts';
+import {freeSlots, openRuns, taskOf, tasksOf} from '../../source/engine/find.ts';
+import {isCovered} from '../../source/engine/late-claims.ts';
+import {outstanding} from '../../source/engine/outstanding.ts';
+import {step} from '../../source/engine/step.ts';
+import type {Swap} from './git-model.ts';
+import {soundParts, type Parts} from './world.ts';
+
+/** Parts that break one rule of safety, and what the checkers say of it. */
+export type Broken = {
+	readonly rule: string;
+	readonly parts: Parts;
+	readonly finding: RegExp;
+};
+
+/** The real parts stand behind each of these; only what goes into them or comes out is bent. */
+export const brokenParts: readonly Broken[] = [
+	{rule: 'declared claims exclude each other', parts: bendEvents(startRegardlessOfLocks), finding: /gets .* while .* holds/v},
+	{rule: 'late claims exclude each other', parts: bendEvents(grantRegardless), finding: /gets .* while .* holds/v},
+	{rule: 'a landing writes what it holds', parts: bendCommands(hideForeignWrites), finding: /writes that it holds no lock for/v},
+	{rule: 'red work never lands', parts: bendCommands(callGreen), finding: /landed unverified/v},
+	{rule: 'a task starts after its needs', parts: bendEvents(startRegardlessOfNeeds), finding: /which it needs|before .* had landed/v},
+	{rule: 'a stale result is dropped', parts: bendCommands(freshenEffect), finding: /landed unverified|gone from the branch|not on the branch|another head/v},
+	{rule: 'a former launch is not heard', parts: bendCommands(freshenLaunch), finding: /landed unfinished/v},
+	{rule: 'a former worker is not believed', parts: {...soundParts, isCurrent: () => true}, finding: /landed unfinished/v},
+	{
+		rule: 'the branch moves by compare-and-swap',
+		parts: {...soundParts, swap: (git, ref, move) => swapRegardless(git, ref, move)},
+		finding: /gone from the branch|not on the branch|another head|stale token/v,
+	},
+	{rule: 'tokens grow with every landing', parts: bendState(forgetToken), finding: /stale token|with the token/v},
+	{rule: 'what is reset was saved', parts: bendState(resetLost), finding: /without having been saved/v},
+	{rule: 'a retry comes about', parts: bendEvents(dropRetries), finding: /for ever|Nothing can happen/v},
+];
+
+function bendCommands(bend: (state: SessionState, command: Command) => Command): Parts {
+	return {...soundParts, step: (state, command, now) => step(state, bend(state, command), now)};
+}
+
+/** `bend` is given the events of a step and the state they lead to, and returns those to keep. */
+function bendEvents(bend: (state: SessionState, events: readonly Event[]) => readonly Event[]): Parts {
+	return {...soundParts, step(state, command, now) {
+		const result = step(state, command, now);
+		return {...result, events: bend(result.state, result.events)};
+	}};
+}
+
+function bendState(bend: (state: SessionState, event: Event) => SessionState): Parts {
+	return {...soundParts, evolve: (state, entry) => bend(evolve(state, entry), entry.event)};
+}
+
+function startRegardlessOfLocks(state: SessionState, events: readonly Event[]): readonly Event[] {
+	return withStart(state, events, task => hasItsNeeds(state, task));
+}
+
+function startRegardlessOfNeeds(state: SessionState, events: readonly Event[]): readonly Event[] {
+	return withStart(state, events, task => !hasItsNeeds(state, task)
+		&& task.plan.owns.every(claim => blockersOf(state, task.key, claim).length === 0));
+}
+
+function hasItsNeeds(state: SessionState, {run, plan}: Task): boolean {
+	return plan.needs.every(need => state.runs[run]!.tasks[need]!.phase === 'landed');
+}
+
+function withStart(state: SessionState, events: readonly Event[], mayStart: (task: Task) => boolean): readonly Event[] {
+	const run = openRuns(state).find(open => freeSlots(open) > 0 && !open.cancelled);
+	const task = run && tasksOf(run).find(candidate => candidate.phase === 'waiting' && !candidate.running && mayStart(candidate));
+	return run && task
+		? [...events, {
+			type: 'task-claimed', task: task.key, onto: run.head, keep: true,
+			locks: task.plan.owns.map((claim, index) => ({claim, token: state.token + index + 1})),
+		}]
+		: events;
+}
+
+function grantRegardless(state: SessionState, events: readonly Event[]): readonly Event[] {
+	const queued = events.find(event => event.type === 'claim-queued');
+	return queued ? [...events, {type: 'lock-granted', task: queued.task, claim: queued.claim, token: state.token + 1}] : events;
+}
+
+function hideForeignWrites(state: SessionState, command: Command): Command {
+	return command.type === 'landing-composed'
+		? {...command, writes: command.writes.filter(write => isCovered(state, command.task, write))}
+		: command;
+}
+
+function callGreen(_state: SessionState, command: Command): Command {
+	return command.type === 'landing-failed' && command.failure.kind === 'verify-failed'
+		? {type: 'landing-verified', effect: command.effect, task: command.task}
+		: command;
+}
+
+/** Takes a result for that of the effect of its kind that is outstanding now. */
+function freshenEffect(state: SessionState, command: Command): Command {
+	if (!('effect' in command) || !('task' in command)) {
+		return command;
+	}
+
+	const kind = command.effect.split(':', 1)[0]!;
+	const present = outstanding(state).find(({key}) => key.startsWith(`${kind}:${command.task}:`));
+	return {...command, effect: present?.key ?? command.effect};
+}
+
+function freshenLaunch(state: SessionState, command: Command): Command {
+	return command.type === 'agent-exited' ? {...command, launch: taskOf(state, command.task).launch} : command;
+}
+
+const swapRegardless: Swap = (git, ref, move) => {
+	git.refs.set(ref, move.commit);
+	git.moves.push(move);
+	return {ok: true};
+};
+
+function forgetToken(state: SessionState, event: Event): SessionState {
+	return event.type === 'landing-started' ? {...state, token: event.token - 1} : state;
+}
+
+/** Begins anew, instead of going on in what is there, where nothing has been saved. */
+function resetLost(state: SessionState, event: Event): SessionState {
+	return event.type === 'agent-lost' ? changeTask(state, event.task, {keep: false}) : state;
+}
+
+function dropRetries(_state: SessionState, events: readonly Event[]): readonly Event[] {
+	const index = events.findIndex(({type}) => type === 'retry-due');
+	return index === -1 ? events : events.slice(0, index);
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import {openRuns, tasksOf} from '../../source/engine/find.ts';
+import {outstanding} from '../../source/engine/outstanding.ts';
+import type {Plan} from '../../source/model/plan.ts';
+import {agentActions} from './agents.ts';
+import {checkCommits} from './check-commits.ts';
+import {checkContents} from './check-contents.ts';
+import {checkLocks} from './check-locks.ts';
+import {effectActions} from './effects.ts';
+import {attend, personActions, retryAll} from './persons.ts';
+import {planOf, type Scenario} from './scenario.ts';
+import {newWorld, soundParts, tell, type Action, type Parts, type World} from './world.ts';
+
+/** Steps that a run takes at most; those of the defaults take a few hundred. */
+const maxSteps = 5000;
+
+/** What became of one simulation. */
+export type Outcome = {
+	readonly world: World;
+	/** What a checker or the engine found wrong. */
+	readonly fault?: Error;
+};
+
+/** Runs one session from its start until everything has landed, and checks what happened. */
+export function simulate(scenario: Scenario, parts: Parts = soundParts): Outcome {
+	const world = newWorld(scenario, parts);
+	try {
+		tell(world, {type: 'engine-start', epoch: 1});
+		startRun(world, planOf(scenario, world.random));
+		runToEnd(world);
+		world.trouble = 0;
+		retryAll(world);
+		runToEnd(world);
+		checkAll(world);
+		return {world};
+	} catch (error) {
+		return {world, fault: error instanceof Error ? error : new Error(String(error))};
+	}
+}
+
+/** A person whose request was lost with the engine asks again. */
+function startRun(world: World, plan: Plan): void {
+	while (world.state.runs.r1 === undefined) {
+		tell(world, {type: 'start-run', plan, base: 'base'});
+	}
+}
+
+function checkAll(world: World): void {
+	assert.deepEqual(tasksOf(world.state.runs.r1!).filter(({phase}) => phase !== 'landed').map(({id}) => id), [], 'These starved.');
+	checkLocks(world);
+	checkCommits(world);
+	checkContents(world);
+}
+
+function runToEnd(world: World): void {
+	for (let steps = 0; openRuns(world.state).length > 0; steps++) {
+		assert.ok(steps < maxSteps, 'The run goes on for ever.');
+		happen(world);
+	}
+}
+
+function happen(world: World): void {
+	const actions: Action[] = [
+		...outstanding(world.state).flatMap(effect => effectActions(world, effect)),
+		...world.processes.values().flatMap(process => agentActions(world, process)),
+		...personActions(world),
+	];
+	const isLull = actions.length === 0 || world.random(20) === 0;
+	if (isLull && attend(world)) {
+		return;
+	}
+
+	assert.ok(actions.length > 0, `Nothing can happen: ${tasksOf(world.state.runs.r1!).map(({id, phase}) => `${id} ${phase}`).join(', ')}.`);
+	// Not all at once: what goes wrong late in a run finds other places.
+	const calm = world.random(6) === 0 ? [] : actions.filter(({isTrouble}) => !isTrouble);
+	const choices = calm.length > 0 ? calm : actions;
+	const {name, happens} = choices[world.random(choices.length)]!;
+	world.history.push(name);
+	happens();
+	world.now += world.random(200);
+}

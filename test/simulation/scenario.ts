@@ -1,0 +1,28 @@
+import type {Plan} from '../../source/model/plan.ts';
+import {commandAgent, knownAgent, sketchPlan} from '../engine/plans.ts';
+import {neighbours, someClaims} from './universe.ts';
+
+/** What one simulation is: with the same four numbers it's the same again. */
+export type Scenario = {
+	readonly seed: number;
+	/** Most tasks in the plan. */
+	readonly tasks: number;
+	/** How many things may go wrong. */
+	readonly trouble: number;
+};
+
+export const defaultScenario: Omit<Scenario, 'seed'> = {tasks: 6, trouble: 20};
+
+/** Returns a plan whose tasks often want the same. */
+export function planOf({tasks}: Scenario, random: (below: number) => number): Plan {
+	const count = 2 + random(Math.max(1, tasks - 1));
+	const ids = Array.from({length: count}, (_, index) => `t${index}`);
+	const sketches = ids.map((id, index) => [id, {
+		agent: random(3) === 0 ? knownAgent : commandAgent,
+		owns: Array.from({length: 1 + random(3)}, () => someClaims[random(random(2) === 0 ? someClaims.length : 8)]!),
+		needs: ids.slice(0, index).filter(() => random(5) === 0),
+		minutes: 1 + random(30),
+	}] as const);
+	const {verify, ...plan} = sketchPlan(Object.fromEntries(sketches), {workers: 1 + random(4), neighbours});
+	return random(4) === 0 ? plan : {...plan, verify: 'npm test'};
+}
