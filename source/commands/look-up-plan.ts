@@ -3,7 +3,7 @@ import {branchCommit, resolveCommit} from '../git/commits.ts';
 import type {Repository} from '../git/repository.ts';
 import {readTexts, trackedFiles} from '../git/tracked-files.ts';
 import type {Claim, Plan} from '../model/plan.ts';
-import type {RepositoryLookup} from '../plan/check-plan.ts';
+import type {RepositoryLookup} from '../plan/absent-claims.ts';
 import type {SourceSymbol} from '../symbols/file-index.ts';
 import {indexFile} from '../symbols/index-file.ts';
 import {neighbours} from '../symbols/neighbours.ts';

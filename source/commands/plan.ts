@@ -10,7 +10,7 @@ import {findHome} from './session.ts';
 export const showPlan: Verb = async invocation => {
 	const checked = await readPlan(invocation, await findHome(invocation));
 	if (hasFlag(invocation, 'json')) {
-		printJson({plan: checked.plan, warnings: checked.warnings});
+		printJson({plan: checked.plan, warnings: checked.warnings, absent: checked.absent});
 	} else {
 		printChecked(checked);
 	}
@@ -19,8 +19,8 @@ export const showPlan: Verb = async invocation => {
 };
 
 /** Prints a checked plan as a person reads it. */
-export function printChecked({plan, warnings}: CheckedPlan): void {
-	console.log(describePlan(plan, process.stdout.columns ?? 80).join('\n'));
+export function printChecked({plan, warnings, absent}: CheckedPlan): void {
+	console.log(describePlan(plan, process.stdout.columns ?? 80, absent).join('\n'));
 	for (const {message} of warnings) {
 		console.log(toned('warn', `! ${message}`));
 	}

@@ -2,7 +2,8 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {currentBranch} from '../git/commits.ts';
 import {maxWorkers} from '../model/limits.ts';
-import type {AgentChoice, Plan} from '../model/plan.ts';
+import type {AgentChoice, Claim, Plan} from '../model/plan.ts';
+import {absentClaims} from '../plan/absent-claims.ts';
 import {checkPlan, type Warning} from '../plan/check-plan.ts';
 import {parsePlan} from '../plan/parse-plan.ts';
 import type {Problem} from '../plan/problem.ts';
@@ -16,7 +17,12 @@ import {numberOption, textOption} from './options.ts';
 import type {Home} from './session.ts';
 import {UserError, usageError} from './user-error.ts';
 
-export type CheckedPlan = {readonly plan: Plan; readonly warnings: readonly Warning[]};
+export type CheckedPlan = {
+	readonly plan: Plan;
+	readonly warnings: readonly Warning[];
+	/** Claims on what isn't there yet. */
+	readonly absent: readonly Claim[];
+};
 
 /** Reads and checks the plan file that the command names, with what its options and the settings say. */
 export async function readPlan(invocation: Invocation, home: Home): Promise<CheckedPlan> {
@@ -38,7 +44,11 @@ export async function readPlan(invocation: Invocation, home: Home): Promise<Chec
 	}
 
 	const lookup = await lookUpPlan(plan, home.repository);
-	return {plan: {...plan, ...(lookup !== undefined && {neighbours: lookup.neighbours})}, warnings: checkPlan(plan, lookup)};
+	return {
+		plan: {...plan, ...(lookup !== undefined && {neighbours: lookup.neighbours})},
+		warnings: checkPlan(plan, lookup),
+		absent: lookup === undefined ? [] : absentClaims(plan, lookup),
+	};
 }
 
 async function readPlanFile(file: string): Promise<string> {

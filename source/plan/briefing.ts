@@ -106,7 +106,7 @@ function commandsSection({verify}: PlanTask, {plan}: BriefingFacts): string {
 		'- `jupiter-tui claim PATH#SYMBOL` asks for more; if somebody holds it, the answer says who and what to do',
 		'- `jupiter-tui release PATH#SYMBOL` gives back what is not needed',
 		'- `jupiter-tui publish PATH#SYMBOL "SIGNATURE"` tells those it concerns of a changed interface, as soon as it is settled',
-		'- `jupiter-tui decide KEY VALUE` records an assumption that others have to share',
+		'- `jupiter-tui decide KEY=VALUE` records an assumption that others have to share',
 		'- `jupiter-tui note "TEXT"` tells everybody something; `jupiter-tui bus` shows what was told',
 		`- \`jupiter-tui done\` when the work is finished${passing}; it is then committed, verified and landed for you`,
 		'',

@@ -1,6 +1,7 @@
-import {covers} from '../claims/covers.ts';
-import {parseClaim} from '../claims/parse-claim.ts';
+import {parsedClaim} from '../claims/claim-cache.ts';
+import {overlaps} from '../claims/overlaps.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
+import {isAbsent, likelyClaim, type RepositoryLookup} from './absent-claims.ts';
 import {ancestors, commonClaims, findConflicts} from './conflicts.ts';
 
 /** Something that a plan can run with, but that its author should know. */
@@ -13,14 +14,6 @@ export type Warning = {
 	readonly message: string;
 };
 
-/** What is known of the repository that a plan is for. */
-export type RepositoryLookup = {
-	/** Every tracked path. */
-	readonly paths: readonly string[];
-	/** Addresses of a file's symbols; nothing for a file that has no index. */
-	readonly symbolsOf: (path: string) => readonly string[] | undefined;
-};
-
 /** Looks for what will make a plan slower or riskier than it need be. */
 export function checkPlan(plan: Plan, repository?: RepositoryLookup): Warning[] {
 	return [
@@ -29,8 +22,8 @@ export function checkPlan(plan: Plan, repository?: RepositoryLookup): Warning[] 
 		...plan.tasks.flatMap(task => [
 			...emptinessWarnings(task),
 			...vaguenessWarnings(task),
-			...repository ? absenceWarnings(task, repository) : [],
 		]),
+		...repository ? absenceWarnings(plan, repository) : [],
 	];
 }
 
@@ -84,29 +77,31 @@ function vaguenessWarnings({id, title, prompt}: PlanTask): Warning[] {
 		: [];
 }
 
-function absenceWarnings({id, owns, reads}: PlanTask, repository: RepositoryLookup): Warning[] {
-	return [
-		...owns.flatMap(claim => absence(id, claim, repository, 'write')),
-		...reads.flatMap(claim => absence(id, claim, repository, 'read')),
-	];
+function absenceWarnings(plan: Plan, repository: RepositoryLookup): Warning[] {
+	const made = plan.tasks.flatMap(({owns}) => owns);
+	return plan.tasks.flatMap(({id, owns, reads}) => [
+		...owns.filter(claim => isAbsent(claim, repository)).flatMap(claim => slip(id, claim, repository)),
+		...reads.filter(claim => isAbsent(claim, repository) && made.every(other => !overlaps(claim, other))).map(claim => nothingToRead(id, claim, repository)),
+	]);
 }
 
-function absence(id: string, claim: Claim, {paths, symbolsOf}: RepositoryLookup, use: 'write' | 'read'): Warning[] {
-	const parsed = parseClaim(claim);
-	if (typeof parsed === 'string') {
-		return [];
-	}
+// That a task makes a new file or symbol is how work is done; only what looks mistyped is worth a word.
+function slip(id: string, claim: Claim, repository: RepositoryLookup): Warning[] {
+	const meant = likelyClaim(claim, repository);
+	return meant === undefined
+		? []
+		: [{kind: kindOf(claim, repository), tasks: [id], claims: [claim], message: `\`${id}\` names \`${claim}\`, which is not there. Did you mean \`${meant}\`?`}];
+}
 
-	const fileClaim = parsed.symbol === undefined ? claim : parsed.path;
-	if (paths.every(path => !covers(fileClaim, {path, change: 'changed'}))) {
-		const hint = use === 'read' ? 'Correct the path, or add the task that makes it to the needs.' : 'That is fine if the task makes it; else correct the path.';
-		return [{kind: 'missing-path', tasks: [id], claims: [claim], message: `\`${id}\` names \`${claim}\`, and there is no such file yet. ${hint}`}];
-	}
+function nothingToRead(id: string, claim: Claim, repository: RepositoryLookup): Warning {
+	const meant = likelyClaim(claim, repository);
+	const hint = meant === undefined ? 'Correct it, or add the task that makes it.' : `Did you mean \`${meant}\`?`;
+	return {kind: kindOf(claim, repository), tasks: [id], claims: [claim], message: `\`${id}\` reads \`${claim}\`, which is not there and which no task makes. ${hint}`};
+}
 
-	const symbols = parsed.symbol === undefined ? undefined : symbolsOf(parsed.path);
-	return symbols?.every(symbol => !covers(claim, {path: parsed.path, symbol, change: 'changed'}))
-		? [{kind: 'new-symbol', tasks: [id], claims: [claim], message: `\`${claim}\` of \`${id}\` is not there yet. That is fine if the task adds it; else correct the name.`}]
-		: [];
+function kindOf(claim: Claim, {paths}: RepositoryLookup): Warning['kind'] {
+	const parsed = parsedClaim(claim);
+	return parsed.symbol !== undefined && paths.includes(parsed.path) ? 'new-symbol' : 'missing-path';
 }
 
 function list(claims: readonly Claim[]): string {

@@ -1,18 +1,18 @@
 import stringWidth from 'string-width';
 import {criticalPath} from '../engine/critical-path.ts';
-import type {Plan, PlanTask} from '../model/plan.ts';
+import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';
 import {expectedTimes} from './expected-times.ts';
 import {layersOf} from './layers.ts';
 
-/** Tells a plan in plain lines of at most `width` columns: its tasks by the steps in which they can start, their claims, predicted waits and expected time. */
-export function describePlan(plan: Plan, width: number): string[] {
+/** Tells a plan in plain lines of at most `width` columns: its tasks by the steps in which they can start, their claims, predicted waits and expected time. Claims on what isn't there yet are marked. */
+export function describePlan(plan: Plan, width: number, absent: readonly Claim[] = []): string[] {
 	const conflicts = findConflicts(plan);
 	return [
 		...wrap(plan.goal, {width, first: '', rest: ''}),
 		...wrap(summaryOf(plan), {width, first: '', rest: ''}),
 		'',
-		...layersOf(plan.tasks).flatMap((layer, index) => describeLayer(layer, {step: index + 1, conflicts, width})),
+		...layersOf(plan.tasks).flatMap((layer, index) => describeLayer(layer, {step: index + 1, conflicts, absent, width})),
 		...wrap(timesText(plan, conflicts), {width, first: 'expected: ', rest: '  '}),
 		...wrap(chainText(plan), {width, first: 'longest chain: ', rest: '  '}),
 	];
@@ -24,19 +24,19 @@ function summaryOf(plan: Plan): string {
 	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? '' : `, each verified by: ${plan.verify}`}`;
 }
 
-type LayerOptions = {readonly step: number; readonly conflicts: readonly Conflict[]; readonly width: number};
+type TaskOptions = {readonly conflicts: readonly Conflict[]; readonly absent: readonly Claim[]; readonly width: number};
 
-function describeLayer(layer: readonly PlanTask[], {step, conflicts, width}: LayerOptions): string[] {
+function describeLayer(layer: readonly PlanTask[], {step, ...options}: TaskOptions & {readonly step: number}): string[] {
 	const heading = step === 1 ? 'step 1, at once' : `step ${step}`;
-	return [heading, ...layer.flatMap(task => describeTask(task, conflicts, width)), ''];
+	return [heading, ...layer.flatMap(task => describeTask(task, options)), ''];
 }
 
-function describeTask(task: PlanTask, conflicts: readonly Conflict[], width: number): string[] {
+function describeTask(task: PlanTask, {conflicts, absent, width}: TaskOptions): string[] {
 	const rivals = conflicts.filter(({first, second}) => first === task.id || second === task.id).map(({first, second}) => first === task.id ? second : first);
 	const heading = task.title === task.id ? task.id : `${task.id}: ${task.title}`;
 	return [
 		...wrap(`${heading} (${minutesText(task.minutes)})`, {width, first: '  ', rest: ' '.repeat(4)}),
-		...detail('writes', task.owns.length > 0 ? task.owns.join(', ') : 'nothing declared', width),
+		...detail('writes', task.owns.length > 0 ? task.owns.map(claim => absent.includes(claim) ? `${claim} (new)` : claim).join(', ') : 'nothing declared', width),
 		...detail('reads', task.reads.join(', '), width),
 		...detail('after', task.needs.join(', '), width),
 		...detail('takes turns with', rivals.join(', '), width),

@@ -81,8 +81,10 @@ tasks:
 	// Not committed, so no worktree has it.
 	await den.shell('git add add.ts words.txt && git commit --quiet --message=Add && touch other.ts');
 	const {stdout} = await den.jupiter('plan', 'plan.yaml', '--json');
-	const {warnings} = JSON.parse(stdout) as {warnings: ReadonlyArray<{kind: string; claims: string[]}>};
-	assert.deepEqual(warnings.map(({kind, claims}) => [kind, ...claims]), [['new-symbol', 'add.ts#subtract'], ['missing-path', 'other.ts'], ['missing-path', 'sum.ts']]);
+	const {warnings, absent} = JSON.parse(stdout) as {warnings: ReadonlyArray<{kind: string; claims: string[]}>; absent: string[]};
+	assert.deepEqual(warnings.map(({kind, claims}) => [kind, ...claims]), [['missing-path', 'sum.ts']]);
+	assert.deepEqual(absent, ['add.ts#subtract', 'other.ts']);
+	assert.match((await den.jupiter('plan', 'plan.yaml')).stdout, /writes add\.ts#add, add\.ts#subtract \(new\), other\.ts \(new\)/v);
 });
 
 test('wrong settings stop a plan', async () => {

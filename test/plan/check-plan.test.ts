@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Plan} from '../../source/model/plan.ts';
-import {checkPlan, type RepositoryLookup} from '../../source/plan/check-plan.ts';
+import type {RepositoryLookup} from '../../source/plan/absent-claims.ts';
+import {checkPlan} from '../../source/plan/check-plan.ts';
 import {planWith} from './plans.ts';
 
 /** A test that a plan has exactly these warnings, each as `kind task,task: claims`. */
@@ -12,8 +13,8 @@ function check(plan: Plan, expected: readonly string[], repository?: RepositoryL
 }
 
 const repository: RepositoryLookup = {
-	paths: ['src/a.ts', 'src/b.ts', 'docs/one.md'],
-	symbolsOf: path => path === 'src/a.ts' ? ['A', 'A.b'] : undefined,
+	paths: ['src/a.ts', 'src/b.ts', 'src/service.ts', 'docs/one.md', 'migrations/001.sql'],
+	symbolsOf: path => path === 'src/a.ts' ? ['A', 'A.b', 'A.restart'] : undefined,
 };
 
 test('separate tasks have no warnings', check(planWith([{id: 'a'}, {id: 'b'}]), []));
@@ -25,9 +26,19 @@ test('reading what another writes', check(planWith([{id: 'a', owns: ['src/a.ts']
 test('reading what was landed is fine', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', reads: ['src/a.ts#A'], needs: ['a']}]), []));
 test('a title that says nothing', check(planWith([{id: 'a', title: 'Improve performance', prompt: 'Improve performance'}]), ['vague a:']));
 test('a vague title above a full prompt', check(planWith([{id: 'a', title: 'Fix login', prompt: 'When the password is empty, answer 400 and say so in the body; add a test.'}]), []));
-test('a path that isn’t there', check(planWith([{id: 'a', owns: ['src/c.ts', 'docs/**', 'lib/**']}]), ['missing-path a: src/c.ts', 'missing-path a: lib/**'], repository));
-test('a symbol that isn’t there', check(planWith([{id: 'a', owns: ['src/a.ts#A.b', 'src/a.ts#A.c']}]), ['new-symbol a: src/a.ts#A.c'], repository));
+test('what a task makes is no warning', check(planWith([{id: 'a', owns: ['src/c.ts', 'docs/**', 'lib/**', 'src/a.ts#A.c', 'migrations/002.sql']}]), [], repository));
+test('a mistyped path is told', check(planWith([{id: 'a', owns: ['src/servcie.ts', 'src/services.ts#X']}]), ['missing-path a: src/servcie.ts', 'missing-path a: src/services.ts#X'], repository));
+test('a path without its folder is told', check(planWith([{id: 'a', owns: ['one.md']}]), ['missing-path a: one.md'], repository));
+test('a mistyped symbol is told', check(planWith([{id: 'a', owns: ['src/a.ts#A.retsart', 'src/a.ts#restart']}]), ['new-symbol a: src/a.ts#A.retsart', 'new-symbol a: src/a.ts#restart'], repository));
+test('reading what nobody makes is told', check(planWith([{id: 'a', owns: [], reads: ['lib/x.ts', 'src/a.ts#B']}]), ['no-claims a:', 'missing-path a: lib/x.ts', 'new-symbol a: src/a.ts#B'], repository));
+test('reading what another makes is fine', check(planWith([{id: 'c', reads: ['lib/x.ts'], needs: ['b']}, {id: 'b', owns: ['lib/**']}]), [], repository));
 test('a file without an index says nothing', check(planWith([{id: 'a', owns: ['src/b.ts#X']}]), [], repository));
+
+test('a likely meaning is named', () => {
+	const [path, symbol] = checkPlan(planWith([{id: 'a', owns: ['src/servcie.ts#X', 'src/a.ts#restart']}]), repository);
+	assert.equal(path!.message, '`a` names `src/servcie.ts#X`, which is not there. Did you mean `src/service.ts#X`?');
+	assert.equal(symbol!.message, '`a` names `src/a.ts#restart`, which is not there. Did you mean `src/a.ts#A.restart`?');
+});
 
 test('a warning names its next step', () => {
 	const warnings = checkPlan(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', owns: ['src/**']}]));
