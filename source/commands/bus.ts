@@ -2,10 +2,10 @@ import type {Event, JournalEntry} from '../model/event.ts';
 import type {TaskKey} from '../model/run.ts';
 import type {Invocation, Verb} from './command.ts';
 import {followJournal} from './follow.ts';
-import {readJournal} from './read-journal.ts';
 import {hasFlag} from './options.ts';
 import {printEntry, printJson} from './print.ts';
-import {runningSession, withEngine} from './session.ts';
+import {readWholeJournal} from './read-journal.ts';
+import {runningSession} from './session.ts';
 
 /** Prints what workers told each other, and with --follow what they go on to tell. */
 export const bus: Verb = async invocation => {
@@ -33,13 +33,8 @@ export const bus: Verb = async invocation => {
 		return 0;
 	}
 
-	return withEngine(invocation, async engine => {
-		for await (const entry of readJournal(engine, 0)) {
-			print(entry);
-		}
-
-		return 0;
-	});
+	await readWholeJournal(invocation, print);
+	return 0;
 };
 
 /** The worker in whose pane this is asked, if it is one's. */

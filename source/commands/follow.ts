@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import type {JournalEntry} from '../model/event.ts';
 import {connectEngine, type EngineConnection} from '../protocol/connect.ts';
+import {Disconnected} from '../protocol/disconnected.ts';
 import type {SessionSockets} from '../server/start-session.ts';
 import {readJournal} from './read-journal.ts';
 import {UserError} from './user-error.ts';
@@ -25,7 +26,12 @@ export async function * followJournal({ensure, after, signal}: FollowOptions): A
 	let last = after;
 	let sockets = await ensure();
 	while (!signal?.aborted) {
-		const engine = await connectEngine(sockets.engineSocket, undefined, version);
+		const engine = await connectUnlessGone(sockets.engineSocket);
+		if (engine === undefined) {
+			sockets = await again(sockets, ensure, signal);
+			continue;
+		}
+
 		const wake = createWake(engine, signal);
 		try {
 			await engine.call({type: 'subscribe'});
@@ -46,6 +52,18 @@ export async function * followJournal({ensure, after, signal}: FollowOptions): A
 		}
 
 		sockets = await again(sockets, ensure, signal);
+	}
+}
+
+async function connectUnlessGone(engineSocket: string): Promise<EngineConnection | undefined> {
+	try {
+		return await connectEngine(engineSocket, undefined, version);
+	} catch (error) {
+		if (error instanceof Disconnected) {
+			return undefined;
+		}
+
+		throw error;
 	}
 }
 

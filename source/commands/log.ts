@@ -1,8 +1,8 @@
 import type {Verb} from './command.ts';
 import {hasFlag, numberOption} from './options.ts';
 import {printEntry, printJson} from './print.ts';
-import {readJournal} from './read-journal.ts';
-import {sessionState, withEngine} from './session.ts';
+import {readWholeJournal} from './read-journal.ts';
+import {sessionState} from './session.ts';
 import {printState} from './status.ts';
 
 /** Prints the journal, or the state as it was after one of its entries. */
@@ -20,17 +20,14 @@ export const log: Verb = async invocation => {
 		return 0;
 	}
 
-	return withEngine(invocation, async engine => {
-		let start: number | undefined;
-		for await (const entry of readJournal(engine, 0)) {
-			start ??= entry.at;
-			if (isJson) {
-				printJson(entry);
-			} else {
-				printEntry(entry, start);
-			}
+	let start: number | undefined;
+	await readWholeJournal(invocation, entry => {
+		start ??= entry.at;
+		if (isJson) {
+			printJson(entry);
+		} else {
+			printEntry(entry, start);
 		}
-
-		return 0;
 	});
+	return 0;
 };

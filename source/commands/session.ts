@@ -1,7 +1,9 @@
 import {existsSync} from 'node:fs';
 import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {SessionState} from '../model/run.ts';
+import {maxEngineTries} from '../model/limits.ts';
 import {connectEngine, connectHost, type EngineConnection, type HostConnection} from '../protocol/connect.ts';
+import {Disconnected} from '../protocol/disconnected.ts';
 import {locateRepository} from '../git/locate-repository.ts';
 import type {Repository} from '../git/repository.ts';
 import {startOwnEngine} from '../server/start-own-engine.ts';
@@ -87,13 +89,24 @@ export async function sessionState(invocation: Invocation, seq?: number): Promis
 	return await askEngine(invocation, seq === undefined ? {type: 'state-at'} : {type: 'state-at', seq}) as SessionState;
 }
 
-/** Works with a connection to a running engine and closes it. In a pane it is that pane's engine, as that pane's worker. */
-export async function withEngine<Result>(invocation: Invocation, work: (engine: EngineConnection) => Promise<Result>): Promise<Result> {
-	const engine = await connectOrStart(invocation);
+/**
+Works with a connection to a running engine and closes it. In a pane it is that pane's engine, as that pane's worker.
+When the engine dies meanwhile, the work is done again with the next one: what is asked of it has to bear that.
+*/
+export async function withEngine<Result>(invocation: Invocation, work: (engine: EngineConnection) => Promise<Result>, tries = maxEngineTries): Promise<Result> {
 	try {
-		return await work(engine);
-	} finally {
-		engine.close();
+		const engine = await connectOrStart(invocation);
+		try {
+			return await work(engine);
+		} finally {
+			engine.close();
+		}
+	} catch (error) {
+		if (error instanceof Disconnected && tries > 1) {
+			return withEngine(invocation, work, tries - 1);
+		}
+
+		throw error;
 	}
 }
 

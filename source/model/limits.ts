@@ -182,3 +182,7 @@ export const maxHoldMs = 2000;
 export const maxHeldKeys = 1000;
 /** Lines of a diff that a review shows; nobody reads more of one on a screen, and each costs a little at every drawing. */
 export const maxReviewLines = 10_000;
+/** Engines that one question is put to: each but the last has died under it, and one that always does has a fault of its own. */
+export const maxEngineTries = 5;
+/** Starts of a process that is killed before it answers. */
+export const maxStarts = 3;

@@ -1,5 +1,6 @@
 import {connect, type Socket} from 'node:net';
 import {handshakeTimeoutMs} from '../model/limits.ts';
+import {Disconnected} from './disconnected.ts';
 import {openConnection, type Connection, type ConnectionHandlers, type WireMessage} from './connection.ts';
 import {WireError, type FrameKind} from './frames.ts';
 
@@ -19,7 +20,7 @@ export class OtherProtocolError extends WireError {
 
 /**
 Connects, says hello and waits for the welcome. What comes after the welcome goes to the handlers.
-Throws a sentence when nobody answers (its `cause` has the socket's error) or another protocol is spoken.
+Throws `Disconnected` when nobody answers (its `cause` then has the socket's error), and another error when another protocol is spoken.
 */
 export const dial = async (socketPath: string, party: Party, hello: WireMessage, handlers: ConnectionHandlers): Promise<{readonly connection: Connection; readonly welcome: WireMessage}> => {
 	const socket = await connected(socketPath, party);
@@ -48,7 +49,7 @@ export const dial = async (socketPath: string, party: Party, hello: WireMessage,
 				if (isWelcome) {
 					handlers.onClose(reason);
 				} else {
-					reject(new Error(reason ?? `The ${party.name} at ${socketPath} closed the connection.`));
+					reject(new Disconnected(reason ?? `The ${party.name} at ${socketPath} closed the connection.`));
 				}
 			},
 		});
@@ -59,7 +60,7 @@ export const dial = async (socketPath: string, party: Party, hello: WireMessage,
 const connected = async (socketPath: string, party: Party): Promise<Socket> => new Promise((resolve, reject) => {
 	const socket = connect(socketPath);
 	const onError = (error: Error): void => {
-		reject(new Error(`No ${party.name} answers at ${socketPath}.`, {cause: error}));
+		reject(new Disconnected(`No ${party.name} answers at ${socketPath}.`, {cause: error}));
 	};
 
 	socket.once('error', onError);

@@ -1,9 +1,11 @@
+import {Disconnected} from './disconnected.ts';
+
 /** Requests sent and not yet answered, by number. */
 export type PendingRequests<Reply> = {
 	/** Gives the request its number, sends it by `send` and resolves with its reply. */
 	ask(send: (request: number) => void): Promise<Reply>;
 	answer(request: number, reply: Reply): void;
-	/** Rejects all that wait and all to come. */
+	/** Rejects all that wait and all to come with `Disconnected`. */
 	abandon(reason: string): void;
 };
 
@@ -16,7 +18,7 @@ export const createPendingRequests = <Reply>(): PendingRequests<Reply> => {
 		async ask(send) {
 			return new Promise((resolve, reject) => {
 				if (abandoned !== undefined) {
-					reject(new Error(abandoned));
+					reject(new Disconnected(abandoned));
 					return;
 				}
 
@@ -33,7 +35,7 @@ export const createPendingRequests = <Reply>(): PendingRequests<Reply> => {
 		abandon(reason) {
 			abandoned = reason;
 			for (const {reject} of waiting.values()) {
-				reject(new Error(reason));
+				reject(new Disconnected(reason));
 			}
 
 			waiting.clear();

@@ -5,7 +5,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {connectEngine, connectHost} from '../protocol/connect.ts';
 import type {Places} from '../storage/places.ts';
-import {startPollMs, startTimeoutMs} from '../model/limits.ts';
+import {maxStarts, startPollMs, startTimeoutMs} from '../model/limits.ts';
 
 /** Where a running session is reached. */
 export type SessionSockets = {readonly hostSocket: string; readonly engineSocket: string};
@@ -41,14 +41,25 @@ export const findSession = async ({hostSocket, engineSocket}: Places): Promise<S
 
 type Role = 'host' | 'engine';
 
-const ensure = async (role: Role, served: Served): Promise<void> => {
+const ensure = async (role: Role, served: Served, starts = maxStarts): Promise<void> => {
 	const launched = await launch(role, served);
-	if (launched !== undefined) {
+	if (launched === undefined) {
+		return;
+	}
+
+	try {
 		await untilAnswering(async () => probe(role, served), launched);
+	} catch (error) {
+		if (launched.wasKilled() && starts > 1) {
+			await ensure(role, served, starts - 1);
+			return;
+		}
+
+		throw error;
 	}
 };
 
-type Launched = {readonly hasEnded: () => boolean; readonly whyNot: () => Promise<string>};
+type Launched = {readonly hasEnded: () => boolean; readonly wasKilled: () => boolean; readonly whyNot: () => Promise<string>};
 
 /** Nothing when somebody answers already. */
 const launch = async (role: Role, served: Served): Promise<Launched | undefined> => {
@@ -68,8 +79,11 @@ const launch = async (role: Role, served: Served): Promise<Launched | undefined>
 		stdio: ['ignore', log.fd, log.fd],
 	});
 	let hasEnded = false;
-	const end = () => {
+	let wasKilled = false;
+	const end = (code: unknown) => {
 		hasEnded = true;
+		// Node tells no exit status of a process that a signal ended.
+		wasKilled = code === null;
 	};
 
 	child.once('exit', end);
@@ -78,6 +92,7 @@ const launch = async (role: Role, served: Served): Promise<Launched | undefined>
 	await log.close();
 	return {
 		hasEnded: () => hasEnded,
+		wasKilled: () => wasKilled,
 		async whyNot() {
 			const said = await complaintIn(logFile, size);
 			return said === undefined ? `The ${role} did not start. Its log says why: ${logFile}` : `The ${role} did not start: ${said} Its log is ${logFile}`;
