@@ -7,6 +7,7 @@ import {compareClaims} from '../../source/claims/compare-claims.ts';
 import {covers} from '../../source/claims/covers.ts';
 import {overlaps} from '../../source/claims/overlaps.ts';
 import {parseClaim} from '../../source/claims/parse-claim.ts';
+import {patternsMeet} from '../../source/claims/pattern.ts';
 import type {Write} from '../../source/model/run.ts';
 
 const seed = 20_261;
@@ -105,6 +106,15 @@ test('overlapping is symmetric and reflexive', () => {
 		assert.ok(overlaps(a, a));
 		assert.equal(overlaps(a, b), overlaps(b, a));
 	}), {seed, numRuns: 2000});
+});
+
+test('plain claims meet as their patterns do', () => {
+	const plain = claim.filter(text => !/[*?{]/.test(text.replace(/\/\*\*$/, '')));
+	fc.assert(fc.property(plain, plain, (a, b) => {
+		const [first, second] = [parseClaim(a), parseClaim(b)];
+		fc.pre(typeof first !== 'string' && typeof second !== 'string' && (first.symbol === undefined || second.symbol === undefined));
+		assert.equal(overlaps(a, b), first.patterns.some(x => second.patterns.some(y => patternsMeet(x, y))));
+	}), {seed, numRuns: 3000});
 });
 
 test('globs match as picomatch does', () => {
