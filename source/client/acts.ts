@@ -12,6 +12,7 @@ import {beginCopyMode} from './copy-source.ts';
 import {arrangementOf, regionsOf, taskOfPane} from './desk.ts';
 import {askForTask, confirm, confirmForTask, focusPane, hostRequest, open, paneOfTask} from './steps.ts';
 import {openShell} from './shell.ts';
+import {openTimeLine} from './time-travel.ts';
 
 /** Does what a person asked for with a key after the prefix, or in the palette. */
 export function perform(client: Client, act: Act, key = ''): void {
@@ -95,9 +96,14 @@ const performers: Readonly<Record<Exclude<Act, 'pane-by-number'>, (client: Clien
 	dag: toggle({kind: 'dag'}),
 	locks: toggle({kind: 'locks'}),
 	bus: toggle({kind: 'bus'}),
+	decisions: toggle({kind: 'settle'}),
+	time: openTimeLine,
 	plan: toggle({kind: 'plan'}),
 	help: toggle({kind: 'help'}),
 	palette: toggle({kind: 'palette'}),
+	sessions(client) {
+		void listSessions(client);
+	},
 	redraw(client) {
 		client.redraw();
 	},
@@ -202,11 +208,18 @@ function toAttention(client: Client): void {
 		focusPane(client, pane);
 	} else if (next === undefined) {
 		client.say(first.words, 'problem');
+		if (first.isDecision) {
+			open(client, {kind: 'settle'});
+		}
 	}
 
 	if (next?.phase === 'blocked') {
 		open(client, {kind: 'task', task: next.key});
 	}
+}
+
+async function listSessions(client: Client): Promise<void> {
+	open(client, {kind: 'sessions', sessions: await client.listSessions()});
 }
 
 async function review(client: Client, {key, id}: Task): Promise<void> {

@@ -2,6 +2,7 @@ import process from 'node:process';
 import {Buffer} from 'node:buffer';
 import type {ReadStream, WriteStream} from 'node:tty';
 import {readView} from '../layout/view-text.ts';
+import type {ListedSession} from '../model/listed-session.ts';
 import {clockMs, hostReconnectMs, hostReconnectTries} from '../model/limits.ts';
 import {connectHost, type HostConnection} from '../protocol/connect.ts';
 import {createClient, type Client} from './client.ts';
@@ -32,10 +33,12 @@ export type AttachOptions = {
 	readonly ensureEngine: () => Promise<void>;
 	/** A session without a pane gets a shell at once; not where a run is starting, whose panes are about to come. */
 	readonly opensShell?: boolean;
+	/** The sessions that the person could go to. */
+	readonly listSessions: () => Promise<readonly ListedSession[]>;
 };
 
-/** Why a client has left: the person detached or closed the terminal, the session was stopped, or its host is gone. */
-export type AttachEnd = {readonly reason: 'detached' | 'session-ended' | 'lost'};
+/** Why a client has left: the person detached or closed the terminal, went to the session of the repository at `root`, the session was stopped, or its host is gone. */
+export type AttachEnd = {readonly reason: 'detached' | 'session-ended' | 'lost'} | {readonly reason: 'left'; readonly root: string};
 
 /**
 Attaches a terminal to a session until the person detaches or the session ends; the terminal is given back as it was.
@@ -52,11 +55,13 @@ export async function attach(options: AttachOptions): Promise<AttachEnd> {
 	const tty = enterTty(options);
 	options.stdin.on('data', keep);
 	const ending = Promise.withResolvers<AttachEnd>();
-	const end = (reason: AttachEnd['reason']) => {
+	const end = (reason: Ending) => {
 		ending.resolve({reason});
 	};
 
-	const parts = assemble(options, host, tty, end);
+	const parts = assemble(options, host, tty, {end, show(root) {
+		ending.resolve({reason: 'left', root});
+	}});
 	options.stdin.off('data', keep);
 	if (options.opensShell === true && host.welcome.panes.length === 0) {
 		openFirstShell(parts.client);
@@ -79,6 +84,9 @@ export async function attach(options: AttachOptions): Promise<AttachEnd> {
 	}
 }
 
+/** Endings that need no word more. */
+type Ending = Exclude<AttachEnd['reason'], 'left'>;
+
 type Parts = {
 	readonly client: Client;
 	readonly painter: Painter;
@@ -87,7 +95,7 @@ type Parts = {
 	dispose(): void;
 };
 
-function assemble(options: AttachOptions, host: HostConnection, tty: Tty, end: (reason: AttachEnd['reason']) => void): Parts {
+function assemble(options: AttachOptions, host: HostConnection, tty: Tty, {end, show}: {readonly end: (reason: Ending) => void; readonly show: (root: string) => void}): Parts {
 	const {env} = options;
 	const client: Client = createClient({
 		desk: firstDesk(options, host, tty),
@@ -99,6 +107,8 @@ function assemble(options: AttachOptions, host: HostConnection, tty: Tty, end: (
 		detach() {
 			end('detached');
 		},
+		listSessions: options.listSessions,
+		show,
 		redraw() {
 			painter.redraw();
 		},
@@ -151,7 +161,7 @@ function firstDesk({env, sessionName, prefix}: AttachOptions, host: HostConnecti
 }
 
 /** Listens to the terminal, to signals and to the clock; returns what ends that. */
-function listen({stdin, stdout}: AttachOptions, {client, painter, input}: Parts, end: (reason: AttachEnd['reason']) => void): () => void {
+function listen({stdin, stdout}: AttachOptions, {client, painter, input}: Parts, end: (reason: Ending) => void): () => void {
 	const onData = (bytes: Uint8Array) => {
 		input.push(bytes);
 	};
@@ -192,7 +202,7 @@ function listen({stdin, stdout}: AttachOptions, {client, painter, input}: Parts,
 }
 
 /** After a host has closed the connection: a stopped session leaves no host; one that still listens has dropped only us. */
-async function afterHost(socketPath: string): Promise<AttachEnd['reason']> {
+async function afterHost(socketPath: string): Promise<Ending> {
 	for (let tries = 0; tries < hostReconnectTries; tries++) {
 		try {
 			const host = await connectHost(socketPath, 'tool');

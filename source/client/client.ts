@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {arrangement} from '../layout/arrangement.ts';
 import {changedBy, isLater, type ViewState} from '../layout/view.ts';
 import {readView, writeView} from '../layout/view-text.ts';
+import type {ListedSession} from '../model/listed-session.ts';
 import {messageMs} from '../model/limits.ts';
 import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {HostConnection} from '../protocol/connect.ts';
@@ -35,13 +36,17 @@ export type Client = {
 	ask(call: EngineCall): Promise<boolean>;
 	onChange(listener: (before: Desk) => void): void;
 	detach(): void;
+	/** The sessions of this person that run now. */
+	listSessions(): Promise<readonly ListedSession[]>;
+	/** Leaves this session and shows that of another repository. */
+	show(root: string): void;
 	/** Draws the whole screen anew. */
 	redraw(): void;
 	writeClipboard(text: string): void;
 	dispose(): void;
 };
 
-export type ClientParts = Pick<Client, 'host' | 'directory' | 'env' | 'detach' | 'redraw' | 'writeClipboard'> & {
+export type ClientParts = Pick<Client, 'host' | 'directory' | 'env' | 'detach' | 'listSessions' | 'show' | 'redraw' | 'writeClipboard'> & {
 	readonly desk: Desk;
 	readonly call: (call: EngineCall) => Promise<unknown>;
 };

@@ -35,6 +35,16 @@ export function followOrder(client: Client, order: Order): void {
 			break;
 		}
 
+		case 'settle': {
+			void settle(client, order.key, order.value);
+			break;
+		}
+
+		case 'show-session': {
+			client.show(order.root);
+			break;
+		}
+
 		case 'close-pane': {
 			void hostRequest(client, {type: 'kill', pane: order.pane, remove: true});
 			break;
@@ -50,5 +60,11 @@ export function followOrder(client: Client, order: Order): void {
 			focusPane(client, paneOfTask(client, order.task));
 			break;
 		}
+	}
+}
+
+async function settle(client: Client, key: string, value: string): Promise<void> {
+	if (await client.ask({type: 'settle', key, value})) {
+		client.say(`${key} is ${value}`);
 	}
 }

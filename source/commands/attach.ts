@@ -4,6 +4,7 @@ import {startOwnEngine} from '../server/start-own-engine.ts';
 import {hasHost, startEngine} from '../server/start-session.ts';
 import {readScreenSettings} from '../storage/screen-settings.ts';
 import type {Invocation, Verb} from './command.ts';
+import {sessionsToShow} from './ls.ts';
 import {ensureHost, findHome, servedBy, type Home} from './session.ts';
 import {usageError, UserError} from './user-error.ts';
 import {version} from './version.ts';
@@ -27,14 +28,28 @@ type ShowOptions = {readonly opensShell?: boolean};
 
 /** Shows a session until it is detached or ends, says which, and answers with the exit status. */
 export async function attachTo(home: Home, options?: ShowOptions): Promise<number> {
-	const reason = await showSession(home, options);
-	const {name} = home.places;
+	const {reason, name} = await showSession(home, options);
 	console.log(reason === 'detached' ? `Detached from ${name}. Come back with: jupiter-tui` : `The session ${name} has ended.`);
 	return 0;
 }
 
-/** Shows a session until it is detached or ends. */
-export async function showSession(home: Home, {opensShell = false}: ShowOptions = {}): Promise<Exclude<AttachEnd['reason'], 'lost'>> {
+/** Shows a session, and those that the person goes to from there, until one is detached or ends: `name` is its. */
+export async function showSession(home: Home, options?: ShowOptions): Promise<{readonly reason: 'detached' | 'session-ended'; readonly name: string}> {
+	let shown = home;
+	let end = await showOne(shown, options);
+	while (end.reason === 'left') {
+		shown = await findHome({directory: end.root, environment: process.env});
+		end = await showOne(shown);
+	}
+
+	if (end.reason === 'lost') {
+		throw new UserError(`The connection to the session was lost. Come back with: jupiter-tui   Its logs are in ${shown.places.logs}`);
+	}
+
+	return {reason: end.reason, name: shown.places.name};
+}
+
+async function showOne(home: Home, {opensShell = false}: ShowOptions = {}): Promise<AttachEnd> {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw usageError('There is no terminal to show the session in. For scripts there are `status --json` and `run --headless`.');
 	}
@@ -42,7 +57,7 @@ export async function showSession(home: Home, {opensShell = false}: ShowOptions 
 	const sockets = await ensureHost(home);
 	const {attach} = await import('../client/attach.ts');
 	const {prefix, ascii, mouse} = await readScreenSettings(process.env);
-	const {reason} = await attach({
+	return attach({
 		...sockets,
 		stdin: process.stdin,
 		stdout: process.stdout,
@@ -52,13 +67,9 @@ export async function showSession(home: Home, {opensShell = false}: ShowOptions 
 		directory: home.repository.checkout,
 		prefix,
 		opensShell,
+		listSessions: async () => sessionsToShow(process.env),
 		ensureEngine: createEngineStart(home),
 	});
-	if (reason === 'lost') {
-		throw new UserError(`The connection to the session was lost. Come back with: jupiter-tui   Its logs are in ${home.places.logs}`);
-	}
-
-	return reason;
 }
 
 /** The first start replaces an engine of another version. Later ones don't, or two attached versions would end each other's for ever. */

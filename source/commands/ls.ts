@@ -1,3 +1,4 @@
+import type {ListedSession} from '../model/listed-session.ts';
 import type {SessionState} from '../model/run.ts';
 import {connectEngine} from '../protocol/connect.ts';
 import {findSession} from '../server/start-session.ts';
@@ -21,26 +22,35 @@ type Listed = {
 
 /** Lists this user's running sessions, and forgets those that have ended. */
 export const listSessions: Verb = async invocation => {
-	const known = await knownSessions(runtimeDirectory(invocation.environment));
-	const found = await Promise.all(known.map(async session => look(session, invocation)));
-	const sessions = found.filter(session => session !== undefined);
+	const sessions = await runningSessions(invocation.environment);
 	if (hasFlag(invocation, 'json')) {
 		printJson(sessions);
 	} else if (sessions.length === 0) {
 		console.log('No sessions. Start one in a repository: jupiter-tui');
 	} else {
-		printTable(sessions.map(({name, repository, run, landed, tasks, running, outcome}) => [
-			name,
-			run === undefined ? 'no run' : `${run} ${outcome ?? `at work (${running} agents)`}`,
-			run === undefined ? '' : `${landed} of ${tasks} landed`,
-			repository,
-		]));
+		printTable(sessions.map(session => [session.name, ...doingOf(session), session.repository]));
 	}
 
 	return 0;
 };
 
-async function look({root, commonDirectory}: KnownSession, {environment}: Invocation): Promise<Listed | undefined> {
+/** This user's running sessions, as another one's screen offers them. */
+export async function sessionsToShow(environment: Invocation['environment']): Promise<ListedSession[]> {
+	const sessions = await runningSessions(environment);
+	return sessions.map(session => ({name: session.name, root: session.repository, doing: doingOf(session).filter(Boolean).join(', ')}));
+}
+
+async function runningSessions(environment: Invocation['environment']): Promise<Listed[]> {
+	const known = await knownSessions(runtimeDirectory(environment));
+	const found = await Promise.all(known.map(async session => look(session, environment)));
+	return found.filter(session => session !== undefined).toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+function doingOf({run, outcome, running, landed, tasks}: Listed): readonly [string, string] {
+	return run === undefined ? ['no run', ''] : [`${run} ${outcome ?? `at work (${running} agents)`}`, `${landed} of ${tasks} landed`];
+}
+
+async function look({root, commonDirectory}: KnownSession, environment: Invocation['environment']): Promise<Listed | undefined> {
 	const places = placesOf(commonDirectory, environment);
 	const sockets = await findSession(places);
 	if (sockets === undefined) {

@@ -18,7 +18,7 @@ import {version} from './version.ts';
 export type Home = {readonly repository: Repository; readonly places: Places};
 
 /** The repository the command was started in, or the reason why there is none to work in. */
-export async function findHome({directory, environment}: Invocation): Promise<Home> {
+export async function findHome({directory, environment}: Pick<Invocation, 'directory' | 'environment'>): Promise<Home> {
 	const known = await homeOfSession(directory, environment);
 	if (known !== undefined) {
 		return known;

@@ -186,3 +186,5 @@ export const maxReviewLines = 10_000;
 export const maxEngineTries = 5;
 /** Starts of a process that is killed before it answers. */
 export const maxStarts = 3;
+/** Journal entries that a time line goes back over; a run of 500 tasks has about so many, and evolving them takes a few tenths of a second. */
+export const maxTravelledEntries = 20_000;

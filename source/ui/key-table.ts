@@ -4,8 +4,8 @@ export type Act =
 	| 'zoom' | 'next-layout' | 'stack' | 'swap-back' | 'swap-forward' | 'rotate'
 	| 'resize-left' | 'resize-right' | 'resize-up' | 'resize-down'
 	| 'new-shell' | 'split-right' | 'split-below' | 'close-pane' | 'rename' | 'copy-mode' | 'paste'
-	| 'pause' | 'review' | 'retry' | 'land' | 'cancel' | 'attention' | 'inspect' | 'dag' | 'locks' | 'bus' | 'plan'
-	| 'help' | 'palette' | 'redraw' | 'detach';
+	| 'pause' | 'review' | 'retry' | 'land' | 'cancel' | 'attention' | 'inspect' | 'dag' | 'locks' | 'bus' | 'decisions' | 'time' | 'plan'
+	| 'help' | 'palette' | 'sessions' | 'redraw' | 'detach';
 
 export type KeyGroup = 'Workers' | 'Look' | 'Panes' | 'Arrange' | 'Session';
 
@@ -32,6 +32,8 @@ export const keyTable: readonly KeyRow[] = [
 	{keys: ['g'], act: 'dag', group: 'Look', says: 'show all tasks and what they need'},
 	{keys: ['l'], act: 'locks', group: 'Look', says: 'show who holds what'},
 	{keys: ['b'], act: 'bus', group: 'Look', says: 'show what happened'},
+	{keys: ['t'], act: 'time', group: 'Look', says: 'show the run over time, go back in it'},
+	{keys: ['D'], act: 'decisions', group: 'Look', says: 'show decisions, settle a collision'},
 	{keys: ['P'], act: 'plan', group: 'Look', says: 'show the plan'},
 	{keys: ['Left'], act: 'focus-left', group: 'Panes', says: 'go to the pane there', shown: 'arrows'},
 	{keys: ['Right'], act: 'focus-right', group: 'Panes', says: 'go to the pane on the right', shown: ''},
@@ -60,6 +62,7 @@ export const keyTable: readonly KeyRow[] = [
 	{keys: ['C-Down', 'M-Down'], act: 'resize-down', group: 'Arrange', says: 'move the border down', shown: ''},
 	{keys: ['?'], act: 'help', group: 'Session', says: 'show these keys'},
 	{keys: [':'], act: 'palette', group: 'Session', says: 'find a command by its name'},
+	{keys: ['s'], act: 'sessions', group: 'Session', says: 'show another session'},
 	{keys: ['C-l'], act: 'redraw', group: 'Session', says: 'draw the screen anew'},
 	{keys: ['d'], act: 'detach', group: 'Session', says: 'detach; everything goes on'},
 ];

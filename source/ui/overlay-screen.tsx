@@ -12,8 +12,11 @@ import {planLines} from './plan-lines.ts';
 import {Confirm, Rename} from './questions.tsx';
 import {Review} from './review.tsx';
 import {ScrollOverlay} from './scroll-overlay.tsx';
+import {Sessions} from './sessions.tsx';
+import {Settle} from './settle.tsx';
 import {dagLines, taskLines} from './task-lines.ts';
 import {glyphsFor, type Glyphs} from './theme.ts';
+import {TimeLine} from './time-line.tsx';
 
 /** One overlay, on a terminal of its own size. */
 export function OverlayScreen({overlay, source, give}: {readonly overlay: Overlay; readonly source: Source<Chrome>; readonly give: Give}): ReactElement {
@@ -38,6 +41,18 @@ export function OverlayScreen({overlay, source, give}: {readonly overlay: Overla
 			return <Review {...sized} overlay={overlay}/>;
 		}
 
+		case 'settle': {
+			return <Settle {...sized} source={source}/>;
+		}
+
+		case 'time': {
+			return <TimeLine {...sized} overlay={overlay} source={source}/>;
+		}
+
+		case 'sessions': {
+			return <Sessions {...sized} overlay={overlay} session={chrome.session}/>;
+		}
+
 		case 'help':
 		case 'plan':
 		case 'dag':
@@ -59,7 +74,7 @@ export function OverlayScreen({overlay, source, give}: {readonly overlay: Overla
 
 type Content = {readonly title: string; readonly lines: readonly Line[]};
 
-function contentOf(overlay: Exclude<Overlay, {readonly kind: 'palette' | 'confirm' | 'rename' | 'review'}>, chrome: Chrome, width: number, glyphs: Glyphs): Content {
+function contentOf(overlay: Exclude<Overlay, {readonly kind: 'palette' | 'confirm' | 'rename' | 'review' | 'settle' | 'time' | 'sessions'}>, chrome: Chrome, width: number, glyphs: Glyphs): Content {
 	const {state} = chrome;
 	if (overlay.kind === 'help') {
 		return {title: 'Keys', lines: helpLines(chrome.prefix, width)};

@@ -1,6 +1,8 @@
-import type {TaskKey} from '../model/run.ts';
+import type {ListedSession} from '../model/listed-session.ts';
+import type {RunId, TaskKey} from '../model/run.ts';
 import type {Rectangle} from '../layout/tree.ts';
 import type {Act} from './key-table.ts';
+import type {Moment} from './moments.ts';
 
 /** A window above the panes. It takes the keys until it is closed. */
 export type Overlay =
@@ -10,6 +12,10 @@ export type Overlay =
 	| {readonly kind: 'dag'}
 	| {readonly kind: 'locks'}
 	| {readonly kind: 'bus'}
+	/** Shows the run's decisions, and asks for one where two values collide. */
+	| {readonly kind: 'settle'}
+	| {readonly kind: 'time'; readonly run: RunId; readonly moments: readonly Moment[]}
+	| {readonly kind: 'sessions'; readonly sessions: readonly ListedSession[]}
 	| {readonly kind: 'task'; readonly task: TaskKey}
 	| {readonly kind: 'review'; readonly task: TaskKey; readonly diff: string}
 	/** A question before something that can't be undone. */
@@ -24,6 +30,8 @@ export type Order =
 	/** Ask the person first. */
 	| {readonly type: 'ask-task'; readonly verb: 'retry' | 'land' | 'cancel'; readonly task: TaskKey}
 	| {readonly type: 'note'; readonly text: string}
+	| {readonly type: 'settle'; readonly key: string; readonly value: string}
+	| {readonly type: 'show-session'; readonly root: string}
 	| {readonly type: 'close-pane'; readonly pane: number}
 	| {readonly type: 'rename'; readonly pane: number; readonly name: string}
 	| {readonly type: 'focus-task'; readonly task: TaskKey};
@@ -41,7 +49,7 @@ export function overlayPlace(overlay: Overlay, columns: number, rows: number): R
 function wantedSize(overlay: Overlay, columns: number, rows: number): {width: number; height: number} {
 	switch (overlay.kind) {
 		case 'help': {
-			return columns >= 126 ? {width: 122, height: 29} : {width: 76, height: rows};
+			return columns >= 126 ? {width: 122, height: 30} : {width: 76, height: rows};
 		}
 
 		case 'palette': {
@@ -56,6 +64,15 @@ function wantedSize(overlay: Overlay, columns: number, rows: number): {width: nu
 			return {width: 50, height: 5};
 		}
 
+		case 'settle': {
+			return {width: 70, height: Math.min(rows - 2, 16)};
+		}
+
+		case 'sessions': {
+			return {width: 76, height: Math.min(overlay.sessions.length + 4, rows - 2)};
+		}
+
+		case 'time':
 		case 'plan':
 		case 'dag':
 		case 'locks':

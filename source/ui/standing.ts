@@ -69,7 +69,7 @@ export function asksPerson(task: Task): boolean {
 }
 
 /** What a person has to look at, most pressing first; `task` is absent for what concerns the whole session. */
-export type Need = {readonly task?: Task; readonly words: string};
+export type Need = {readonly task?: Task; readonly words: string; readonly isDecision?: boolean};
 
 /** Lists what waits for a person. */
 export function needs(state: SessionState | undefined): Need[] {
@@ -82,7 +82,7 @@ export function needs(state: SessionState | undefined): Need[] {
 	return [
 		...(state.frozen === undefined ? [] : [{words: `the engine froze: ${state.frozen}`}]),
 		...tasks.filter(task => asksPerson(task)).map(task => ({task, words: `${task.id} ${asksFor[task.status]!}`})),
-		...state.decisions.filter(decision => decision.collision && decision.run === run?.id).map(decision => ({words: `two values for ${decision.key}`})),
+		...state.decisions.filter(decision => decision.collision && decision.run === run?.id).map(decision => ({words: `two values for ${decision.key}`, isDecision: true})),
 		...tasks.filter(task => task.phase === 'blocked').map(task => ({task, words: `${task.id} is blocked`})),
 		...(run?.intoWaits === undefined ? [] : [{words: `${run.plan.into} waits: ${run.intoWaits}`}]),
 	];

@@ -78,6 +78,7 @@ export async function startSession(t: TestContext, state: SessionState): Promise
 				env: {PATH: process.env.PATH, SHELL: '/bin/sh', PS1: '$ ', TERM: 'xterm-256color', ...env},
 				sessionName: 'shop',
 				directory,
+				listSessions: async () => [],
 				ensureEngine: session.startEngine,
 				...more,
 			});

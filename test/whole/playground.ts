@@ -21,8 +21,8 @@ export type Playground = {
 	git(...words: string[]): Promise<string>;
 	/** Runs the program to its end, without a terminal. */
 	jupiter(...words: string[]): Promise<Finished>;
-	/** Opens the program in a terminal: attaches, or with `words` runs those. */
-	open(words?: readonly string[], size?: Size): Terminal;
+	/** Opens the program in a terminal: attaches, or with `words` runs those; in the repository or in another directory. */
+	open(words?: readonly string[], size?: Size, directory?: string): Terminal;
 	/** Process ids of the session's engine and host, as they answer now. */
 	processes(): Promise<{readonly engine: number; readonly host: number}>;
 	/** The session's state as its engine has it. */
@@ -54,8 +54,8 @@ export const createPlayground = async (files: Readonly<Record<string, string>> =
 			return stdout;
 		},
 		jupiter: async (...words) => finish(words, repository, env),
-		open(words = [], size = usualSize) {
-			const terminal = openTerminal({command: [process.execPath, program, ...words], cwd: repository, env, ...size});
+		open(words = [], size = usualSize, directory = repository) {
+			const terminal = openTerminal({command: [process.execPath, program, ...words], cwd: directory, env, ...size});
 			terminals.push(terminal);
 			return terminal;
 		},
