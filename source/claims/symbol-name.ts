@@ -8,6 +8,7 @@ export function isWithinSymbol(inner: string, outer: string): boolean {
 	return innerName === outerName || innerName.startsWith(`${outerName}.`);
 }
 
-function withoutNumbers(symbol: string): string {
+/** Returns a symbol's name or address without the numbers that tell duplicates apart. */
+export function withoutNumbers(symbol: string): string {
 	return symbol.includes('~') ? symbol.replaceAll(/~\d+(?=\.|$)/g, '') : symbol;
 }

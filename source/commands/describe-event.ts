@@ -56,6 +56,13 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'status-changed': ['quiet', ({status, message}) => message === undefined ? status : `${status}: ${message}`],
 	'write-unowned': ['warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],
 	'interface-published': ['plain', ({symbol, signature}) => `published ${symbol}: ${signature}`],
+	'changes-published': ['plain', ({changes, withdrawn}) => [
+		...(changes.length === 0 ? [] : [`changes ${changes.map(({symbol, depth}) => depth === 'interface' ? `the interface of ${symbol}` : symbol).join(', ')}`]),
+		...(withdrawn.length === 0 ? [] : [`takes back what it changed of ${withdrawn.join(', ')}`]),
+	].join('; ')],
+	'reads-noted': ['quiet', ({reads}) => `relies on ${reads.join(', ')}`],
+	'contract-refused': ['warn', ({changes}) => changes.length === 0 ? 'keeps the frozen interfaces again' : `may not change the frozen interface of ${changes.map(({symbol}) => symbol).join(', ')}`],
+	'contract-amended': ['plain', ({symbol, version, signature}) => `${symbol} is version ${version} now: ${signature}`],
 	'decision-made': ['plain', ({key, value}) => `decided ${key} = ${value}`],
 	'decision-collided': ['bad', ({key, value}) => `wants ${key} = ${value}, which is decided otherwise`],
 	'decision-settled': ['plain', ({key, value}) => `settled ${key} = ${value}`],

@@ -1,4 +1,4 @@
-import type {Run, RunId, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {HeadMove, Run, RunId, SessionState, Task, TaskKey} from '../model/run.ts';
 import {runIdOf, taskOf} from './find.ts';
 
 type OptionalOf<T> = {[K in keyof T]-?: undefined extends T[K] ? K : never}[keyof T];
@@ -18,6 +18,11 @@ export function changeRun(state: SessionState, id: RunId, change: (run: Run) => 
 /** Returns the state with the run of a task changed. */
 export function changeRunOf(state: SessionState, key: TaskKey, change: (run: Run) => Partial<Run>): SessionState {
 	return changeRun(state, runIdOf(key), change);
+}
+
+/** Returns the state with a run's head moved. */
+export function moveHead(state: SessionState, id: RunId, move: HeadMove): SessionState {
+	return changeRun(state, id, ({heads}) => ({head: move.head, heads: [...heads, move]}));
 }
 
 function changed<T extends Record<string, unknown>>(value: T, changes: Partial<T>, dropped: ReadonlyArray<keyof T>): T {

@@ -37,11 +37,12 @@ function withCanonicalClaims(plan: Plan): Plan | string {
 	const tasks: PlanTask[] = [];
 	for (const task of plan.tasks) {
 		const owns = canonical(task.owns);
-		if (typeof owns === 'string') {
-			return `Task \`${task.id}\`: ${owns}`;
+		const reads = canonical(task.reads);
+		if (typeof owns === 'string' || typeof reads === 'string') {
+			return `Task \`${task.id}\`: ${typeof owns === 'string' ? owns : reads as string}`;
 		}
 
-		tasks.push({...task, owns});
+		tasks.push({...task, owns, reads});
 	}
 
 	const neighbours = plan.neighbours?.filter(pair => pair.every(claim => typeof parseClaim(claim) !== 'string'));

@@ -1,5 +1,5 @@
 import type {Event} from '../model/event.ts';
-import type {SessionState, TaskKey} from '../model/run.ts';
+import type {SessionState, TaskKey, Tidings} from '../model/run.ts';
 import {evolve} from './evolve.ts';
 
 /** One step in the making: the state so far and the events that led to it. Lives no longer than its step. */
@@ -22,8 +22,8 @@ export function emit(draft: Draft, event: Event): void {
 }
 
 /** Queues a message to a worker. */
-export function tell(draft: Draft, to: TaskKey, text: string): void {
-	emit(draft, {type: 'message-queued', id: draft.state.seq + 1, to, text});
+export function tell(draft: Draft, to: TaskKey, text: string, tidings: Tidings = {}): void {
+	emit(draft, {type: 'message-queued', id: draft.state.seq + 1, to, text, ...tidings});
 }
 
 /** Returns the answer to a command that was carried out. */

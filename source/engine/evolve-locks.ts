@@ -47,5 +47,8 @@ export function withoutHoldings(state: SessionState, task: TaskKey): SessionStat
 		...withoutWaits(state, task),
 		locks: state.locks.filter(lock => lock.holder !== task),
 		deliveries: state.deliveries.filter(delivery => delivery.to !== task),
+		published: state.published.filter(({by}) => by !== task),
+		breaches: state.breaches.filter(({by}) => by !== task),
+		reads: Object.fromEntries(Object.entries(state.reads).filter(([key]) => key !== task)),
 	};
 }

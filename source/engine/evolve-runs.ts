@@ -1,7 +1,7 @@
 import type {Event} from '../model/event.ts';
 import type {Run, RunId, SessionState, Task} from '../model/run.ts';
 import type {PlanTask} from '../model/plan.ts';
-import {changeRun} from './change.ts';
+import {changeRun, moveHead} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 
 type RunEvent = 'engine-started' | 'engine-frozen' | 'run-started' | 'run-cancelled' | 'run-ended' | 'run-reopened'
@@ -23,7 +23,7 @@ export const evolveRuns: Evolvers<RunEvent> = {
 	'run-cancelled': (state, {run}) => changeRun(state, run, () => ({cancelled: true})),
 	'run-ended': (state, {run, outcome}, {at}) => changeRun(state, run, () => ({outcome, endedAt: at})),
 	'run-reopened': (state, {run}) => changeRun(state, run, () => ({cancelled: false}), ['outcome', 'endedAt']),
-	'head-adopted': (state, {run, head}) => changeRun(state, run, () => ({head, intoHead: head}), ['intoWaits']),
+	'head-adopted': (state, {run, head, changes}) => changeRun(moveHead(state, run, {head, by: 'user', changes}), run, () => ({intoHead: head}), ['intoWaits']),
 	'into-followed': (state, {run, head}) => changeRun(state, run, () => ({intoHead: head}), ['intoWaits']),
 	'into-waits': (state, {run, head, reason}) => changeRun(state, run, () => ({intoHead: head, intoWaits: reason})),
 	'follow-asked': (state, {run}) => changeRun(state, run, ({base}) => ({intoHead: base})),
@@ -45,7 +45,7 @@ function askAgain(state: SessionState): SessionState {
 	return asked;
 }
 
-function newRun({run: id, plan, base}: Extract<Event, {type: 'run-started'}>, at: number): Run {
+function newRun({run: id, plan, base, contracts = []}: Extract<Event, {type: 'run-started'}>, at: number): Run {
 	return {
 		id,
 		plan,
@@ -56,6 +56,9 @@ function newRun({run: id, plan, base}: Extract<Event, {type: 'run-started'}>, at
 		cancelled: false,
 		tasks: Object.fromEntries(plan.tasks.map(task => [task.id, newTask(id, task)])),
 		landingQueue: [],
+		heads: [],
+		contracts: contracts.map(frozen => ({...frozen, version: 1, by: 'plan', at})),
+		notices: {messages: 0, interruptions: 0, exposed: 0},
 		refusedWrites: 0,
 		conflicts: 0,
 	};

@@ -1,9 +1,11 @@
 import type {Event, JournalEntry} from '../model/event.ts';
 import type {Landing, SessionState, Task, TaskKey} from '../model/run.ts';
-import {changeRun, changeRunOf, changeTask} from './change.ts';
+import {changeRun, changeRunOf, changeTask, moveHead} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {withLocks, withoutHoldings, withoutWaits} from './evolve-locks.ts';
-import {hasEnded, isAtWork, taskOf} from './find.ts';
+import {isRepair} from './is-repair.ts';
+import {withExposure, withTold, withUnreadMissed} from './evolve-reads.ts';
+import {hasEnded, isAtWork, runIdOf, runOf, taskOf} from './find.ts';
 
 type TaskEvent = 'task-claimed' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'status-changed'
 	| 'task-submitted' | 'landing-started' | 'landing-composed' | 'landing-verified' | 'landing-restarted' | 'task-landed'
@@ -34,28 +36,28 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 			? changeTask(state, task, {status}, ['statusMessage'])
 			: changeTask(state, task, {status, statusMessage: message});
 	},
-	'task-submitted': (state, {task}, {at}) => changeRunOf(
-		changeTask(withoutWaits(state, task), task, {phase: 'submitted', status: 'done', submittedAt: at}),
-		task,
-		({landingQueue}) => ({landingQueue: [...landingQueue, taskOf(state, task).id]}),
-	),
+	'task-submitted'(state, {task}, {at}) {
+		const left = withUnreadMissed(withoutWaits(state, task), task);
+		const submitted = changeTask(left, task, {phase: 'submitted', status: 'done', submittedAt: at});
+		return changeRunOf(submitted, task, ({landingQueue}) => ({landingQueue: [...landingQueue, taskOf(state, task).id]}));
+	},
 	'landing-started': (state, {task, onto, token}, {seq, at}) => changeTask(
 		{...state, token},
 		task,
 		{phase: 'landing', landing: {id: seq, token, stage: 'composing', onto, startedAt: at}},
 	),
-	'landing-composed': (state, {task, commit, writes}) => changeLanding(state, task, landing => ({...landing, stage: 'verifying', commit, writes})),
+	'landing-composed': (state, {task, commit, writes, changes, reads, meets}) =>
+		changeLanding(state, task, landing => ({...landing, stage: 'verifying', commit, writes, changes, reads, meets})),
 	'landing-verified': (state, {task}) => changeLanding(state, task, landing => ({...landing, stage: 'moving'})),
-	'landing-restarted': (state, {task, onto}, {seq}) => changeRunOf(
-		changeLanding(state, task, ({token, startedAt}) => ({id: seq, token, stage: 'composing', onto, startedAt})),
-		task,
-		() => ({head: onto}),
-	),
-	'task-landed': (state, {task, commit}, {at}) => changeRunOf(
-		ended(state, task, {phase: 'landed', endedAt: at, commit, unowned: []}),
-		task,
-		() => ({head: commit}),
-	),
+	'landing-restarted'(state, {task, onto}, {seq}) {
+		const restarted = changeLanding(state, task, ({token, startedAt}) => ({id: seq, token, stage: 'composing', onto, startedAt}));
+		return runOf(state, task).head === onto ? restarted : moveHead(restarted, runIdOf(task), {head: onto, by: 'user', changes: []});
+	},
+	'task-landed'(state, {task, commit}, {at}) {
+		const {changes = []} = taskOf(state, task).landing!;
+		const landed = ended(withExposure(state, task), task, {phase: 'landed', endedAt: at, commit, unowned: []});
+		return moveHead(landed, runIdOf(task), {head: commit, by: task, changes});
+	},
 	'attempt-failed': evolveFailure,
 	'attempt-saved'(state, {task, reference}) {
 		const saved = {phase: 'backing-off', isSaved: true} as const;
@@ -70,7 +72,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	'retry-scheduled': (state, {task, retryAt}) => changeTask(state, task, {retryAt}),
 	'retry-due'(state, {task: key, onto, keep}) {
 		const task = taskOf(state, key);
-		return changeTask(state, key, {...newLaunch(task), attempt: task.attempt + 1, losses: 0, base: onto, keep}, keep ? launchDrops : [...launchDrops, 'composed']);
+		return changeTask(state, key, {...newLaunch(task), attempt: task.attempt + Number(!isRepair(task)), losses: 0, base: onto, keep}, keep ? launchDrops : [...launchDrops, 'composed']);
 	},
 	'task-blocked': (state, {task, reason}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason}),
 	'task-cancelled': (state, {task, reason}, {at}) => ended(state, task, {phase: 'cancelled', endedAt: at, reason}),
@@ -95,7 +97,7 @@ function changeLanding(state: SessionState, task: TaskKey, change: (landing: Lan
 }
 
 function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event, {type: 'attempt-failed'}>, _entry: JournalEntry): SessionState {
-	const {landing, run, late = []} = taskOf(state, key);
+	const {landing, run, late = [], repairs = 0} = taskOf(state, key);
 	const wanted = state.waiting.filter(({task}) => task === key).map(({claim}) => claim);
 	const failed = changeTask(unqueued(withoutWaits(state, key), key), key, {
 		phase: 'returning',
@@ -103,13 +105,16 @@ function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event,
 		failure,
 		...(landing?.commit !== undefined && {composed: landing.commit}),
 		...(failure.kind === 'gave-way' && {late: [...late, ...wanted]}),
+		...(failure.kind === 'interface-changed' && {repairs: repairs + 1}),
 	}, ['landing', 'submittedAt']);
-	return failure.kind === 'conflict' ? changeRun(failed, run, ({conflicts}) => ({conflicts: conflicts + 1})) : failed;
+	const told = withTold(failed, key, {tells: failure.tells ?? []});
+	return failure.kind === 'conflict' ? changeRun(told, run, ({conflicts}) => ({conflicts: conflicts + 1})) : told;
 }
 
 /** A task that has ended holds nothing, waits for nothing and is told nothing; what it landed is kept to look at. */
 function ended(state: SessionState, key: TaskKey, changes: Partial<Task> & {readonly phase: Task['phase']}): SessionState {
-	return changeTask(unqueued(withoutHoldings(state, key), key), key, changes, ['retryAt', changes.phase === 'landed' ? 'reason' : 'landing']);
+	const left = unqueued(withoutHoldings(state, key), key);
+	return changeTask({...left, heard: left.heard.filter(({task}) => task !== key)}, key, changes, ['retryAt', changes.phase === 'landed' ? 'reason' : 'landing']);
 }
 
 function unqueued(state: SessionState, key: TaskKey): SessionState {

@@ -4,6 +4,7 @@ import type {SessionState} from '../model/run.ts';
 import type {Evolver, Evolvers} from './evolver.ts';
 import {evolveBus} from './evolve-bus.ts';
 import {evolveLocks} from './evolve-locks.ts';
+import {evolveReads} from './evolve-reads.ts';
 import {evolveRuns} from './evolve-runs.ts';
 import {evolveTasks} from './evolve-tasks.ts';
 
@@ -17,4 +18,4 @@ export function evolve(state: SessionState, entry: JournalEntry): SessionState {
 	return {...evolver(state, entry.event, entry), seq: entry.seq};
 }
 
-const evolvers: Evolvers<Event['type']> = {...evolveRuns, ...evolveTasks, ...evolveLocks, ...evolveBus};
+const evolvers: Evolvers<Event['type']> = {...evolveRuns, ...evolveTasks, ...evolveLocks, ...evolveReads, ...evolveBus};

@@ -10,4 +10,8 @@ export const initialState: SessionState = {
 	waiting: [],
 	decisions: [],
 	deliveries: [],
+	reads: {},
+	published: [],
+	heard: [],
+	breaches: [],
 };

@@ -1,4 +1,5 @@
-import type {Failure, Run, SessionState, Task, TaskKey, Write} from '../model/run.ts';
+import type {Failure, Footprint, Run, SessionState, Task, TaskKey} from '../model/run.ts';
+import {breachesIn, contractFailure, reportBreaches} from './contracts.ts';
 import {collisionOf} from './decisions.ts';
 import {emit, type Draft} from './draft.ts';
 import {explainRefusal} from './explain-refusal.ts';
@@ -6,6 +7,7 @@ import {openRuns, taskOf, tasksOf} from './find.ts';
 import {claimWrites} from './late-claims.ts';
 import {outstandingEffect} from './outstanding.ts';
 import {failAttempt} from './retries.ts';
+import {staleFailure, validateReads} from './validate-reads.ts';
 import {list} from './words.ts';
 
 /** Lets the next task of each run land when none is landing, and moves on landings that have nothing to wait for. */
@@ -28,10 +30,10 @@ export function landingOrder(state: SessionState, run: Run): Task[] {
 }
 
 /** Takes a composed landing on when everything it writes is its task's; else sends the task back with the reasons. */
-export function checkComposed(draft: Draft, task: TaskKey, commit: string, writes: readonly Write[]): void {
-	const held = claimWrites(draft, task, writes, true);
+export function checkComposed(draft: Draft, task: TaskKey, commit: string, footprint: Footprint): void {
+	const held = claimWrites(draft, task, footprint.writes, true);
 	if (held.length === 0) {
-		emit(draft, {type: 'landing-composed', task, commit, writes});
+		checkChanges(draft, task, commit, footprint);
 		return;
 	}
 
@@ -46,6 +48,23 @@ export function checkComposed(draft: Draft, task: TaskKey, commit: string, write
 	};
 	reportUnowned(draft, task, held);
 	failAttempt(draft, task, failure);
+}
+
+/** Takes it on when it keeps the contracts, and what it relied on has not changed without its worker knowing. */
+function checkChanges(draft: Draft, task: TaskKey, commit: string, footprint: Footprint): void {
+	const breaches = breachesIn(draft.state, task, footprint.changes);
+	if (breaches.length > 0) {
+		reportBreaches(draft, task, breaches);
+		failAttempt(draft, task, contractFailure(draft, task, breaches));
+		return;
+	}
+
+	const {reads, stale, meets} = validateReads(draft.state, task, footprint);
+	if (stale.length > 0) {
+		failAttempt(draft, task, staleFailure(draft, task, stale));
+	} else {
+		emit(draft, {type: 'landing-composed', task, commit, ...footprint, reads, meets});
+	}
 }
 
 /** Records which claims a task's writes lack, when that has changed. Returns those not recorded before. */

@@ -1,6 +1,7 @@
 import type {Effect} from '../model/effect.ts';
 import type {Run, SessionState, Task, TaskPhase} from '../model/run.ts';
 import {findTask, hasEnded, isAtWork, tasksOf} from './find.ts';
+import {verifyCommands} from './verify-commands.ts';
 
 /**
 Returns every effect that the state wants performed. There is no queue of effects: a new engine performs these again,
@@ -72,7 +73,8 @@ function phaseEffects(task: Task, run: Run): Effect[] {
 	}
 }
 
-function landingEffect({key: name, worktree, base, landing, plan}: Task, run: Run): Effect {
+function landingEffect(task: Task, run: Run): Effect {
+	const {key: name, worktree, base, landing} = task;
 	const {id, stage, onto, commit, token} = landing!;
 	switch (stage) {
 		case 'composing': {
@@ -80,8 +82,7 @@ function landingEffect({key: name, worktree, base, landing, plan}: Task, run: Ru
 		}
 
 		case 'verifying': {
-			const commands = [plan.verify, run.plan.verify].filter(command => command !== undefined);
-			return {type: 'verify-landing', key: `verify:${name}:${id}`, task: name, commit: commit!, commands: [...new Set(commands)]};
+			return {type: 'verify-landing', key: `verify:${name}:${id}`, task: name, commit: commit!, commands: verifyCommands(run, task)};
 		}
 
 		case 'moving': {
@@ -115,10 +116,10 @@ function processEffects(task: Task): Effect[] {
 	return effects;
 }
 
-function startEffect({key: name, launch, attempt, losses, keep, failure}: Task, worktree: string): Effect {
+function startEffect({key: name, launch, attempt, losses, repairs = 0, keep, failure}: Task, worktree: string): Effect {
 	return {
 		type: 'start-agent', key: `start:${name}:${launch}`, task: name, worktree, attempt, launch,
-		resume: keep && launch > 1 && (attempt > 1 || losses > 0),
+		resume: keep && launch > 1 && (attempt > 1 || losses > 0 || repairs > 0),
 		...(failure && {failure}),
 	};
 }
@@ -133,7 +134,7 @@ function messageEffects(state: SessionState): Effect[] {
 			const task = findTask(state, to);
 			return task && task.running && task.pane !== undefined && !task.paused && !stopping.has(task.phase) && !hasEnded(task);
 		})
-		.map(({id, to, text}) => ({type: 'deliver-message', key: `message:${id}`, id, task: to, text}));
+		.map(({id, to, text, quiet = false}) => ({type: 'deliver-message', key: `message:${id}`, id, task: to, text, quiet}));
 }
 
 const stopping: ReadonlySet<TaskPhase> = new Set(['waiting', 'preparing', 'returning', 'backing-off', 'landed', 'blocked', 'cancelled']);

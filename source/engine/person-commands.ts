@@ -1,6 +1,7 @@
 import type {PersonCommand} from '../model/command.ts';
 import type {Run, Task, TaskKey} from '../model/run.ts';
 import {checkPlan} from './check-plan.ts';
+import {amendContract} from './contracts.ts';
 import {settleDecision} from './decisions.ts';
 import {accept, emit, refuse, type Answer, type Draft} from './draft.ts';
 import {findTask, hasEnded, isAtWork, runOf, taskOf} from './find.ts';
@@ -10,7 +11,7 @@ import {activity} from './words.ts';
 
 /** What a person may ask for. */
 export const personCommands: Handlers<PersonCommand['type']> = {
-	'start-run'(draft, {plan: asked, base}) {
+	'start-run'(draft, {plan: asked, base, contracts = []}) {
 		const plan = checkPlan(asked);
 		if (typeof plan === 'string') {
 			return refuse(plan);
@@ -22,7 +23,7 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 		}
 
 		const run = `r${Object.keys(draft.state.runs).length + 1}`;
-		emit(draft, {type: 'run-started', run, plan, base});
+		emit(draft, {type: 'run-started', run, plan, base, contracts});
 		return accept(run);
 	},
 	'pause-task': (draft, {task}) => onOpenTask(draft, task, ({paused}) => {
@@ -68,6 +69,9 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 
 		emit(draft, {type: 'follow-asked', run: id});
 		return accept();
+	},
+	'amend-contract'(draft, {run = draft.state.currentRun, symbol, signature}) {
+		return run === undefined ? noRun(run) : onOpenRun(draft, run, found => amendContract(draft, found, symbol, signature));
 	},
 	'settle-decision'(draft, {run = draft.state.currentRun, key, value}) {
 		return run === undefined ? noRun(run) : settleDecision(draft, run, key, value);

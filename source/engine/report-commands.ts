@@ -1,7 +1,8 @@
 import type {ReportCommand} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
 import {maxLosses} from '../model/limits.ts';
-import type {Failure, Task, TaskKey} from '../model/run.ts';
+import type {Change, Failure, Footprint, Task, TaskKey} from '../model/run.ts';
+import {breachesIn, amendByCommit, explainContract, reportBreaches} from './contracts.ts';
 import {accept, emit, tell, type Answer, type Draft} from './draft.ts';
 import {explainRefusal} from './explain-refusal.ts';
 import {findTask, isAtWork, taskOf} from './find.ts';
@@ -9,6 +10,7 @@ import type {Handlers} from './handler.ts';
 import {checkComposed, reportUnowned} from './landings.ts';
 import {claimWrites} from './late-claims.ts';
 import {outstanding, outstandingEffect} from './outstanding.ts';
+import {noteReads, publishChanges, withoutClaims} from './publish-changes.ts';
 import {failAttempt} from './retries.ts';
 
 /** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */
@@ -35,10 +37,18 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 			emit(draft, {type: 'status-changed', task, status, ...(message !== undefined && {message})});
 		}
 	}),
-	'writes-seen'(draft, {task, writes}) {
+	'writes-seen'(draft, {task, ...footprint}) {
 		const found = findTask(draft.state, task);
 		if (found && isAtWork(found)) {
-			warnUnowned(draft, task, reportUnowned(draft, task, claimWrites(draft, task, writes, false)));
+			seeWrites(draft, task, footprint);
+		}
+
+		return accept();
+	},
+	'reads-seen'(draft, {task, reads}) {
+		const found = findTask(draft.state, task);
+		if (found && isAtWork(found)) {
+			noteReads(draft, task, reads);
 		}
 
 		return accept();
@@ -46,8 +56,8 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 	'message-delivered': (draft, {effect, id}) => onEffect(draft, effect, 'deliver-message', () => {
 		emit(draft, {type: 'message-delivered', id});
 	}),
-	'landing-composed': (draft, {effect, task, commit, writes}) => onEffect(draft, effect, 'compose-landing', () => {
-		checkComposed(draft, task, commit, writes);
+	'landing-composed': (draft, {effect, task, commit, writes, changes, reads}) => onEffect(draft, effect, 'compose-landing', () => {
+		checkComposed(draft, task, commit, {writes, changes, reads});
 	}),
 	'landing-verified': (draft, {effect, task}) => onEffect(draft, effect, 'verify-landing', () => {
 		emit(draft, {type: 'landing-verified', task});
@@ -72,9 +82,10 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 			emit(draft, {type: 'landing-restarted', task, onto: head, reason: 'Somebody else moved the result branch.'});
 		}
 	}),
-	'head-adopted'(draft, {run, from, head}) {
+	'head-adopted'(draft, {run, from, head, changes}) {
 		if (draft.state.runs[run]?.head === from && from !== head) {
-			emit(draft, {type: 'head-adopted', run, head});
+			emit(draft, {type: 'head-adopted', run, head, changes});
+			amendByCommit(draft, run, changes);
 		}
 
 		return accept();
@@ -107,6 +118,24 @@ function lose(draft: Draft, task: Task): void {
 			detail: 'The host of the panes died each time while this agent worked.',
 		});
 	}
+}
+
+function seeWrites(draft: Draft, task: TaskKey, {writes, changes, reads}: Footprint): void {
+	noteReads(draft, task, reads);
+	const held = claimWrites(draft, task, writes, false);
+	warnUnowned(draft, task, reportUnowned(draft, task, held));
+	const breaches = [...breachesIn(draft.state, task, changes), ...wishes(draft, task, changes)];
+	for (const breach of reportBreaches(draft, task, breaches)) {
+		const {text, detail} = explainContract(draft, task, breach);
+		tell(draft, task, `error: ${text}\n${detail}`);
+	}
+
+	publishChanges(draft, task, withoutClaims(changes, [...held.map(({claim}) => claim), ...breaches.map(({symbol}) => symbol)]));
+}
+
+/** What a worker has asked for and not written is still wanted. */
+function wishes({state}: Draft, task: TaskKey, changes: readonly Change[]): Change[] {
+	return state.breaches.filter(({by, hash, symbol}) => by === task && hash === undefined && changes.every(change => change.symbol !== symbol));
 }
 
 function warnUnowned(draft: Draft, task: TaskKey, claims: readonly string[]): void {
@@ -146,7 +175,7 @@ function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
 		}
 
 		case 'deliver-message': {
-			emit(draft, {type: 'message-delivered', id: effect.id});
+			emit(draft, {type: 'message-delivered', id: effect.id, isLost: true});
 			break;
 		}
 

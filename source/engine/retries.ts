@@ -1,6 +1,7 @@
 import {maxAttempts, maxFailureDetail, maxRetryDelayMs, retryDelayMs} from '../model/limits.ts';
 import type {Failure, Task, TaskKey} from '../model/run.ts';
 import {emit, type Draft} from './draft.ts';
+import {isRepair} from './is-repair.ts';
 import {freeSlots, isAtWork, openRuns, taskOf, tasksOf} from './find.ts';
 import {keepsContent} from './keeps-content.ts';
 
@@ -45,10 +46,10 @@ export function settleAttempts(draft: Draft): void {
 			continue;
 		}
 
-		if (attempt >= maxAttempts) {
+		if (attempt >= maxAttempts && !isRepair(task)) {
 			emit(draft, {type: 'task-blocked', task: task.key, reason: blockedReason(task, failure)});
 		} else {
-			emit(draft, {type: 'retry-scheduled', task: task.key, retryAt: draft.now + delayMs(attempt)});
+			emit(draft, {type: 'retry-scheduled', task: task.key, retryAt: draft.now + (isRepair(task) ? 0 : delayMs(attempt))});
 		}
 	}
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {maxTasks} from '../model/limits.ts';
 import type {Draft} from './draft.ts';
+import {informReaders} from './inform-readers.ts';
 import {settleLandings} from './landings.ts';
 import {grantWaiting} from './late-claims.ts';
 import {judgeExits, settleAttempts, startRetries} from './retries.ts';
@@ -33,6 +34,7 @@ const rules: ReadonlyArray<(draft: Draft) => void> = [
 	grantWaiting,
 	startRetries,
 	startTasks,
+	informReaders,
 	settleLandings,
 	endRuns,
 ];

@@ -1,13 +1,13 @@
-import {overlaps} from '../claims/overlaps.ts';
 import {parseClaim} from '../claims/parse-claim.ts';
 import type {AgentCommand} from '../model/command.ts';
 import {maxBusText, maxClaimsPerTask} from '../model/limits.ts';
-import type {Task, TaskKey} from '../model/run.ts';
+import type {Change, Task, TaskKey} from '../model/run.ts';
 import {locksInWay} from './blockers.ts';
+import {contractAgainst, explainContract, reportBreaches} from './contracts.ts';
 import {decide} from './decisions.ts';
-import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
+import {accept, emit, refuse, type Answer, type Draft} from './draft.ts';
 import {explainRefusal} from './explain-refusal.ts';
-import {findTask, isAtWork, runIdOf, runOf, tasksOf} from './find.ts';
+import {findTask, isAtWork, runIdOf, runOf} from './find.ts';
 import type {Handlers} from './handler.ts';
 import {claimLate} from './late-claims.ts';
 import {activity} from './words.ts';
@@ -63,24 +63,23 @@ function release(draft: Draft, {key: task, plan}: Task, claim: string): Answer {
 	return accept(`\`${claim}\` is no longer yours. Leave it as it was.`);
 }
 
-/** Tells exactly the workers at work whose plan says that they rely on the symbol. */
-function publish(draft: Draft, {key, id}: Task, symbol: string, signature: string): Answer {
+/** Says what an interface is going to be. Whom it concerns is told by the rule for changes; of a frozen one, a person decides. */
+function publish(draft: Draft, {key}: Task, symbol: string, signature: string): Answer {
 	if (locksInWay(draft.state, key, symbol).length > 0) {
 		const {text, detail} = explainRefusal(draft, key, symbol, 'written');
 		return refuse(text, detail);
 	}
 
-	emit(draft, {type: 'interface-published', task: key, symbol, signature});
-	const readers = tasksOf(runOf(draft.state, key)).filter(other => other.key !== key && isAtWork(other) && reads(other, symbol));
-	for (const reader of readers) {
-		tell(draft, reader.key, `\`${id}\` changed \`${symbol}\`, which you rely on. It is now:\n${signature}`);
+	const change: Change = {symbol, depth: 'interface', is: signature};
+	if (contractAgainst(runOf(draft.state, key), change)) {
+		const others = draft.state.breaches.filter(({by, symbol: broken}) => by === key && broken !== symbol);
+		const {text, detail} = explainContract(draft, key, change);
+		reportBreaches(draft, key, [...others, change]);
+		return refuse(text, detail);
 	}
 
-	return accept(readers.length === 0 ? 'Published.' : `Published, and told ${readers.map(reader => `\`${reader.id}\``).join(', ')}.`);
-}
-
-function reads({plan}: Task, symbol: string): boolean {
-	return plan.reads.some(claim => typeof parseClaim(claim) !== 'string' && overlaps(claim, symbol));
+	emit(draft, {type: 'interface-published', task: key, symbol, signature});
+	return accept('Published. Whoever relies on it is told.');
 }
 
 function post(draft: Draft, by: TaskKey | 'user', text: string): Answer {

@@ -1,12 +1,13 @@
 import type {Plan} from './plan.ts';
-import type {AgentStatus, Failure, RunId, TaskKey, Write} from './run.ts';
+import type {AgentStatus, Change, Failure, Footprint, FrozenInterface, RunId, TaskKey} from './run.ts';
 
 /** What the engine is asked or told. Everything that can change the state comes in as one of these. */
 export type Command = PersonCommand | AgentCommand | ReportCommand;
 
 /** Asked by a person at a client or a shell. */
 export type PersonCommand =
-	| {readonly type: 'start-run'; readonly plan: Plan; readonly base: string}
+	/** `contracts` are the interfaces that the plan freezes, as they are at `base`. */
+	| {readonly type: 'start-run'; readonly plan: Plan; readonly base: string; readonly contracts?: readonly FrozenInterface[]}
 	| {readonly type: 'pause-task'; readonly task: TaskKey}
 	| {readonly type: 'resume-task'; readonly task: TaskKey}
 	| {readonly type: 'retry-task'; readonly task: TaskKey}
@@ -15,6 +16,8 @@ export type PersonCommand =
 	| {readonly type: 'cancel-run'; readonly run: RunId}
 	/** Tries again to let the target branch follow the result, after a person has made room for it. */
 	| {readonly type: 'follow-run'; readonly run: RunId}
+	/** Agrees on another interface of a frozen symbol: `signature`, or the one that its task has asked for. `run` is the last one started when absent. */
+	| {readonly type: 'amend-contract'; readonly run?: RunId; readonly symbol: string; readonly signature?: string}
 	/** `run` is the last one started when absent. */
 	| {readonly type: 'settle-decision'; readonly run?: RunId; readonly key: string; readonly value: string};
 
@@ -42,17 +45,19 @@ export type ReportCommand =
 	| {readonly type: 'agent-lost'; readonly task: TaskKey; readonly launch: number}
 	| {readonly type: 'agent-status'; readonly task: TaskKey; readonly launch: number; readonly status: AgentStatus; readonly message?: string}
 	/** Everything that the worktree writes now compared with its base, not only what is new. */
-	| {readonly type: 'writes-seen'; readonly task: TaskKey; readonly writes: readonly Write[]}
+	| ({readonly type: 'writes-seen'; readonly task: TaskKey} & Footprint)
+	/** What the agent was seen to read: paths and symbols. */
+	| {readonly type: 'reads-seen'; readonly task: TaskKey; readonly reads: readonly string[]}
 	| {readonly type: 'message-delivered'; readonly effect: string; readonly id: number}
 	/** `commit` equal to the landing's `onto` says that the task changes nothing. */
-	| {readonly type: 'landing-composed'; readonly effect: string; readonly task: TaskKey; readonly commit: string; readonly writes: readonly Write[]}
+	| ({readonly type: 'landing-composed'; readonly effect: string; readonly task: TaskKey; readonly commit: string} & Footprint)
 	| {readonly type: 'landing-verified'; readonly effect: string; readonly task: TaskKey}
 	| {readonly type: 'landing-failed'; readonly effect: string; readonly task: TaskKey; readonly failure: Failure}
 	| {readonly type: 'head-moved'; readonly effect: string; readonly task: TaskKey; readonly commit: string}
 	/** The result branch was not at the landing's `onto`; `head` is where it is. */
 	| {readonly type: 'head-refused'; readonly effect: string; readonly task: TaskKey; readonly head: string}
-	/** A person's own commits on the target branch now are the head of the result too: the result branch was moved there from `from`. */
-	| {readonly type: 'head-adopted'; readonly run: RunId; readonly from: string; readonly head: string}
+	/** A person's own commits on the target branch now are the head of the result too: the result branch was moved there from `from`, which changes this. */
+	| {readonly type: 'head-adopted'; readonly run: RunId; readonly from: string; readonly head: string; readonly changes: readonly Change[]}
 	| {readonly type: 'into-followed'; readonly effect: string; readonly run: RunId; readonly head: string}
 	| {readonly type: 'into-waits'; readonly effect: string; readonly run: RunId; readonly head: string; readonly reason: string}
 	| {readonly type: 'attempt-saved'; readonly effect: string; readonly task: TaskKey; readonly reference?: string};

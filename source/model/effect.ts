@@ -19,7 +19,8 @@ export type Effect =
 	| {readonly type: 'pause-agent'; readonly key: string; readonly task: TaskKey; readonly pane: number}
 	/** Watch the worktree for writes while the key is outstanding. */
 	| {readonly type: 'watch-worktree'; readonly key: string; readonly task: TaskKey; readonly worktree: string; readonly base: string}
-	| {readonly type: 'deliver-message'; readonly key: string; readonly id: number; readonly task: TaskKey; readonly text: string}
+	/** `quiet`: the worker needn't be interrupted for it. */
+	| {readonly type: 'deliver-message'; readonly key: string; readonly id: number; readonly task: TaskKey; readonly text: string; readonly quiet: boolean}
 	/** Commit the worktree's content, rebase it onto the head, find what it writes. */
 	| {readonly type: 'compose-landing'; readonly key: string; readonly task: TaskKey; readonly worktree: string; readonly base: string; readonly onto: string}
 	/** Run the verify commands on the composed tree. */

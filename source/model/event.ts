@@ -1,10 +1,10 @@
-import type {Plan} from './plan.ts';
-import type {AgentStatus, Failure, RunId, TaskKey, Write} from './run.ts';
+import type {Claim, Plan} from './plan.ts';
+import type {AgentStatus, Change, Failure, Footprint, FrozenInterface, RunId, TaskKey, Tidings} from './run.ts';
 
 /** What has happened. Journalled before any effect is performed; the state is these, evolved. */
 export type Event =
 	| {readonly type: 'engine-started'; readonly epoch: number}
-	| {readonly type: 'run-started'; readonly run: RunId; readonly plan: Plan; readonly base: string}
+	| {readonly type: 'run-started'; readonly run: RunId; readonly plan: Plan; readonly base: string; readonly contracts?: readonly FrozenInterface[]}
 	/** The task starts: all its declared claims are locked, in one event; its worktree is to be made on `onto`, with its former content when `keep`. */
 	| {readonly type: 'task-claimed'; readonly task: TaskKey; readonly locks: ReadonlyArray<{readonly claim: string; readonly token: number}>; readonly onto: string; readonly keep: boolean}
 	/** A claim that the plan didn't declare. */
@@ -21,21 +21,30 @@ export type Event =
 	| {readonly type: 'status-changed'; readonly task: TaskKey; readonly status: AgentStatus; readonly message?: string}
 	/** All claims that the task's writes lack now; empty when there are none any more. */
 	| {readonly type: 'write-unowned'; readonly task: TaskKey; readonly claims: readonly string[]; readonly holders: readonly TaskKey[]}
+	/** A worker has said what an interface is going to be. */
 	| {readonly type: 'interface-published'; readonly task: TaskKey; readonly symbol: string; readonly signature: string}
+	/** What the task's worktree changes now and didn't before, and what it has taken back. */
+	| {readonly type: 'changes-published'; readonly task: TaskKey; readonly changes: readonly Change[]; readonly withdrawn: readonly Claim[]}
+	/** More that the task is known to rely on. */
+	| {readonly type: 'reads-noted'; readonly task: TaskKey; readonly reads: readonly Claim[]}
+	/** All changes of frozen interfaces that the task has made or asks for now; empty when there are none any more. */
+	| {readonly type: 'contract-refused'; readonly task: TaskKey; readonly changes: readonly Change[]}
+	| {readonly type: 'contract-amended'; readonly run: RunId; readonly symbol: Claim; readonly version: number; readonly signature: string; readonly hash?: string; readonly by: 'user'}
 	| {readonly type: 'decision-made'; readonly run: RunId; readonly key: string; readonly value: string; readonly by: TaskKey | 'plan' | 'user'}
 	| {readonly type: 'decision-collided'; readonly run: RunId; readonly key: string; readonly value: string; readonly by: TaskKey | 'user'}
 	| {readonly type: 'decision-settled'; readonly run: RunId; readonly key: string; readonly value: string; readonly by: TaskKey | 'user'}
 	| {readonly type: 'note-posted'; readonly by: TaskKey | 'user'; readonly text: string}
-	| {readonly type: 'message-queued'; readonly id: number; readonly to: TaskKey; readonly text: string}
-	| {readonly type: 'message-delivered'; readonly id: number}
+	| ({readonly type: 'message-queued'; readonly id: number; readonly to: TaskKey; readonly text: string} & Tidings)
+	/** Over, one way or the other; `isLost` when it could not be delivered. */
+	| {readonly type: 'message-delivered'; readonly id: number; readonly isLost?: boolean}
 	| {readonly type: 'task-submitted'; readonly task: TaskKey}
 	| {readonly type: 'landing-started'; readonly task: TaskKey; readonly onto: string; readonly token: number}
-	| {readonly type: 'landing-composed'; readonly task: TaskKey; readonly commit: string; readonly writes: readonly Write[]}
+	| ({readonly type: 'landing-composed'; readonly task: TaskKey; readonly commit: string; readonly meets: readonly TaskKey[]} & Footprint)
 	| {readonly type: 'landing-verified'; readonly task: TaskKey}
 	/** The head moved under a landing, to `onto`: it is composed again on that. */
 	| {readonly type: 'landing-restarted'; readonly task: TaskKey; readonly onto: string; readonly reason: string}
 	| {readonly type: 'task-landed'; readonly task: TaskKey; readonly commit: string; readonly token: number}
-	| {readonly type: 'head-adopted'; readonly run: RunId; readonly head: string}
+	| {readonly type: 'head-adopted'; readonly run: RunId; readonly head: string; readonly changes: readonly Change[]}
 	| {readonly type: 'into-followed'; readonly run: RunId; readonly head: string}
 	| {readonly type: 'into-waits'; readonly run: RunId; readonly head: string; readonly reason: string}
 	| {readonly type: 'follow-asked'; readonly run: RunId}

@@ -2,6 +2,12 @@
 export const maxAttempts = 3;
 /** Times a task gives way to an older one that waits for it in a circle: the second time it starts with all it is known to want, so more says that it is better told no. */
 export const maxYields = 2;
+/** Times a task is sent back for what others changed before that counts as an attempt: each takes a landing of another task's, so more says that they keep undoing each other. */
+export const maxRepairs = 10;
+/** Symbols and paths that one task is known to rely on: far more than a task reads on purpose, and small enough to compare at every step. */
+export const maxReads = 2000;
+/** Interfaces quoted in what one patch changes; beyond that nobody reads them, and each may take two thousand characters of the journal. */
+export const maxQuotedChanges = 300;
 /** First pause before a retry, ms; doubled for each further one. */
 export const retryDelayMs = 1000;
 /** Longest pause before a retry, ms. */

@@ -19,6 +19,14 @@ export type SessionState = {
 	readonly waiting: readonly WaitingClaim[];
 	readonly decisions: readonly Decision[];
 	readonly deliveries: readonly Delivery[];
+	/** What each task at work is known to rely on besides what its plan says. */
+	readonly reads: Readonly<Record<TaskKey, readonly Claim[]>>;
+	/** What tasks at work have changed for those who rely on it, as it stands in their worktrees now. */
+	readonly published: readonly PublishedChange[];
+	/** The last change of each symbol by each task that a worker has been told of. */
+	readonly heard: readonly HeardChange[];
+	/** Changes of frozen interfaces that tasks have made or asked for, and that nobody has allowed. */
+	readonly breaches: readonly PublishedChange[];
 	/** Set when an invariant broke: the engine decides nothing more, panes live on. */
 	readonly frozen?: string;
 };
@@ -47,6 +55,11 @@ export type Run = {
 	readonly cancelled: boolean;
 	/** Why the target branch has not followed the result, and what to do; absent when it has. */
 	readonly intoWaits?: string;
+	/** How the head came to be where it is, oldest first; its base isn't among them. */
+	readonly heads: readonly HeadMove[];
+	/** The interfaces frozen for this run, as agreed now. */
+	readonly contracts: readonly Contract[];
+	readonly notices: Notices;
 	/** Writes refused so far, before the write, after it, or at landing. */
 	readonly refusedWrites: number;
 	/** Landings that met a textual conflict and were sent back; none reaches the target branch. */
@@ -103,6 +116,8 @@ export type Task = {
 	readonly age?: number;
 	/** Times it gave way to an older task. */
 	readonly yields?: number;
+	/** Times it was sent back because others had changed what it relies on; no fault of its own. */
+	readonly repairs?: number;
 	/** Late claims that it had or wanted when it gave way; it takes them with its declared ones when it starts again. */
 	readonly late?: readonly Claim[];
 	/** Why the last attempt failed; told to the next one. */
@@ -133,7 +148,22 @@ export type Landing = {
 	readonly onto: string;
 	readonly commit?: string;
 	readonly writes?: readonly Write[];
+	readonly changes?: readonly Change[];
+	/** All that the task relied on, by its patch, its plan and what its agent was seen to read. */
+	readonly reads?: readonly Claim[];
+	/** Landed tasks that changed what this one relies on, or rely on what it changes: their verify commands run on the composed tree too. */
+	readonly meets?: readonly TaskKey[];
 	readonly startedAt: number;
+};
+
+/** What a task's work does to the repository, as the symbols tell. */
+export type Footprint = {
+	/** What locks are about. */
+	readonly writes: readonly Write[];
+	/** What that changes for those who rely on it; comments and layout change nothing. */
+	readonly changes: readonly Change[];
+	/** Symbols that the symbols written refer to. */
+	readonly reads: readonly Claim[];
 };
 
 /** One thing a patch writes: a symbol, a file's imports, or a whole file (`symbol` absent). */
@@ -143,7 +173,74 @@ export type Write = {
 	readonly change: 'added' | 'changed' | 'removed' | 'imports';
 };
 
-export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'gave-way';
+/**
+A symbol, or a file where no symbol can tell, that means something else after a patch. A change within a class is one of the class too.
+`interface`: whoever uses it has to look; `body`: it may behave otherwise.
+*/
+export type Change = {
+	/** `path#Outer.inner`, or a path. */
+	readonly symbol: Claim;
+	readonly depth: 'interface' | 'body';
+	/** The interface before and after, as a person would quote it, where that is what changed; absent where the symbol isn't there. */
+	readonly was?: string;
+	readonly is?: string;
+	/** Names what came of it, so that one change is told from the next; absent for what a worker has said and nobody has seen written. */
+	readonly hash?: string;
+};
+
+export type PublishedChange = Change & {readonly by: TaskKey};
+
+/** `by` is `user` for commits and amendments of a person. */
+export type HeardChange = Change & {
+	readonly task: TaskKey;
+	readonly by: TaskKey | 'user';
+	/** The message that told it; absent where a briefing did. */
+	readonly message?: number;
+	/** True when the message didn't arrive before the task was handed in. */
+	readonly isMissed?: boolean;
+};
+
+/** What of others' changes a message tells. */
+export type Tidings = {
+	readonly tells?: ReadonlyArray<Omit<HeardChange, 'task'>>;
+	/** Changes told before that are no more. */
+	readonly takesBack?: ReadonlyArray<Pick<HeardChange, 'symbol' | 'by'>>;
+	/** True when the worker needn't be interrupted for it. */
+	readonly quiet?: boolean;
+};
+
+/** One move of a run's head: by the landing of a task, or by commits of a person, whose changes are told here. */
+export type HeadMove = {
+	readonly head: string;
+	readonly by: TaskKey | 'user';
+	readonly changes: readonly Change[];
+};
+
+/** An interface that others build on: no task may land another one. */
+export type Contract = {
+	readonly symbol: Claim;
+	/** 1 as the run began; grows with every amendment. */
+	readonly version: number;
+	readonly signature: string;
+	/** Hash of the interface; absent where a person wrote the signature by hand. */
+	readonly hash?: string;
+	readonly by: 'plan' | 'user';
+	readonly at: number;
+};
+
+/** The interface of a symbol as it is at some commit. */
+export type FrozenInterface = {readonly symbol: Claim; readonly signature: string; readonly hash: string};
+
+/** How much workers are told of each other's changes. */
+export type Notices = {
+	readonly messages: number;
+	/** Messages and returned attempts that broke into a worker's work; what only changes a body waits in its inbox. */
+	readonly interruptions: number;
+	/** Workers at work beside each landing, summed up: what interruptions are measured against. */
+	readonly exposed: number;
+};
+
+export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'contract-broken' | 'gave-way';
 
 export type Failure = {
 	readonly kind: FailureKind;
@@ -151,6 +248,8 @@ export type Failure = {
 	readonly summary: string;
 	/** What the next attempt should read: a command's output, names of files. Bounded. */
 	readonly detail: string;
+	/** Changes of others that it tells of. */
+	readonly tells?: ReadonlyArray<Omit<HeardChange, 'task'>>;
 };
 
 /** A granted claim. Held until its task lands or is given up. */
@@ -186,4 +285,6 @@ export type Delivery = {
 	readonly to: TaskKey;
 	readonly text: string;
 	readonly at: number;
+	/** True when the worker needn't be interrupted for it. */
+	readonly quiet?: boolean;
 };

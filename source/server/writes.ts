@@ -2,21 +2,50 @@ import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {FileChange} from '../git/changes.ts';
-import type {Write} from '../model/run.ts';
-import {changedWrites} from '../symbols/changed-writes.ts';
+import {maxQuotedChanges} from '../model/limits.ts';
+import type {Change, Footprint, Write} from '../model/run.ts';
+import {changedFile, type ChangedFile} from '../symbols/changed-writes.ts';
+import {hashOf} from '../symbols/hash.ts';
 import {createParser, type SourceParser} from '../symbols/parser.ts';
 
 /** What changed files write, by their smallest symbols; a file that symbols can't tell about is written whole. */
-export const writesOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<Write[]> => {
-	const writes: Write[] = [];
-	for (const change of changes) {
-		writes.push(...(change.wholeFile || isGarbled(change.before) || isGarbled(change.after))
-			? [{path: change.path, change: change.change}]
-			: await changedWrites(parser, change.path, change.before, change.after));
-	}
-
+export const writesOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<readonly Write[]> => {
+	const {writes} = await footprintOf(parser, changes);
 	return writes;
 };
+
+/** What changed files write, what that changes for others, and what the symbols written refer to. */
+export const footprintOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<Footprint> => {
+	const files: ChangedFile[] = [];
+	for (const change of changes) {
+		files.push(await fileFootprint(parser, change));
+	}
+
+	return {
+		writes: files.flatMap(({writes}) => writes),
+		changes: quoted(files.flatMap(file => file.changes)),
+		reads: [],
+	};
+};
+
+/** What one changed file does. */
+const fileFootprint = async (parser: SourceParser, {path: file, change, wholeFile, before, after}: FileChange): Promise<ChangedFile> => {
+	if (!wholeFile && !isGarbled(before) && !isGarbled(after)) {
+		return changedFile(parser, file, before, after);
+	}
+
+	return {
+		writes: [{path: file, change}],
+		changes: [{symbol: file, depth: change === 'changed' ? 'body' : 'interface', hash: after === undefined ? change : hashOf(after)}],
+		isBroken: false,
+	};
+};
+
+/** Nobody reads thousands of signatures; without them a change still is told from another. */
+const quoted = (changes: readonly Change[]): Change[] => changes.map((change, index) => {
+	const {was, is, ...rest} = change;
+	return index < maxQuotedChanges ? change : rest;
+});
 
 /** Bytes that aren't UTF-8 were replaced: different ones may look the same, so no symbol can tell what changed. */
 const isGarbled = (text: string | undefined): boolean => text?.includes('\u{FFFD}') ?? false;

@@ -1,4 +1,5 @@
-import type {Write} from '../model/run.ts';
+import type {Change as Reach, Write} from '../model/run.ts';
+import {changedSymbols} from './changed-symbols.ts';
 import type {FileIndex} from './file-index.ts';
 import {findMoved} from './heaviest-order.ts';
 import {indexFile} from './index-file.ts';
@@ -10,33 +11,59 @@ Says what a change of one file writes: the smallest symbols whose own text diffe
 the whole file (no `symbol`) for anything else. An absent text is a file that isn't there. Every character that differs belongs to a reported write,
 but for blank lines and separators between symbols.
 */
-export async function changedWrites(parser: SourceParser, path: string, before: string | undefined, after: string | undefined): Promise<Write[]> {
+export async function changedWrites(parser: SourceParser, path: string, before: string | undefined, after: string | undefined): Promise<readonly Write[]> {
+	const {writes} = await changedFile(parser, path, before, after);
+	return writes;
+}
+
+/** What a change of one file does. */
+export type ChangedFile = {
+	readonly writes: readonly Write[];
+	/** What that changes for those who rely on it. */
+	readonly changes: readonly Reach[];
+	/** Absent where the file is gone. */
+	readonly index?: FileIndex;
+	/** Whether it has syntax errors that it hadn't before, as in the middle of an edit: then symbols may only seem to be gone. */
+	readonly isBroken: boolean;
+};
+
+/** Says what a change of one file writes, and what that changes for others. */
+export async function changedFile(parser: SourceParser, path: string, before: string | undefined, after: string | undefined): Promise<ChangedFile> {
 	if (before === after) {
-		return [];
+		return {writes: [], changes: [], isBroken: false};
 	}
 
-	if (after === undefined) {
+	const oldSide = before === undefined ? undefined : sideOf(await indexFile(parser, path, before), before);
+	const newSide = after === undefined ? undefined : sideOf(await indexFile(parser, path, after), after);
+	const writes = writesOf(path, oldSide, newSide);
+	const isFileChanged = writes.some(write => write.symbol === undefined && write.change !== 'imports') && !isSameButLayout(before, after);
+	return {
+		writes,
+		changes: isSameButLayout(before, after) ? [] : changedSymbols({path, before: oldSide?.index, after: newSide?.index}, isFileChanged),
+		...newSide && {index: newSide.index},
+		isBroken: oldSide !== undefined && newSide !== undefined && newSide.index.errors.length > oldSide.index.errors.length,
+	};
+}
+
+type Side = {readonly index: FileIndex; readonly text: string; readonly containers: Map<string | undefined, Container>};
+type Change = Write['change'];
+
+function writesOf(path: string, before: Side | undefined, after: Side | undefined): Write[] {
+	if (!after) {
 		return [{path, change: 'removed'}];
 	}
 
-	if (before !== undefined && lineEnding(before) !== lineEnding(after)) {
-		return [{path, change: 'changed'}];
+	if (!before) {
+		return writesOfNewFile(path, after);
 	}
 
-	const newSide = sideOf(await indexFile(parser, path, after), after);
-	if (before === undefined) {
-		return writesOfNewFile(path, newSide);
-	}
-
-	const oldSide = sideOf(await indexFile(parser, path, before), before);
-	return oldSide.index.language === newSide.index.language ? compareSides(path, oldSide, newSide) : [{path, change: 'changed'}];
+	return lineEnding(before.text) === lineEnding(after.text) && before.index.language === after.index.language
+		? compareSides(path, before, after)
+		: [{path, change: 'changed'}];
 }
 
-type Side = {readonly index: FileIndex; readonly containers: Map<string | undefined, Container>};
-type Change = Write['change'];
-
 function sideOf(index: FileIndex, text: string): Side {
-	return {index, containers: containersOf(index, text)};
+	return {index, text, containers: containersOf(index, text)};
 }
 
 // A change of every line's ending, or of the mark at the start, is a change of the whole file to git.
@@ -44,6 +71,11 @@ function lineEnding(text: string): string {
 	const lineFeeds = text.split('\n').length - 1;
 	const returns = text.split('\r\n').length - 1;
 	return `${text.startsWith('\u{FEFF}')} ${returns * 2 > lineFeeds}`;
+}
+
+function isSameButLayout(before: string | undefined, after: string | undefined): boolean {
+	const plain = (text: string) => text.replace(/^\u{FEFF}/u, '').replaceAll('\r\n', '\n');
+	return before !== undefined && after !== undefined && plain(before) === plain(after);
 }
 
 function writesOfNewFile(path: string, side: Side): Write[] {

@@ -9,6 +9,8 @@ export type FileIndex = {
 	readonly imports: readonly ImportStatement[];
 	/** Where the text doesn't parse. */
 	readonly errors: readonly SourceRange[];
+	/** Hash of the syntax outside symbols and imports, without comments and layout; absent where a file isn't code. */
+	readonly loose?: string;
 	/** Hash of the whole text. */
 	readonly hash: string;
 };

@@ -9,7 +9,7 @@ import {readReferences} from './references.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 
 /** The parts of an index that come from a text's structure. */
-export type Contents = {readonly symbols: readonly SourceSymbol[]; readonly imports: readonly ImportStatement[]; readonly errors: readonly SourceRange[]};
+export type Contents = {readonly symbols: readonly SourceSymbol[]; readonly imports: readonly ImportStatement[]; readonly errors: readonly SourceRange[]; readonly loose?: string};
 
 /** Measures every symbol and import of a parsed text. */
 export function indexCode(syntax: Syntax, table: LanguageTable, path: string): Contents {
@@ -21,7 +21,20 @@ export function indexCode(syntax: Syntax, table: LanguageTable, path: string): C
 		symbols: measuring.symbols,
 		imports: imports.map(node => describeImport(measuring, node)),
 		errors: syntax.errors.map(error => rangeOf(lines, error)),
+		loose: hashOf(looseSyntax(syntax, [...symbols.map(({node}) => node), ...imports])),
 	};
+}
+
+function looseSyntax({normal}: Syntax, parts: readonly SyntaxNode[]): string {
+	const kept: string[] = [];
+	let reached = 0;
+	for (const {normalStart, normalEnd} of parts.toSorted((a, b) => a.normalStart - b.normalStart)) {
+		kept.push(normal.slice(reached, Math.max(reached, normalStart)));
+		reached = Math.max(reached, normalEnd);
+	}
+
+	// Separators between symbols belong to nobody.
+	return [...kept, normal.slice(reached)].map(text => text.replaceAll(/[\s;]+/g, ' ').trim()).filter(text => text !== '').join(' ');
 }
 
 type Measuring = {

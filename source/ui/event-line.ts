@@ -53,6 +53,19 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 			return {who: name(event.task), words: `published ${event.symbol}`, tone: 'accent'};
 		}
 
+		case 'changes-published': {
+			const changed = event.changes.filter(({depth}) => depth === 'interface').map(({symbol}) => symbol);
+			return changed.length === 0 ? undefined : {who: name(event.task), words: `changes the interface of ${changed.join(', ')}`, tone: 'accent'};
+		}
+
+		case 'contract-refused': {
+			return event.changes.length === 0 ? undefined : {who: name(event.task), words: `may not change the frozen interface of ${event.changes.map(({symbol}) => symbol).join(', ')}`, tone: 'warning'};
+		}
+
+		case 'contract-amended': {
+			return {who: event.run, words: `agreed on version ${event.version} of ${event.symbol}`, tone: 'accent'};
+		}
+
 		case 'decision-made': {
 			return {who: name(event.by), words: `decided ${event.key} = ${event.value}`, tone: 'accent'};
 		}
@@ -123,6 +136,7 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 		case 'locks-released':
 		case 'worktree-made':
 		case 'message-delivered':
+		case 'reads-noted':
 		case 'landing-started':
 		case 'landing-composed':
 		case 'landing-verified':

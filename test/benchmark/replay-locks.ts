@@ -103,7 +103,7 @@ const reportOf = (effect: Effect): Command[] => {
 		}
 
 		case 'compose-landing': {
-			return [{type: 'landing-composed', effect: key, task: effect.task, commit: effect.onto, writes: []}];
+			return [{type: 'landing-composed', effect: key, task: effect.task, commit: effect.onto, writes: [], changes: [], reads: []}];
 		}
 
 		case 'deliver-message': {

@@ -168,5 +168,5 @@ const compose = (world: World, {key: effect, task, base}: Extract<Effect, {type:
 	const unseen = world.heads.slice(world.heads.indexOf(base) + 1);
 	return unseen.some(other => world.options.conflicts(other, id))
 		? {type: 'landing-failed', effect, task, failure: {kind: 'conflict', summary: 'Git reports a conflict.', detail: ''}}
-		: {type: 'landing-composed', effect, task, commit: id, writes: [{path: `own/${id.slice(1)}.ts`, change: 'changed'}]};
+		: {type: 'landing-composed', effect, task, commit: id, writes: [{path: `own/${id.slice(1)}.ts`, change: 'changed'}], changes: [], reads: []};
 };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Plan} from '../../source/model/plan.ts';
+import type {FrozenInterface} from '../../source/model/run.ts';
 import {startScript, type Script} from './script.ts';
 
 /**
@@ -11,9 +12,9 @@ A line given to the engine and the events it leads to, in order and separated by
 export type Row = readonly [line: string, events: string];
 
 /** Declares a test: a session of one run, line by line. */
-export function check(title: string, plan: Plan, rows: readonly Row[]): void {
+export function check(title: string, plan: Plan, rows: readonly Row[], contracts: readonly FrozenInterface[] = []): void {
 	void test(title, () => {
-		const script = startScript(plan);
+		const script = startScript(plan, contracts);
 		for (const row of rows) {
 			checkRow(script, row);
 		}

@@ -3,7 +3,7 @@ import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
 import type {Event} from '../../source/model/event.ts';
 import type {Plan} from '../../source/model/plan.ts';
-import type {AgentStatus, Failure, FailureKind, SessionState, TaskKey, Write} from '../../source/model/run.ts';
+import type {AgentStatus, Change, Failure, FailureKind, Footprint, FrozenInterface, SessionState, TaskKey, Write} from '../../source/model/run.ts';
 import type {Answer} from '../../source/engine/draft.ts';
 import {evolve} from '../../source/engine/evolve.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
@@ -22,7 +22,7 @@ export type Script = {
 };
 
 /** Starts a session with one run of a plan. */
-export function startScript(plan: Plan): Script {
+export function startScript(plan: Plan, contracts: readonly FrozenInterface[] = []): Script {
 	const script: Script = {
 		state: initialState,
 		now: 1000,
@@ -31,7 +31,7 @@ export function startScript(plan: Plan): Script {
 		say: line => give(script, commandOf(script.state, line)),
 	};
 	give(script, {type: 'engine-start', epoch: 1});
-	give(script, {type: 'start-run', plan, base: 'base'});
+	give(script, {type: 'start-run', plan, base: 'base', contracts});
 	return script;
 }
 
@@ -66,6 +66,30 @@ export function nameEvent(event: Event): string {
 	return parts.filter(part => part !== false && part !== '').join(' ').replaceAll('r1/', '');
 }
 
+/**
+What a patch does: `path`, `path#symbol` or `path!imports` is written; `path#symbol:SIGNATURE` changes that interface as well,
+`path#symbol=VALUE` what is behind it; `<path#symbol` is read.
+*/
+function footprintOf(words: readonly string[]): Footprint {
+	const written = words.filter(word => !word.startsWith('<'));
+	return {
+		writes: written.map(word => writeOf(word.split(/[:=]/, 1)[0]!)),
+		changes: written.flatMap(word => changeOf(word)),
+		reads: words.filter(word => word.startsWith('<')).map(word => word.slice(1)),
+	};
+}
+
+function changeOf(word: string): Change[] {
+	const {symbol, mark, value} = /^(?<symbol>[^:=]+)(?<mark>[:=])(?<value>.*)$/v.exec(word)?.groups ?? {};
+	if (symbol === undefined) {
+		return [];
+	}
+
+	const hash = value!;
+	const signatures = {depth: 'interface', was: 'f()', is: hash} as const;
+	return [{symbol, hash, ...(mark === ':' ? signatures : {depth: 'body'})}];
+}
+
 /** `path`, `path#symbol` or `path!imports`. */
 export function writeOf(word: string): Write {
 	if (word.endsWith('!imports')) {
@@ -90,8 +114,9 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	'exit-of': (_state, task, [launch, code]) => ({type: 'agent-exited', task, launch: Number(launch), code: Number(code)}),
 	lost: (state, task) => ({type: 'agent-lost', task, launch: launchOf(state, task)}),
 	status: (state, task, [status]) => ({type: 'agent-status', task, launch: launchOf(state, task), status: status as AgentStatus}),
-	writes: (_state, task, words) => ({type: 'writes-seen', task, writes: words.map(word => writeOf(word))}),
-	composed: (state, task, [commit, ...words]) => ({type: 'landing-composed', effect: keyOf(state, 'compose-landing', task), task, commit: commit!, writes: words.map(word => writeOf(word))}),
+	writes: (_state, task, words) => ({type: 'writes-seen', task, ...footprintOf(words)}),
+	reads: (_state, task, reads) => ({type: 'reads-seen', task, reads}),
+	composed: (state, task, [commit, ...words]) => ({type: 'landing-composed', effect: keyOf(state, 'compose-landing', task), task, commit: commit!, ...footprintOf(words)}),
 	verified: (state, task) => ({type: 'landing-verified', effect: keyOf(state, 'verify-landing', task), task}),
 	red: (state, task, [kind = 'verify-failed']) => ({type: 'landing-failed', effect: keyOf(state, kind === 'conflict' ? 'compose-landing' : 'verify-landing', task), task, failure: failureOf(kind)}),
 	moved: (state, task, [commit]) => ({type: 'head-moved', effect: keyOf(state, 'move-head', task), task, commit: commit!}),
@@ -117,7 +142,8 @@ const runVerbs: Readonly<Record<string, (state: SessionState, words: readonly st
 	engine: (_state, [epoch]) => ({type: 'engine-start', epoch: Number(epoch)}),
 	followed: state => ({type: 'into-followed', effect: keyOf(state, 'follow-into'), run: 'r1', head: state.runs.r1!.head}),
 	behind: state => ({type: 'into-waits', effect: keyOf(state, 'follow-into'), run: 'r1', head: state.runs.r1!.head, reason: 'It is dirty.'}),
-	adopted: (_state, [from, head]) => ({type: 'head-adopted', run: 'r1', from: from!, head: head!}),
+	adopted: (_state, [from, head, ...words]) => ({type: 'head-adopted', run: 'r1', from: from!, head: head!, changes: footprintOf(words).changes}),
+	amend: (_state, [symbol, ...signature]) => ({type: 'amend-contract', symbol: symbol!, ...(signature.length > 0 && {signature: signature.join(' ')})}),
 	settle: (_state, [key, value]) => ({type: 'settle-decision', key: key!, value: value!}),
 	'user-decides': (_state, [key, value]) => ({type: 'decide', by: 'user', key: key!, value: value!}),
 	'cancel-run': () => ({type: 'cancel-run', run: 'r1'}),

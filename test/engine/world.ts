@@ -148,7 +148,7 @@ function composeActions(world: World, {key: effect, task, onto}: Extract<Effect,
 	const own: Write[] = plan.owns.map(claim => ownWrite(claim));
 	const compose = (writes: readonly Write[]) => () => {
 		const commit = writes.length === 0 ? onto : `${onto}+${task}:${launch}`;
-		tellEngine(world, {type: 'landing-composed', effect, task, commit, writes});
+		tellEngine(world, {type: 'landing-composed', effect, task, commit, writes, changes: [], reads: []});
 	};
 
 	return [
@@ -178,7 +178,7 @@ function adopt(world: World, run: string, head: string): void {
 	}
 
 	world.refs.set(run, `${head}+user`);
-	tellEngine(world, {type: 'head-adopted', run, from: head, head: `${head}+user`});
+	tellEngine(world, {type: 'head-adopted', run, from: head, head: `${head}+user`, changes: []});
 }
 
 function agentActions(world: World, {key: task, launch, plan}: Task): Array<() => void> {
@@ -194,7 +194,7 @@ function agentActions(world: World, {key: task, launch, plan}: Task): Array<() =
 		...trouble(world, tell({type: 'agent-lost', task, launch})),
 		...trouble(world, tell({type: 'claim', task, claim: claim()})),
 		...trouble(world, tell({type: 'release', task, claim: claim()})),
-		...trouble(world, tell({type: 'writes-seen', task, writes: [anyWrite(world)]})),
+		...trouble(world, tell({type: 'writes-seen', task, writes: [anyWrite(world)], changes: [], reads: []})),
 		...trouble(world, tell({type: 'decide', by: task, key: 'colour', value: `${world.random(2)}`}), () => {
 			tellEngine(world, {type: 'settle-decision', key: 'colour', value: 'red'});
 		}),

@@ -163,7 +163,7 @@ function watch(world: World, {task}: EffectOf<'watch-worktree'>): Array<() => vo
 		? []
 		: [() => {
 			worktree.seen = worktree.tree;
-			report(world, {type: 'writes-seen', task, writes: writesBetween(treeOf(world.git, worktree.base), worktree.tree)});
+			report(world, {type: 'writes-seen', task, writes: writesBetween(treeOf(world.git, worktree.base), worktree.tree), changes: [], reads: []});
 		}];
 }
 
@@ -188,7 +188,7 @@ function compose(world: World, {key: effect, task, onto}: EffectOf<'compose-land
 
 	const writes = writesBetween(head, merged.tree);
 	const commit = writes.length === 0 ? onto : commitTree(world.git, merged.tree, onto, task);
-	report(world, {type: 'landing-composed', effect, task, commit, writes});
+	report(world, {type: 'landing-composed', effect, task, commit, writes, changes: [], reads: []});
 }
 
 function verify(world: World, {key: effect, task, commit}: EffectOf<'verify-landing'>): void {

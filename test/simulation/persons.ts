@@ -83,6 +83,6 @@ function commit(world: World): void {
 	world.git.refs.set('r1', head);
 	// The engine learns of it from an effect that is about to land something, as a rule.
 	if (outstanding(world.state).length > 0 && world.random(2) === 0) {
-		tell(world, {type: 'head-adopted', run: 'r1', from, head});
+		tell(world, {type: 'head-adopted', run: 'r1', from, head, changes: []});
 	}
 }

@@ -82,6 +82,9 @@ export function run(changes: Partial<Run> = {}): Run {
 		cancelled: false,
 		refusedWrites: 2,
 		conflicts: 0,
+		heads: [],
+		contracts: [],
+		notices: {messages: 0, interruptions: 0, exposed: 0},
 		...changes,
 	};
 }

@@ -88,14 +88,14 @@ export const performPauseAgent = async (world: World, {pane}: EffectOf<'pause-ag
 	return undefined;
 };
 
-/** Puts a message into the worker's inbox, a file; an agent that reads its terminal gets it typed as well. */
-export const performDeliver = async (world: World, {key, id, task, text}: EffectOf<'deliver-message'>): Promise<Command> => {
+/** Puts a message into the worker's inbox, a file; an agent that reads its terminal gets it typed as well, unless it can wait until it looks. */
+export const performDeliver = async (world: World, {key, id, task, text, quiet}: EffectOf<'deliver-message'>): Promise<Command> => {
 	const {worktree, pane, plan, running} = taskOf(world.state(), task);
 	if (worktree !== undefined) {
 		await appendOnce(path.join(worktree, notesFolder, 'inbox.jsonl'), id, text);
 	}
 
-	if (plan.agent.kind === 'known' && running && pane !== undefined) {
+	if (!quiet && plan.agent.kind === 'known' && running && pane !== undefined) {
 		await world.host.ask({type: 'type', pane, text, paste: true, enter: true});
 	}
 

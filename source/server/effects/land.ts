@@ -1,16 +1,17 @@
 import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
-import type {Failure, Run, Write} from '../../model/run.ts';
+import type {Failure, Run} from '../../model/run.ts';
 import {maxFailureDetail} from '../../model/limits.ts';
 import {branchCommit} from '../../git/commits.ts';
 import {composeLanding} from '../../git/compose-landing.ts';
-import type {FileChange} from '../../git/changes.ts';
+import {changesBetween} from '../../git/changes.ts';
 import {followInto, type Followed} from '../../git/follow-into.ts';
 import {moveHead} from '../../git/move-head.ts';
+import {storeOf} from '../../git/repository.ts';
 import {noCommit} from '../../git/saved-references.ts';
 import {verifyTree} from '../../git/verify-tree.ts';
 import {verificationSlotOf} from '../../storage/places.ts';
-import {writesOf} from '../writes.ts';
+import {footprintOf} from '../writes.ts';
 import {verifyEnvironment} from '../verify-environment.ts';
 import {resultBranch, splitKey, taskOf, type World} from '../world.ts';
 import {slotSetup} from './slot-setup.ts';
@@ -31,12 +32,9 @@ export const performCompose = async (world: World, {key, task, worktree, base, o
 		return {type: 'landing-failed', effect: key, task, failure: conflictFailure(composed.conflicts)};
 	}
 
-	if (composed.empty) {
-		return {type: 'landing-composed', effect: key, task, commit: onto, writes: []};
-	}
-
-	const writes = await changesAsWrites(world, composed.changes);
-	return {type: 'landing-composed', effect: key, task, commit: composed.commit, writes};
+	return composed.empty
+		? {type: 'landing-composed', effect: key, task, commit: onto, writes: [], changes: [], reads: []}
+		: {type: 'landing-composed', effect: key, task, commit: composed.commit, ...await footprintOf(world.parser, composed.changes)};
 };
 
 /** Runs the verify commands on the composed tree in the run's verification worktree. */
@@ -108,10 +106,9 @@ const adopt = async (world: World, run: string, from: string, head: string): Pro
 	const branch = resultBranch(run);
 	const present = await branchCommit(world.repository, branch);
 	await moveHead({repository: world.repository, branch, from: present ?? noCommit, to: head});
-	return {type: 'head-adopted', run, from, head};
+	const {changes} = await footprintOf(world.parser, await changesBetween(storeOf(world.repository), from, head));
+	return {type: 'head-adopted', run, from, head, changes};
 };
-
-const changesAsWrites = async (world: World, changes: readonly FileChange[]): Promise<Write[]> => writesOf(world.parser, changes);
 
 const landingMessage = (title: string, prompt: string, task: string): string => {
 	const body = prompt.trim() === title.trim() ? '' : `${prompt.trim()}\n\n`;

@@ -2,7 +2,7 @@ import watcher from '@parcel/watcher';
 import type {Effect} from '../../model/effect.ts';
 import {watchDebounceMs} from '../../model/limits.ts';
 import {worktreeChanges} from '../../git/worktree-changes.ts';
-import {writesOf} from '../writes.ts';
+import {footprintOf} from '../writes.ts';
 import type {World} from '../world.ts';
 
 /** Reports all that the worktree writes against its base whenever that changes, until the signal ends it. */
@@ -34,11 +34,11 @@ const createLook = (world: World, {task, worktree, base}: Extract<Effect, {type:
 	const look = async () => {
 		isLooking = true;
 		try {
-			const writes = await writesOf(world.parser, await worktreeChanges(worktree, base));
-			const text = JSON.stringify(writes);
+			const footprint = await footprintOf(world.parser, await worktreeChanges(worktree, base));
+			const text = JSON.stringify(footprint);
 			if (!signal.aborted && text !== last) {
 				last = text;
-				world.report({type: 'writes-seen', task, writes});
+				world.report({type: 'writes-seen', task, ...footprint});
 			}
 		} catch (error) {
 			// The worktree may be in the middle of a checkout, or gone with its task; the landing looks again and decides.

@@ -1,0 +1,47 @@
+import {covers} from '../claims/covers.ts';
+import {withoutNumbers} from '../claims/symbol-name.ts';
+import type {Claim} from '../model/plan.ts';
+import type {Change} from '../model/run.ts';
+
+/**
+Returns how deep a change goes for whoever relies on these claims, or nothing when it doesn't concern them.
+Only a symbol's own name says that its interface matters. Who relies on whole files relies on what they do, as nobody knows what in them mattered.
+*/
+export function depthFor(reads: readonly Claim[], {symbol, depth}: Change): Change['depth'] | undefined {
+	const {symbols, files, wider} = readingOf(reads);
+	if (symbols.has(withoutNumbers(symbol))) {
+		return depth;
+	}
+
+	const [path, name] = symbol.split('#', 2) as [string, string?];
+	const isConcerned = (name === undefined && files.has(path))
+		|| wider.some(claim => covers(claim, {path, change: 'changed', ...(name !== undefined && {symbol: name})}));
+	return isConcerned ? 'body' : undefined;
+}
+
+type Reading = {
+	readonly symbols: ReadonlySet<string>;
+	/** Files that some of the symbols are in. */
+	readonly files: ReadonlySet<string>;
+	/** Claims on files, folders and globs. */
+	readonly wider: readonly Claim[];
+};
+
+/** A list of reads is compared with every change there is, and seldom made anew. */
+function readingOf(reads: readonly Claim[]): Reading {
+	const known = readings.get(reads);
+	if (known) {
+		return known;
+	}
+
+	const symbols = reads.filter(claim => claim.includes('#'));
+	const reading = {
+		symbols: new Set(symbols.map(claim => withoutNumbers(claim))),
+		files: new Set(symbols.map(claim => claim.slice(0, claim.indexOf('#')))),
+		wider: reads.filter(claim => !claim.includes('#')),
+	};
+	readings.set(reads, reading);
+	return reading;
+}
+
+const readings = new WeakMap<readonly Claim[], Reading>();

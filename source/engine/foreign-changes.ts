@@ -1,0 +1,63 @@
+import type {Claim} from '../model/plan.ts';
+import type {Change, HeadMove, HeardChange, SessionState, Task, TaskKey} from '../model/run.ts';
+import {depthFor} from './depth-for.ts';
+import {runIdOf, runOf, taskOf} from './find.ts';
+
+/** A change that somebody else made, and whether it is on the branch already. */
+export type ForeignChange = Change & {readonly by: TaskKey | 'user'; readonly isLanded: boolean};
+
+/** Returns how the run's branch has moved since the commit that a task's worktree stands on, oldest first. */
+export function movesSince(state: SessionState, task: Task): HeadMove[] {
+	const {heads} = runOf(state, task.key);
+	// A base that is no head is the run's own, or unknown: then all of them count.
+	const since = heads.findLastIndex(({head}) => head === task.base) + 1;
+	return heads.slice(since).filter(({by}) => by !== task.key);
+}
+
+/** Returns what these moves changed. Of what one author changed more than once only the last counts. */
+export function landedSince(state: SessionState, task: Task): ForeignChange[] {
+	return new Map(movesSince(state, task).flatMap(({by, changes}) => changes.map(change => [`${by} ${change.symbol}`, {...change, by, isLanded: true}]))).values().toArray();
+}
+
+/** Returns what the other tasks of a run have changed in their worktrees and not landed. */
+export function notLanded(state: SessionState, task: Task): ForeignChange[] {
+	return state.published
+		.filter(({by}) => by !== task.key && runIdOf(by) === task.run)
+		.map(change => ({...change, isLanded: false}));
+}
+
+/** Returns the lists of what a task is known to rely on. */
+export function reliedOn(state: SessionState, key: TaskKey): ReadonlyArray<readonly Claim[]> {
+	return [taskOf(state, key).plan.reads, state.reads[key] ?? []];
+}
+
+/** Returns the deepest that a change goes for whoever relies on any of these lists. */
+export function depthForAll(lists: ReadonlyArray<readonly Claim[]>, change: Change): Change['depth'] | undefined {
+	const depths = lists.map(reads => depthFor(reads, change));
+	return depths.find(depth => depth === 'interface') ?? depths.find(depth => depth === 'body');
+}
+
+/** Whether two changes of a symbol come to the same. What a body does is one change, however often it is rewritten. */
+export function isSameChange(a: Change, b: Change): boolean {
+	return a.symbol === b.symbol && a.depth === b.depth
+		&& (a.depth === 'body' || (a.hash !== undefined && b.hash !== undefined ? a.hash === b.hash : isSameText(a.is, b.is)));
+}
+
+/** Whether two signatures differ in layout at most. */
+export function isSameText(a: string | undefined, b: string | undefined): boolean {
+	return a === b || (a !== undefined && b !== undefined && collapsed(a) === collapsed(b));
+}
+
+/** Returns what a task was told that says the same as a change. */
+export function heardOf(state: SessionState, task: TaskKey, change: Change): HeardChange | undefined {
+	return state.heard.find(heard => heard.task === task && isSameChange(heard, change));
+}
+
+/** Returns a change as it is noted of whoever is told. */
+export function toldChange({isLanded: _, ...change}: ForeignChange): Omit<HeardChange, 'task'> {
+	return change;
+}
+
+function collapsed(text: string): string {
+	return text.replaceAll(/\s+/g, ' ').replaceAll(/[,;] ?(?=$|[)\]}])/g, '').trim();
+}

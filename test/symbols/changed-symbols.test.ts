@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {changedFile} from '../../source/symbols/changed-writes.ts';
+import {loadParser} from './parser.ts';
+
+const parser = await loadParser();
+
+const source = `import {hash} from './hash.ts';
+import {log} from './log.ts';
+
+/** Signs in. */
+export class Auth {
+	login(name: string): string {
+		return hash(name);
+	}
+
+	private check(name: string): boolean {
+		return name !== '';
+	}
+}
+
+export function first(list: number[]): number {
+	return list[0];
+}
+`;
+
+/** A test that an edit of the source changes exactly these, each as `depth symbol`. */
+function check(title: string, edit: (text: string) => string | undefined, expected: readonly string[], path = 'a.ts'): void {
+	test(title, async () => {
+		const after = edit(source);
+		assert.notEqual(after, source);
+		const {changes} = await changedFile(parser, path, source, after);
+		assert.deepEqual(changes.map(({depth, symbol}) => `${depth} ${symbol}`), expected);
+	});
+}
+
+const put = (from: string, to: string) => (text: string) => {
+	assert.ok(text.includes(from));
+	return text.replaceAll(from, () => to);
+};
+
+check('comments and layout reach nobody', put('/** Signs in. */\n', '// Signs people in.\n\n'), []);
+check('line endings reach nobody', put('\n', '\r\n'), []);
+check('a body is its class\'s body too', put('return hash(name)', 'return hash(name + name)'), ['body a.ts#Auth', 'body a.ts#Auth.login']);
+check('a member\'s signature is its class\'s too', put('login(name: string)', 'login(name: string, otp: string)'), ['interface a.ts#Auth', 'interface a.ts#Auth.login']);
+check('a private signature isn\'t', put('check(name: string)', 'check(name: string, otp: string)'), ['body a.ts#Auth', 'interface a.ts#Auth.check']);
+check('a new symbol changes no other', put('export function first', 'export const one = 1;\n\nexport function first'), ['interface a.ts#one']);
+check('a removed class takes its members along', text => text.replace(/export class[\s\S]*?\n\}\n/u, ''), ['interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.check']);
+check('a removed file takes everything along', () => undefined, ['interface a.ts', 'interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.check', 'interface a.ts#first']);
+check('another module means another body', put('./hash.ts', './better-hash.ts'), ['body a.ts#Auth.login']);
+check('one more import reaches nobody', put('import {log}', 'import {more} from \'./more.ts\';\nimport {log}'), []);
+check('loose text is the file\'s', put('export function first', 'start();\n\nexport function first'), ['body a.ts']);
+check('a file without symbols is one', put('Signs in', 'Signs out'), ['body a.txt'], 'a.txt');
+
+test('a changed interface is quoted old and new', async () => {
+	const {changes} = await changedFile(parser, 'a.ts', source, source.replace('first(list: number[])', 'first(list: string[])'));
+	assert.deepEqual(changes.map(({was, is}) => [was, is]), [['export function first(list: number[]): number', 'export function first(list: string[]): number']]);
+});
+
+test('a text in the middle of an edit is broken', async () => {
+	const {isBroken} = await changedFile(parser, 'a.ts', source, source.replace('first(list: number[])', 'first(list: number['));
+	assert.equal(isBroken, true);
+});
