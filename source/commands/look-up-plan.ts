@@ -4,12 +4,13 @@ import type {Repository} from '../git/repository.ts';
 import {readTexts, trackedFiles} from '../git/tracked-files.ts';
 import type {Claim, Plan} from '../model/plan.ts';
 import type {RepositoryLookup} from '../plan/absent-claims.ts';
+import {newcomers} from '../plan/newcomers.ts';
 import type {SourceSymbol} from '../symbols/file-index.ts';
 import {indexFile} from '../symbols/index-file.ts';
 import {neighbours} from '../symbols/neighbours.ts';
 
 export type PlanLookup = RepositoryLookup & {
-	/** Claims on symbols that touch: to be kept apart like ones that overlap. */
+	/** Claims on symbols that touch, or will: to be kept apart like ones that overlap. */
 	readonly neighbours: ReadonlyArray<readonly [Claim, Claim]>;
 };
 
@@ -23,10 +24,13 @@ export async function lookUpPlan(plan: Plan, repository: Repository): Promise<Pl
 	const files = await trackedFiles(repository, commit);
 	const named = filesWithNamedSymbols(plan).filter(file => files.has(file));
 	const symbols = await symbolsOf(repository, new Map(named.map(file => [file, files.get(file)!])));
-	return {
+	const repositoryLookup: RepositoryLookup = {
 		paths: files.keys().toArray(),
 		symbolsOf: file => symbols.get(file)?.map(({address}) => address),
-		neighbours: symbols.entries().flatMap(([file, found]) => neighboursIn(file, found)).toArray(),
+	};
+	return {
+		...repositoryLookup,
+		neighbours: [...symbols.entries().flatMap(([file, found]) => neighboursIn(file, found)), ...newcomers(plan, repositoryLookup)],
 	};
 }
 

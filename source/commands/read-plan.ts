@@ -44,9 +44,10 @@ export async function readPlan(invocation: Invocation, home: Home): Promise<Chec
 	}
 
 	const lookup = await lookUpPlan(plan, home.repository);
+	const whole = {...plan, ...(lookup !== undefined && {neighbours: lookup.neighbours})};
 	return {
-		plan: {...plan, ...(lookup !== undefined && {neighbours: lookup.neighbours})},
-		warnings: checkPlan(plan, lookup),
+		plan: whole,
+		warnings: checkPlan(whole, lookup),
 		absent: lookup === undefined ? [] : absentClaims(plan, lookup),
 	};
 }

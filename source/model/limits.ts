@@ -130,6 +130,8 @@ export const historyPageRows = 200;
 export const wheelRows = 3;
 /** Characters of a plan file: far beyond what `maxTasks` need. */
 export const maxPlanCharacters = 4 * 1024 * 1024;
+/** Pairs of new symbols in one place that a plan keeps apart; every comparison of claims looks through them, and what is beyond them git tells at landing. */
+export const maxNewcomerPairs = 2000;
 /** Workers that a plan's expected time is told for: beyond these a machine or an account gives out first. */
 export const maxExpectedWorkers = 8;
 /** Bytes of base64 a program may put on the clipboard at once; a whole log is a mistake. */

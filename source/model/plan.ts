@@ -10,7 +10,7 @@ export type Plan = {
 	readonly verify?: string;
 	/** Symbols whose interface is frozen for the run. */
 	readonly contracts: readonly string[];
-	/** Pairs of symbols of one file so close that git would take edits of both for a conflict: no two tasks hold both at once. Found in the index when the run starts. */
+	/** Pairs of symbols of one file so close that git would take edits of both for a conflict: no two tasks hold both at once. Found in the index when the run starts, with pairs of new symbols that will stand in one place. */
 	readonly neighbours?: ReadonlyArray<readonly [Claim, Claim]>;
 	/** Named assumptions settled before work is handed out. */
 	readonly decisions: Readonly<Record<string, string>>;

@@ -28,11 +28,13 @@ export function checkPlan(plan: Plan, repository?: RepositoryLookup): Warning[] 
 }
 
 function overlapWarnings(plan: Plan): Warning[] {
-	return findConflicts(plan).map(({first, second, claims}) => ({
+	return findConflicts(plan).map(({first, second, claims, isTouching}) => ({
 		kind: 'overlap',
 		tasks: [first, second],
 		claims,
-		message: `\`${first}\` and \`${second}\` both write ${list(claims)}: whichever starts second waits for the other to land. Narrow their claims to work on both at once.`,
+		message: isTouching
+			? `\`${first}\` and \`${second}\` write ${list(claims)}, which touch, so that git would see a conflict: whichever starts second waits for the other to land.`
+			: `\`${first}\` and \`${second}\` both write ${list(claims)}: whichever starts second waits for the other to land. Narrow their claims to work on both at once.`,
 	}));
 }
 

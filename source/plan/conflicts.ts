@@ -1,22 +1,30 @@
 import {overlaps} from '../claims/overlaps.ts';
+import {excludeIn} from '../engine/exclude.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 
-/** Two tasks, in the plan's order, that want to write the same thing while neither needs the other: one will wait for the other's lock. */
+/** Two tasks, in the plan's order, that want to write the same thing, or things that touch, while neither needs the other: one will wait for the other's lock. */
 export type Conflict = {
 	readonly first: string;
 	readonly second: string;
-	/** What both write, by the narrower of the two claims. */
+	/** What both write, by the narrower of the two claims; or where they only touch, both claims. */
 	readonly claims: readonly Claim[];
+	/** Whether nothing is written by both, but what they write is so close that git would take it for a conflict. */
+	readonly isTouching: boolean;
 };
 
 /** Finds the pairs of tasks that locks will keep apart. */
 export function findConflicts(plan: Plan): Conflict[] {
 	const before = ancestors(plan.tasks);
-	const isOverlap = rememberingOverlaps();
+	const isOverlap = remembering(overlaps);
+	const isExcluded = remembering((a, b) => excludeIn(plan, a, b));
 	const isOrdered = (a: string, b: string) => before.get(a)!.has(b) || before.get(b)!.has(a);
 	return plan.tasks.flatMap((first, index) => plan.tasks.slice(index + 1)
 		.filter(second => !isOrdered(first.id, second.id))
-		.map(second => ({first: first.id, second: second.id, claims: commonClaims(first.owns, second.owns, isOverlap)}))
+		.map(second => {
+			const claims = commonClaims(first.owns, second.owns, isOverlap);
+			const isTouching = claims.length === 0;
+			return {first: first.id, second: second.id, claims: isTouching ? touchingClaims(first.owns, second.owns, isExcluded) : claims, isTouching};
+		})
 		.filter(({claims}) => claims.length > 0));
 }
 
@@ -60,12 +68,16 @@ function narrower(a: Claim, b: Claim): Claim {
 	return rank(b) > rank(a) || (rank(a) === rank(b) && b.length > a.length) ? b : a;
 }
 
+function touchingClaims(a: readonly Claim[], b: readonly Claim[], isExcluded: (a: Claim, b: Claim) => boolean): Claim[] {
+	return [...new Set(a.flatMap(x => b.flatMap(y => isExcluded(x, y) ? [x, y] : [])))];
+}
+
 // Plans repeat their claims, and comparing globs is the slow part.
-function rememberingOverlaps(): (a: Claim, b: Claim) => boolean {
+function remembering(compare: (a: Claim, b: Claim) => boolean): (a: Claim, b: Claim) => boolean {
 	const known = new Map<string, boolean>();
 	return (a, b) => {
 		const key = `${a}\n${b}`;
-		const isAnswer = known.get(key) ?? overlaps(a, b);
+		const isAnswer = known.get(key) ?? compare(a, b);
 		known.set(key, isAnswer);
 		return isAnswer;
 	};
