@@ -1,0 +1,13 @@
+import type {Case} from './case.ts';
+import {controls} from './cases/controls.ts';
+import {failures} from './cases/failures.ts';
+import {state} from './cases/state.ts';
+import {structure} from './cases/structure.ts';
+import {unnamed} from './cases/unnamed.ts';
+import {values} from './cases/values.ts';
+
+/** Pairs of patches that pass alone and merge cleanly, and are wrong together. */
+export const silentConflicts: readonly Case[] = [...values, ...failures, ...structure, ...state, ...unnamed];
+
+/** Pairs of patches that are right together. */
+export const harmlessPairs: readonly Case[] = controls;

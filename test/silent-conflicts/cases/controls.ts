@@ -1,0 +1,118 @@
+/* eslint-disable no-template-curly-in-string -- These are texts of programs. */
+import type {Case} from '../case.ts';
+
+/** Pairs that look like conflicts and are none: nothing of the one reaches the other, and both may land without a further look. */
+export const controls: readonly Case[] = [
+	{
+		name: 'a comment changes in what another calls',
+		language: 'typescript',
+		base: {'src/tax.ts': 'export function tax(amount: number): number {\n\t// A tenth.\n\treturn amount / 10;\n}\n'},
+		a: {edits: [['src/tax.ts', '// A tenth.', '// A tenth of it,\n\t// as the law has it.']], test: 'import {tax} from \'./src/tax.ts\';\nassert.equal(tax(10), 1);\n'},
+		b: {edits: [['src/bill.ts', '', 'import {tax} from \'./tax.ts\';\n\nexport const bill = (amount: number) => amount + tax(amount);\n']], test: 'import {bill} from \'./src/bill.ts\';\nassert.equal(bill(10), 11);\n'},
+	},
+	{
+		name: 'a signature is set over several lines',
+		language: 'typescript',
+		base: {'src/join.ts': 'export function join(first: string, second: string): string { return first + second; }\n'},
+		a: {edits: [['src/join.ts', 'join(first: string, second: string): string { return first + second; }', 'join(\n\tfirst: string,\n\tsecond: string\n): string {\n\treturn first + second;\n}']], test: 'import {join} from \'./src/join.ts\';\nassert.equal(join(\'a\', \'b\'), \'ab\');\n'},
+		b: {edits: [['src/path.ts', '', 'import {join} from \'./join.ts\';\n\nexport const folder = (name: string) => join(name, \'/\');\n']], test: 'import {folder} from \'./src/path.ts\';\nassert.equal(folder(\'a\'), \'a/\');\n'},
+	},
+	{
+		name: 'another function of the file changes',
+		language: 'typescript',
+		base: {'src/math.ts': 'export const double = (value: number) => value * 2;\n\nexport const half = (value: number) => value / 2;\n'},
+		a: {edits: [['src/math.ts', 'value / 2', 'Math.floor(value / 2)']], test: 'import {half} from \'./src/math.ts\';\nassert.equal(half(3), 1);\n'},
+		b: {edits: [['src/four.ts', '', 'import {double} from \'./math.ts\';\n\nexport const four = () => double(2);\n']], test: 'import {four} from \'./src/four.ts\';\nassert.equal(four(), 4);\n'},
+	},
+	{
+		name: 'a method of the same name on another class',
+		language: 'typescript',
+		base: {'src/cart.ts': 'export class Cart {\n\ttotal(): number {\n\t\treturn 1;\n\t}\n}\n', 'src/invoice.ts': 'export class Invoice {\n\ttotal(): number {\n\t\treturn 10;\n\t}\n}\n'},
+		a: {edits: [['src/cart.ts', 'return 1;', 'return 2;']], test: 'import {Cart} from \'./src/cart.ts\';\nassert.equal(new Cart().total(), 2);\n'},
+		b: {edits: [['src/letter.ts', '', 'import {Invoice} from \'./invoice.ts\';\n\nexport function letter(): string {\n\tconst invoice = new Invoice();\n\treturn `Pay ${invoice.total()}`;\n}\n']], test: 'import {letter} from \'./src/letter.ts\';\nassert.equal(letter(), \'Pay 10\');\n'},
+	},
+	{
+		name: 'a function of the same name in another module',
+		language: 'python',
+		base: {'disk.py': 'def load():\n    return "disk"\n', 'net.py': 'def load():\n    return "net"\n'},
+		a: {edits: [['disk.py', '"disk"', '"ssd"']], test: 'from disk import load\nassert load() == \'ssd\'\n'},
+		b: {edits: [['page.py', '', 'from net import load\n\n\ndef page():\n    return load() + "!"\n']], test: 'from page import page\nassert page() == \'net!\'\n'},
+	},
+	{
+		name: 'only an import is added',
+		language: 'python',
+		base: {'area.py': 'import math\n\n\ndef circle(r):\n    return math.pi * r * r\n\n\ndef square(a):\n    return a * a\n'},
+		a: {edits: [['area.py', 'import math\n', 'import math\nfrom fractions import Fraction\n'], ['area.py', '', '\n\ndef half(a):\n    return Fraction(a, 2)\n']], test: 'from area import half\nassert half(4) == 2\n'},
+		b: {edits: [['room.py', '', 'from area import square\n\n\ndef room():\n    return square(3)\n']], test: 'from room import room\nassert room() == 9\n'},
+	},
+	{
+		name: 'a member is added to a class another makes',
+		language: 'typescript',
+		base: {'src/store.ts': 'export class Store {\n\treadonly items = new Map<string, number>();\n\n\tget(key: string): number {\n\t\treturn this.items.get(key) ?? 0;\n\t}\n}\n'},
+		a: {edits: [['src/store.ts', '?? 0;\n\t}\n', '?? 0;\n\t}\n\n\tclear(): void {\n\t\tthis.items.clear();\n\t}\n']], test: 'import {Store} from \'./src/store.ts\';\nconst store = new Store();\nstore.items.set(\'a\', 1);\nstore.clear();\nassert.equal(store.get(\'a\'), 0);\n'},
+		b: {edits: [['src/reader.ts', '', 'import {Store} from \'./store.ts\';\n\nexport function readEmpty(): number {\n\tconst store = new Store();\n\treturn store.get(\'a\');\n}\n']], test: 'import {readEmpty} from \'./src/reader.ts\';\nassert.equal(readEmpty(), 0);\n'},
+	},
+	{
+		name: 'a local variable has the name of what changes',
+		language: 'typescript',
+		base: {'src/limit.ts': 'export const limit = 10;\n\nexport const half = () => limit / 2;\n'},
+		a: {edits: [['src/limit.ts', 'limit = 10', 'limit = 12']], test: 'import {half} from \'./src/limit.ts\';\nassert.equal(half(), 6);\n'},
+		b: {edits: [['src/cut.ts', '', 'export function cut(items: readonly string[], limit: number): readonly string[] {\n\treturn items.slice(0, limit);\n}\n']], test: 'import {cut} from \'./src/cut.ts\';\nassert.deepEqual(cut([\'a\', \'b\'], 1), [\'a\']);\n'},
+	},
+	{
+		name: 'a text holds the name of what changes',
+		language: 'python',
+		base: {'mail.py': 'def send(to):\n    return f"to {to}"\n'},
+		a: {edits: [['mail.py', 'f"to {to}"', 'f"To {to}"']], test: 'from mail import send\nassert send("a") == \'To a\'\n'},
+		b: {edits: [['menu.py', '', 'def menu():\n    return ["send", "quit"]\n']], test: 'from menu import menu\nassert menu() == [\'send\', \'quit\']\n'},
+	},
+	{
+		name: 'a property has the name of what changes',
+		language: 'typescript',
+		base: {'src/open.ts': 'export function open(name: string): string {\n\treturn `open ${name}`;\n}\n'},
+		a: {edits: [['src/open.ts', '`open ${name}`', '`opened ${name}`']], test: 'import {open} from \'./src/open.ts\';\nassert.equal(open(\'a\'), \'opened a\');\n'},
+		b: {edits: [['src/door.ts', '', 'export type Door = {readonly open: boolean};\n\nexport const isPassable = (door: Door) => door.open;\n']], test: 'import {isPassable} from \'./src/door.ts\';\nassert.ok(isPassable({open: true}));\n'},
+	},
+	{
+		name: 'both call what stays as it is',
+		language: 'python',
+		base: {'base.py': 'def clean(text):\n    return text.strip()\n'},
+		a: {edits: [['one.py', '', 'from base import clean\n\n\ndef one(text):\n    return clean(text).upper()\n']], test: 'from one import one\nassert one(" a") == \'A\'\n'},
+		b: {edits: [['two.py', '', 'from base import clean\n\n\ndef two(text):\n    return clean(text) * 2\n']], test: 'from two import two\nassert two("b ") == \'bb\'\n'},
+	},
+	{
+		name: 'the documentation of what another calls changes',
+		language: 'typescript',
+		base: {'src/sum.ts': 'export const sum = (a: number, b: number) => a + b;\n', 'docs/sum.md': '# Sum\n\nAdds.\n'},
+		a: {edits: [['docs/sum.md', 'Adds.', 'Adds two numbers.']], test: 'import {sum} from \'./src/sum.ts\';\nassert.equal(sum(1, 1), 2);\n'},
+		b: {edits: [['src/triple.ts', '', 'import {sum} from \'./sum.ts\';\n\nexport const triple = (a: number) => sum(a, sum(a, a));\n']], test: 'import {triple} from \'./src/triple.ts\';\nassert.equal(triple(2), 6);\n'},
+	},
+	{
+		name: 'something new comes beside what another calls',
+		language: 'python',
+		base: {'words.py': 'def first(text):\n    return text.split()[0]\n\n\ndef count(text):\n    return len(text.split())\n'},
+		a: {edits: [['words.py', '    return len(text.split())\n', '    return len(text.split())\n\n\ndef last(text):\n    return text.split()[-1]\n']], test: 'from words import last\nassert last("a b") == \'b\'\n'},
+		b: {edits: [['initial.py', '', 'from words import first\n\n\ndef initial(text):\n    return first(text)[0]\n']], test: 'from initial import initial\nassert initial("hello you") == \'h\'\n'},
+	},
+	{
+		name: 'two methods of one class that know nothing of each other',
+		language: 'typescript',
+		base: {'src/box.ts': 'export class Box {\n\twidth = 2;\n\n\theight = 3;\n\n\tarea(): number {\n\t\treturn this.width * this.height;\n\t}\n\n\tname(): string {\n\t\treturn \'box\';\n\t}\n\n\tcolour(): string {\n\t\treturn \'red\';\n\t}\n}\n'},
+		a: {edits: [['src/box.ts', 'return \'red\'', 'return \'blue\'']], test: 'import {Box} from \'./src/box.ts\';\nassert.equal(new Box().colour(), \'blue\');\n'},
+		b: {edits: [['src/box.ts', 'return this.width * this.height;', 'return Math.abs(this.width * this.height);']], test: 'import {Box} from \'./src/box.ts\';\nassert.equal(new Box().area(), 6);\n'},
+	},
+	{
+		name: 'a comment changes in a Python function another calls',
+		language: 'python',
+		base: {'tax.py': 'def tax(amount):\n    # A tenth.\n    return amount / 10\n'},
+		a: {edits: [['tax.py', '    # A tenth.\n', '    # A tenth of it.\n\n']], test: 'from tax import tax\nassert tax(10) == 1\n'},
+		b: {edits: [['bill.py', '', 'from tax import tax\n\n\ndef bill(amount):\n    return amount + tax(amount)\n']], test: 'from bill import bill\nassert bill(10) == 11\n'},
+	},
+	{
+		name: 'a private part of what is called changes and its caller does not',
+		language: 'python',
+		base: {'report.py': 'def _line(name):\n    return "* " + name\n\n\ndef title():\n    return "Report"\n\n\ndef body(names):\n    return [_line(name) for name in names]\n'},
+		a: {edits: [['report.py', '"* " + name', '"- " + name']], test: 'from report import body\nassert body(["a"]) == [\'- a\']\n'},
+		b: {edits: [['cover.py', '', 'from report import title\n\n\ndef cover():\n    return title().upper()\n']], test: 'from cover import cover\nassert cover() == \'REPORT\'\n'},
+	},
+];
