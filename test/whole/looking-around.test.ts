@@ -44,14 +44,15 @@ test('the time line goes back to the start', async t => {
 
 test('another session is shown in its place', async t => {
 	const playground = await createPlayground();
-	t.after(playground.close);
 	const other = path.join(playground.env.HOME!, 'elsewhere');
-	const inOther = {cwd: other, env: playground.env, extendEnv: false} as const;
+	t.after(async () => {
+		await execa(process.execPath, [program, 'stop', '--yes'], {cwd: other, env: playground.env, extendEnv: false, reject: false});
+		await playground.close();
+	});
 	await execa('git', ['clone', '--quiet', playground.repository, other], {env: playground.env, extendEnv: false});
 	const first = playground.open();
 	await first.until(/C-b \?/v);
 	const second = playground.open([], undefined, other);
-	t.after(async () => execa(process.execPath, [program, 'stop', '--yes'], {...inOther, reject: false}));
 	await second.until(/C-b \?/v);
 	second.type('echo in-$((1 + 1))nd\r');
 	await second.until(/in-2nd/v);
