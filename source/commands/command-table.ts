@@ -108,6 +108,12 @@ export const commands: readonly Command[] = [
 		summary: 'Print the text of a task\'s pane',
 		load: async () => (await import('./capture.ts')).capture,
 	},
+	{
+		name: 'amend', group: 'Runs', operands: 'SYMBOL [SIGNATURE]', options: {json},
+		summary: 'Agree on another interface of a frozen symbol',
+		details: ['Without SIGNATURE, on the one that its task has written or asked for with `publish`.\nEverybody who relies on it is told.'],
+		load: async () => (await import('./amend.ts')).amend,
+	},
 	...workerCommands([
 		['claim', 'CLAIM', 'Ask to write a path, a glob or a symbol (src/auth.ts#login)'],
 		['release', 'CLAIM', 'Give a lock back, or stop waiting for it'],

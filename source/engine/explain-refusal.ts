@@ -2,7 +2,7 @@ import type {Claim} from '../model/plan.ts';
 import type {SessionState, TaskKey} from '../model/run.ts';
 import {blockersOf, type Blocker} from './blockers.ts';
 import type {Draft} from './draft.ts';
-import {taskOf} from './find.ts';
+import {openRuns, taskOf} from './find.ts';
 import {activity, span} from './words.ts';
 
 /** What became of a refused claim; decides the advice. */
@@ -20,6 +20,7 @@ export function explainRefusal({state, now}: Pick<Draft, 'state' | 'now'>, task:
 		`  --> \`${claim}\` ${fate === 'written' ? 'written' : 'claimed'} by ${task} (${taskOf(state, task).plan.title})`,
 		...blockers.map(blocker => `   = ${describeBlocker(state, blocker, now)}`),
 		...new Set(blockers.map(blocker => `   = ${blocker.task} ${activity(state, taskOf(state, blocker.task), now)}`)),
+		...interfaceLines(state, claim),
 		...advice[fate](holder.id, claim).map(line => `help: ${line}`),
 	];
 	return {
@@ -50,6 +51,15 @@ const advice: Readonly<Record<Fate, (holder: string, claim: Claim) => string[]>>
 		`to tell \`${holder}\` what you need there: jupiter-tui note "…"`,
 	],
 };
+
+/** What the holder has made of it, or what is agreed. */
+function interfaceLines(state: SessionState, claim: Claim): string[] {
+	const isMeant = ({symbol}: {readonly symbol: Claim}) => symbol === claim;
+	const published = state.published.findLast(change => isMeant(change) && change.is !== undefined);
+	const contract = openRuns(state).flatMap(({contracts}) => contracts).find(candidate => isMeant(candidate));
+	const lines = (published?.is ?? contract?.signature)?.split('\n').map(line => `     ${line}`) ?? [];
+	return lines.length === 0 ? [] : [`   = its interface is ${published ? 'going to be' : 'frozen as'}`, ...lines];
+}
 
 function describeBlocker(state: SessionState, {task, claim, lock}: Blocker, now: number): string {
 	const {title} = taskOf(state, task).plan;

@@ -1,6 +1,6 @@
 import {maxBriefedClaims, maxBriefedOthers, maxFailureDetail} from '../model/limits.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
-import type {Failure} from '../model/run.ts';
+import type {Contract, Failure} from '../model/run.ts';
 
 /** What a worker is told besides its task. */
 export type BriefingFacts = {
@@ -11,6 +11,8 @@ export type BriefingFacts = {
 	readonly failure?: Failure;
 	/** Signatures by the claim that they belong to, from the index or as published since. */
 	readonly signatures?: ReadonlyMap<Claim, string>;
+	/** The frozen interfaces as agreed now; those of the plan, without signatures, when absent. */
+	readonly contracts?: ReadonlyArray<Pick<Contract, 'symbol' | 'version' | 'signature'>>;
 	/** What holds now, the plan's own decisions among it. */
 	readonly decisions: ReadonlyArray<{readonly key: string; readonly value: string}>;
 	/** What other workers hold at this moment. */
@@ -76,8 +78,12 @@ function readableSection({reads}: PlanTask, {signatures}: BriefingFacts): string
 	return reads.length === 0 ? '' : `## You rely on\n\n${claimList(reads, signatures)}`;
 }
 
-function contractSection({plan, signatures}: BriefingFacts): string {
-	return plan.contracts.length === 0 ? '' : `## Frozen interfaces\n\nOthers build on these signatures. Leave them as they are.\n\n${claimList(plan.contracts, signatures)}`;
+function contractSection({contracts = [], plan}: BriefingFacts): string {
+	const symbols = contracts.length === 0 ? plan.contracts : contracts.map(({symbol}) => symbol);
+	const agreed = new Map(contracts.map(({symbol, version, signature}) => [symbol, version === 1 ? signature : `${signature}\n(version ${version})`]));
+	return symbols.length === 0
+		? ''
+		: `## Frozen interfaces\n\nOthers build on these signatures. Leave them as they are; what they do inside is free. If one has to change, ask with \`jupiter-tui publish\`.\n\n${claimList(symbols, agreed)}`;
 }
 
 function claimList(claims: readonly Claim[], signatures: BriefingFacts['signatures']): string {

@@ -46,6 +46,7 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	publish: {symbol: text, signature: text},
 	decide: {key: text, value: text},
 	settle: {key: text, value: text},
+	amend: {symbol: text, signature: optional(text)},
 	note: {text},
 	done: {},
 	entries: {after: count, limit: count},

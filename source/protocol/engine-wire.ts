@@ -26,6 +26,8 @@ export type EngineCall =
 	| {readonly type: 'publish'; readonly symbol: string; readonly signature: string}
 	| {readonly type: 'decide'; readonly key: string; readonly value: string}
 	| {readonly type: 'settle'; readonly key: string; readonly value: string}
+	/** Agrees on another interface of a frozen symbol; a person's alone to say. */
+	| {readonly type: 'amend'; readonly symbol: string; readonly signature?: string}
 	| {readonly type: 'note'; readonly text: string}
 	| {readonly type: 'done'}
 	/** Journal entries after `after`, at most `limit`. */

@@ -18,7 +18,8 @@ export const briefingFor = async (world: World, {task, worktree, attempt, failur
 		plan: run.plan,
 		attempt,
 		...failure !== undefined && {failure},
-		signatures: await signaturesOf(world, worktree, [...plan.owns, ...plan.reads, ...run.plan.contracts]),
+		signatures: await signaturesOf(world, worktree, [...plan.owns, ...plan.reads]),
+		contracts: run.contracts,
 		decisions: state.decisions.filter(decision => decision.run === runId).map(({key, value}) => ({key, value})),
 		others: tasks
 			.filter(other => other.key !== task)

@@ -1,6 +1,7 @@
 import type {Command} from '../model/command.ts';
 import type {JournalEntry} from '../model/event.ts';
-import type {SessionState, TaskKey} from '../model/run.ts';
+import type {Plan} from '../model/plan.ts';
+import type {FrozenInterface, SessionState, TaskKey} from '../model/run.ts';
 import type {Answer} from '../engine/draft.ts';
 import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {EnginePeer} from '../protocol/serve.ts';
@@ -16,6 +17,8 @@ export type CallTargets = {
 	readonly entries: (after: number, limit: number) => readonly JournalEntry[];
 	readonly stateAt: (seq: number | undefined) => SessionState;
 	readonly headOf: (branch: string) => Promise<string>;
+	/** The interfaces that a plan freezes, as they are at a commit. */
+	readonly contractsAt: (plan: Plan, commit: string) => Promise<readonly FrozenInterface[]>;
 	readonly diff: (task: TaskKey) => Promise<string>;
 	readonly vitals: () => unknown;
 	readonly shutDown: (withHost: boolean) => void;
@@ -38,7 +41,8 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 		}
 
 		case 'start-run': {
-			submit({type: 'start-run', plan: call.plan, base: await targets.headOf(call.plan.into)});
+			const base = await targets.headOf(call.plan.into);
+			submit({type: 'start-run', plan: call.plan, base, contracts: await targets.contractsAt(call.plan, base)});
 			return targets.state().currentRun;
 		}
 
@@ -80,6 +84,10 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 
 		case 'settle': {
 			return submit({type: 'settle-decision', key: call.key, value: call.value}).text;
+		}
+
+		case 'amend': {
+			return submit({type: 'amend-contract', symbol: call.symbol, ...(call.signature !== undefined && {signature: call.signature})}).text;
 		}
 
 		case 'entries': {

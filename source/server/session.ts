@@ -69,7 +69,7 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	});
 	core.begin();
 	const targets = createTargets({
-		repository, secret, core, journal, subscriptions,
+		repository, parser, secret, core, journal, subscriptions,
 		shutDown(withHost) {
 			void stop(withHost, host, shutDown, log);
 		},

@@ -7,15 +7,18 @@ import {snapshotTree} from '../git/snapshot.ts';
 import type {SessionState, TaskKey} from '../model/run.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import type {Journal} from '../storage/journal.ts';
+import type {SourceParser} from '../symbols/parser.ts';
 import type {CallTargets} from './calls.ts';
 import type {Core} from './core.ts';
 import type {Subscriptions} from './subscriptions.ts';
+import {frozenInterfaces} from './frozen-interfaces.ts';
 import {readVitals} from './vitals.ts';
 import {readWorkerToken} from './worker-token.ts';
 import {findTaskOf, taskOf} from './world.ts';
 
 export type TargetParts = {
 	readonly repository: Repository;
+	readonly parser: SourceParser;
 	readonly secret: string;
 	readonly core: Core;
 	readonly journal: Journal;
@@ -24,13 +27,14 @@ export type TargetParts = {
 };
 
 /** Joins what callers may ask to the parts that answer it. */
-export const createTargets = ({repository, secret, core, journal, subscriptions, shutDown}: TargetParts): CallTargets => ({
+export const createTargets = ({repository, parser, secret, core, journal, subscriptions, shutDown}: TargetParts): CallTargets => ({
 	submit: core.submit,
 	state: core.state,
 	subscribe: subscriptions.subscribe,
 	entries: (after, limit) => journal.read(after, limit),
 	stateAt: seq => seq === undefined ? core.state() : stateAt(journal, seq),
 	headOf: async branch => headOf(repository, branch),
+	contractsAt: async (plan, commit) => frozenInterfaces(repository, parser, plan.contracts, commit),
 	diff: async task => diffOfTask(repository, core.state(), task),
 	vitals: () => readVitals(Date.now()),
 	shutDown,

@@ -14,11 +14,18 @@ export const writesOf = async (parser: SourceParser, changes: readonly FileChang
 	return writes;
 };
 
-/** What changed files write, what that changes for others, and what the symbols written refer to. */
-export const footprintOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<Footprint> => {
+/**
+What changed files write, what that changes for others, and what the symbols written refer to. With `sound`, a file in the middle of an edit
+changes for others what it did when it last parsed, which is kept there by path: symbols may only seem to be gone.
+*/
+export const footprintOf = async (parser: SourceParser, changes: readonly FileChange[], sound?: Map<string, readonly Change[]>): Promise<Footprint> => {
 	const files: ChangedFile[] = [];
 	for (const change of changes) {
-		files.push(await fileFootprint(parser, change));
+		const file = await fileFootprint(parser, change);
+		files.push(file.isBroken && sound ? {...file, changes: sound.get(change.path) ?? []} : file);
+		if (!file.isBroken) {
+			sound?.set(change.path, file.changes);
+		}
 	}
 
 	return {

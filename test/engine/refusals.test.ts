@@ -34,6 +34,15 @@ void test('a refusal reads like a compiler\'s', () => {
 	});
 });
 
+void test('a refusal tells the interface to come', () => {
+	const script = startScript(two);
+	for (const line of ['made auth', 'started auth', 'made docs', 'writes auth src/auth.ts#AuthService.login:login(name)', 'claim docs src/auth.ts#AuthService.login']) {
+		script.say(line);
+	}
+
+	assert.match(JSON.stringify(script.answer), /= its interface is going to be\\n {5}login\(name\)\\nhelp: your claim is queued/v);
+});
+
 void test('a refused landing says what to do', () => {
 	const script = startScript(two);
 	for (const line of ['made auth', 'made docs', 'done docs', 'composed docs c1 docs/a.md src/auth.ts']) {

@@ -12,6 +12,7 @@ import {createTargets} from '../../source/server/targets.ts';
 import {workerToken} from '../../source/server/worker-token.ts';
 import {sketchPlan} from '../engine/plans.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
+import {loadParser} from '../symbols/parser.ts';
 import {temporaryFolder, temporarySession} from './temporary-session.ts';
 
 const secret = 'secret of the test';
@@ -22,7 +23,7 @@ const serve = async (t: TestContext) => {
 	const session = temporarySession(t);
 	const {core, journal} = session;
 	const subscriptions = createSubscriptions(core, journal.read, () => ({load: 0, memoryFreeShare: 1, at: 0}));
-	const targets = createTargets({repository, secret, core, journal, subscriptions, shutDown() {
+	const targets = createTargets({repository, parser: await loadParser(), secret, core, journal, subscriptions, shutDown() {
 		throw new Error('Nobody shuts this down.');
 	}});
 	const socket = path.join(temporaryFolder(t), 'engine');

@@ -1,6 +1,7 @@
 import watcher from '@parcel/watcher';
 import type {Effect} from '../../model/effect.ts';
 import {watchDebounceMs} from '../../model/limits.ts';
+import type {Change} from '../../model/run.ts';
 import {worktreeChanges} from '../../git/worktree-changes.ts';
 import {footprintOf} from '../writes.ts';
 import type {World} from '../world.ts';
@@ -30,11 +31,12 @@ const createLook = (world: World, {task, worktree, base}: Extract<Effect, {type:
 	let isLooking = false;
 	let isDue = false;
 	let last = '';
+	const sound = new Map<string, readonly Change[]>();
 
 	const look = async () => {
 		isLooking = true;
 		try {
-			const footprint = await footprintOf(world.parser, await worktreeChanges(worktree, base));
+			const footprint = await footprintOf(world.parser, await worktreeChanges(worktree, base), sound);
 			const text = JSON.stringify(footprint);
 			if (!signal.aborted && text !== last) {
 				last = text;

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {FileChange} from '../../source/git/changes.ts';
+import {maxQuotedChanges} from '../../source/model/limits.ts';
+import type {Change} from '../../source/model/run.ts';
+import {footprintOf} from '../../source/server/writes.ts';
+import {loadParser} from '../symbols/parser.ts';
+
+const parser = await loadParser();
+const before = 'export function f(): void {}\n\nexport function g(): void {}\n';
+
+test('the middle of an edit takes nothing away', async () => {
+	const sound = new Map<string, readonly Change[]>();
+	const look = async (after: string) => {
+		const {changes} = await footprintOf(parser, [changeTo(after)], sound);
+		return changes.map(({symbol, is}) => `${symbol} ${is ?? 'gone'}`);
+	};
+
+	const finished = ['a.ts#f export function f(x: number): void'];
+	assert.deepEqual(await look(before.replace('f()', 'f(x: number)')), finished);
+	assert.deepEqual(await look(before.replace('f()', 'f(x: number, y').replace('g()', 'g(')), finished);
+	assert.deepEqual(await look(before.replace('f()', 'f(x: string)')), ['a.ts#f export function f(x: string): void']);
+});
+
+test('bytes that aren\'t text change the file', async () => {
+	const {writes, changes} = await footprintOf(parser, [changeTo('\u{FFFD}')]);
+	assert.deepEqual(writes, [{path: 'a.ts', change: 'changed'}]);
+	assert.deepEqual(changes.map(({symbol, depth}) => [symbol, depth]), [['a.ts', 'body']]);
+});
+
+test('only so many signatures are quoted', async () => {
+	const many = Array.from({length: maxQuotedChanges + 10}, (_, index) => `export function f${index}(): void {}\n`).join('\n');
+	const {changes} = await footprintOf(parser, [{...changeTo(many), change: 'added'}]);
+	assert.equal(changes.filter(({was, is}) => (was ?? is) !== undefined).length, maxQuotedChanges);
+	assert.ok(changes.every(({hash}) => hash !== undefined));
+});
+
+function changeTo(after: string): FileChange {
+	return {path: 'a.ts', change: 'changed', before, after, binary: false, mode: '100644', wholeFile: false};
+}
