@@ -11,7 +11,7 @@ import {createSession} from './session.ts';
 import {createShutDown} from './shut-down.ts';
 import type {Subscriptions} from './subscriptions.ts';
 import {writePrograms} from './programs.ts';
-import {ownProgram} from './start-session.ts';
+import {hasHost, ownProgram} from './start-session.ts';
 
 export type EngineOptions = {readonly repository: Repository; readonly places: Places; readonly version: string};
 
@@ -44,6 +44,13 @@ export const runEngine = async ({repository, places, version}: EngineOptions): P
 		shutDown.begin(0);
 	});
 	shutDown.add(listener.close);
+	if (!await hasHost(places)) {
+		// Whoever starts a session starts its host first. Without one it was stopped meanwhile, and must not come back by itself.
+		log('No terminal host answers: the session has ended.');
+		shutDown.begin(0);
+		return shutDown.finished;
+	}
+
 	try {
 		const journal = openJournal(places.journal);
 		shutDown.add(journal.close);

@@ -88,7 +88,16 @@ const linkHost = ({repository, places, program, shutDown, log}: SessionParts, co
 			reports.onPanes(panes);
 			tidier.onPanes(panes);
 		},
-		onNews: reports.onNews,
+		onNews(news) {
+			// Another engine was asked to stop the session while this one came up.
+			if (news.type === 'ending') {
+				host.retire();
+				shutDown.begin(0);
+				return;
+			}
+
+			reports.onNews(news);
+		},
 		onTrouble(error) {
 			log(`The host is not reached: ${described(error)}`);
 		},

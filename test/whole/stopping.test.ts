@@ -24,3 +24,13 @@ test('a stopped run goes on later', async t => {
 	// Being stopped was no failure of the task's.
 	assert.equal(state.runs.r1!.tasks.one!.attempt, 1);
 });
+
+test('an engine without a host ends', async t => {
+	const playground = await createPlayground();
+	t.after(playground.close);
+	// As one that was being started while its session was stopped.
+	const late = await playground.jupiter('serve', 'engine', '--repository', playground.repository);
+	assert.equal(late.code, 0);
+	assert.match(late.stderr, /the session has ended/v);
+	await assert.rejects(playground.processes(), /No (?:engine|host) answers/v);
+});
