@@ -1,12 +1,7 @@
 import {maxGlobChoices, maxParsedClaims} from '../model/limits.ts';
-import type {ParsedClaim} from './parse-claim.ts';
+import type {MergeBy, Plan} from '../model/plan.ts';
+import {parseClaim, type ParsedClaim} from './parse-claim.ts';
 import {expandChoices, patternsMeet, type Pattern} from './pattern.ts';
-
-/**
-How changes of several tasks to one file become one file: `keys` by the keys of JSON, YAML or TOML,
-`lines` by the union of the lines added, `regenerate` by the tool that made the file.
-*/
-export type MergeBy = 'keys' | 'lines' | 'regenerate';
 
 /** A kind of file that no task locks. */
 export type EngineOwned = {
@@ -31,34 +26,71 @@ export const engineOwnedFiles: readonly EngineOwned[] = [
 	{kind: 'snapshot', mergeBy: 'regenerate', globs: ['**/__snapshots__/**', '**/*.snap']},
 ];
 
-/** Returns how a file is merged when it is one that no task locks, or nothing for a file that has to be locked. */
-export function engineOwned(path: string): EngineOwned | undefined {
-	const segments = path.toLowerCase().split('/');
-	return patterns.find(({pattern}) => patternsMeet(pattern, segments))?.owned;
-}
+/** What a run's plan says besides the table above. */
+export type EngineOwnedChoices = Plan['engineOwned'];
 
-/** Whether a claim means nothing but files that no task locks, so that it neither needs a lock nor keeps anybody waiting. */
-export function needsNoLock({kind, path}: ParsedClaim): boolean {
-	return (kind === 'path' || kind === 'symbol') && isEngineOwned(path);
-}
-
-/** Whether a file is one that no task locks. Remembered, as claims are compared far more often than made. */
-export function isEngineOwned(path: string): boolean {
+/** Returns how a file is merged when it is one that no task locks, or nothing for a file that has to be locked. Remembered, as claims are compared far more often than made. */
+export function mergeByOf(path: string, choices: EngineOwnedChoices): MergeBy | undefined {
+	const {rules, answers} = tableOf(choices);
 	const known = answers.get(path);
 	if (known !== undefined) {
-		return known;
+		return known === 'off' ? undefined : known;
 	}
 
 	if (answers.size >= maxParsedClaims) {
 		answers.clear();
 	}
 
-	const answer = engineOwned(path) !== undefined;
+	const segments = path.toLowerCase().split('/');
+	const answer = rules.find(({pattern}) => patternsMeet(pattern, segments))?.mergeBy ?? 'off';
 	answers.set(path, answer);
-	return answer;
+	return answer === 'off' ? undefined : answer;
 }
 
-const answers = new Map<string, boolean>();
+/** Whether a claim means nothing but files that no task locks, so that it neither needs a lock nor keeps anybody waiting. */
+export function needsNoLock({kind, path}: ParsedClaim, choices: EngineOwnedChoices): boolean {
+	return (kind === 'path' || kind === 'symbol') && mergeByOf(path, choices) !== undefined;
+}
 
-const patterns: ReadonlyArray<{readonly pattern: Pattern; readonly owned: EngineOwned}> = engineOwnedFiles.flatMap(owned =>
-	owned.globs.flatMap(glob => expandChoices(glob, maxGlobChoices)!.map(text => ({pattern: text.split('/'), owned}))));
+/** Returns a sentence on a glob that names no files, or nothing when all of them do. */
+export function choicesProblem(choices: EngineOwnedChoices): string | undefined {
+	for (const glob of Object.keys(choices ?? {})) {
+		const parsed = parseClaim(glob);
+		if (typeof parsed === 'string' || parsed.kind === 'symbol') {
+			return `engineOwned: ${typeof parsed === 'string' ? parsed : `\`${glob}\` names a symbol. Name a path or a glob.`}`;
+		}
+	}
+
+	return undefined;
+}
+
+type Table = {
+	readonly rules: ReadonlyArray<{readonly pattern: Pattern; readonly mergeBy: MergeBy | 'off'}>;
+	readonly answers: Map<string, MergeBy | 'off'>;
+};
+
+function tableOf(choices: EngineOwnedChoices): Table {
+	if (choices === undefined) {
+		return usual;
+	}
+
+	const known = tables.get(choices);
+	const table = known ?? {rules: [...chosenRules(choices), ...usual.rules], answers: new Map()};
+	tables.set(choices, table);
+	return table;
+}
+
+function chosenRules(choices: NonNullable<EngineOwnedChoices>): Table['rules'] {
+	return Object.entries(choices).flatMap(([glob, mergeBy]) => {
+		const parsed = parseClaim(glob.toLowerCase());
+		return typeof parsed === 'string' ? [] : parsed.patterns.map(pattern => ({pattern, mergeBy}));
+	});
+}
+
+const usual: Table = {
+	rules: engineOwnedFiles.flatMap(({globs, mergeBy}) =>
+		globs.flatMap(glob => expandChoices(glob, maxGlobChoices)!.map(text => ({pattern: text.split('/'), mergeBy})))),
+	answers: new Map(),
+};
+
+const tables = new WeakMap<NonNullable<EngineOwnedChoices>, Table>();

@@ -1,18 +1,18 @@
 import type {Claim} from '../model/plan.ts';
 import {parsedClaim} from './claim-cache.ts';
-import {needsNoLock} from './engine-owned.ts';
+import {needsNoLock, type EngineOwnedChoices} from './engine-owned.ts';
 import type {ParsedClaim} from './parse-claim.ts';
 import {patternsMeet} from './pattern.ts';
 import {isWithinSymbol} from './symbol-name.ts';
 
 /**
 Returns whether two claims may not be held by two tasks at once: some path is in both and, when both name a symbol in it,
-one symbol is or holds the other. Files that the engine owns keep nobody waiting. Throws when a claim isn't well-formed.
+one symbol is or holds the other. Files that the engine owns, by `choices` and the usual table, keep nobody waiting. Throws when a claim isn't well-formed.
 */
-export function overlaps(a: Claim, b: Claim): boolean {
+export function overlaps(a: Claim, b: Claim, choices?: EngineOwnedChoices): boolean {
 	const first = parsedClaim(a);
 	const second = parsedClaim(b);
-	if (needsNoLock(first) || needsNoLock(second)) {
+	if (needsNoLock(first, choices) || needsNoLock(second, choices)) {
 		return false;
 	}
 

@@ -1,7 +1,9 @@
 import {existsSync} from 'node:fs';
+import {mergeByOf} from '../claims/engine-owned.ts';
 import {evolve} from '../engine/evolve.ts';
 import {initialState} from '../engine/initial-state.ts';
 import {cleanable} from '../git/cleanable.ts';
+import type {MergeRule} from '../git/merge-engine-owned.ts';
 import {removeWorktree} from '../git/remove-worktree.ts';
 import {entriesAtOnce} from '../model/limits.ts';
 import type {Run} from '../model/run.ts';
@@ -52,14 +54,14 @@ async function findWorktrees({repository, places}: Home, runs: readonly Run[]): 
 		.flatMap(run => Object.values(run.tasks))
 		.filter(task => task.phase !== 'landed' && task.phase !== 'cancelled')
 		.map(task => [worktreeOf(places, task.run, task.id), task.key]));
-	const found = await cleanable(repository, places.worktrees, heads(runs));
+	const found = await cleanable(repository, places.worktrees, {landed: heads(runs), rule: ruleOf(runs)});
 	return found.map(entry => busy.has(entry.worktree) ? {...entry, problem: `${busy.get(entry.worktree)} is not finished.`} : entry);
 }
 
 async function removeAll({repository}: Home, runs: readonly Run[], worktrees: readonly string[]): Promise<string[]> {
 	const removed: string[] = [];
 	for (const worktree of worktrees) {
-		const removal = await removeWorktree({repository, worktree, landed: heads(runs)});
+		const removal = await removeWorktree({repository, worktree, landed: heads(runs), rule: ruleOf(runs)});
 		if (removal.ok) {
 			removed.push(worktree);
 		} else {
@@ -73,6 +75,11 @@ async function removeAll({repository}: Home, runs: readonly Run[], worktrees: re
 /** Commits that hold what the runs have landed. */
 function heads(runs: readonly Run[]): string[] {
 	return runs.map(run => run.head);
+}
+
+/** As the last run merged: a file that an earlier one merged otherwise only stays longer. */
+function ruleOf(runs: readonly Run[]): MergeRule {
+	return path => mergeByOf(path, runs.at(-1)?.plan.engineOwned);
 }
 
 /** From the running engine, else from its journal: looking must not start agents. */

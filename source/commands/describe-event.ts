@@ -1,5 +1,5 @@
 import type {Event} from '../model/event.ts';
-import type {TaskKey} from '../model/run.ts';
+import type {MergedFile, TaskKey} from '../model/run.ts';
 import {maxLineDetail} from '../model/limits.ts';
 
 export type EventLine = {
@@ -41,6 +41,13 @@ function oneLine(text: string): string {
 	return line.length > maxLineDetail ? `${line.slice(0, maxLineDetail - 1)}…` : line;
 }
 
+const mergeWords: Readonly<Record<MergedFile['how'], (path: string) => string>> = {
+	keys: path => `merges ${path} by its keys`,
+	lines: path => `merges ${path} by its lines`,
+	regenerated: path => `makes ${path} anew`,
+	head: path => `leaves ${path} as the head has it, as no command makes it anew`,
+};
+
 const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: Type}>>} = {
 	'engine-started': ['quiet', ({epoch}) => epoch > 1 ? `engine ${epoch} continues` : 'engine started'],
 	'run-started': ['plain', ({run, plan}) => `run ${run} started: ${plan.goal} (${plan.tasks.length} tasks, ${plan.workers} workers, into ${plan.into})`],
@@ -71,7 +78,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'message-delivered': ['quiet', ({id}) => `message ${id} was delivered`],
 	'task-submitted': ['plain', () => 'handed in'],
 	'landing-started': ['quiet', ({onto}) => `landing on ${onto.slice(0, 8)}`],
-	'landing-composed': ['quiet', ({writes}) => `changes ${writes.length === 1 ? 'one thing' : `${writes.length} things`}; verifying`],
+	'landing-composed': ['quiet', ({writes, merged = []}) => `changes ${writes.length === 1 ? 'one thing' : `${writes.length} things`}${merged.map(file => `, ${mergeWords[file.how](file.path)}`).join('')}; verifying`],
 	'landing-verified': ['quiet', () => 'verified'],
 	'landing-restarted': ['plain', ({reason}) => `landing starts again: ${reason}`],
 	'task-landed': ['good', ({commit}) => `landed as ${commit.slice(0, 8)}`],

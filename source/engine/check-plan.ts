@@ -1,4 +1,5 @@
 import {compareClaims} from '../claims/compare-claims.ts';
+import {choicesProblem} from '../claims/engine-owned.ts';
 import {parseClaim} from '../claims/parse-claim.ts';
 import {maxClaimsPerTask, maxTasks} from '../model/limits.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
@@ -20,6 +21,11 @@ export function checkPlan(plan: Plan): Plan | string {
 
 	if (ids.size < plan.tasks.length) {
 		return 'Two tasks have the same id. Give each its own.';
+	}
+
+	const choices = choicesProblem(plan.engineOwned);
+	if (choices !== undefined) {
+		return choices;
 	}
 
 	const missing = plan.tasks.flatMap(({needs}) => needs).find(need => !ids.has(need));

@@ -46,8 +46,8 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 		task,
 		{phase: 'landing', landing: {id: seq, token, stage: 'composing', onto, startedAt: at}},
 	),
-	'landing-composed': (state, {task, commit, writes, changes, reads, meets}) =>
-		changeLanding(state, task, landing => ({...landing, stage: 'verifying', commit, writes, changes, reads, meets})),
+	'landing-composed': (state, {task, commit, writes, changes, reads, meets, merged}) =>
+		changeLanding(state, task, landing => ({...landing, stage: 'verifying', commit, writes, changes, reads, meets, ...(merged && {merged})})),
 	'landing-verified': (state, {task}) => changeLanding(state, task, landing => ({...landing, stage: 'moving'})),
 	'landing-restarted'(state, {task, onto}, {seq}) {
 		const restarted = changeLanding(state, task, ({token, startedAt}) => ({id: seq, token, stage: 'composing', onto, startedAt}));

@@ -4,14 +4,14 @@ import type {Claim, Plan} from '../model/plan.ts';
 import type {SessionState} from '../model/run.ts';
 import {openRuns} from './find.ts';
 
-/** Whether two tasks may not hold these claims at once: they overlap, or some run's plan says that they lie next to each other. */
+/** Whether two tasks may not hold these claims at once: by some run's plan they overlap or lie next to each other. */
 export function exclude(state: SessionState, a: Claim, b: Claim): boolean {
-	return overlaps(a, b) || openRuns(state).some(({plan}) => areNeighbours(plan, a, b));
+	return openRuns(state).some(({plan}) => excludeIn(plan, a, b));
 }
 
 /** Whether two tasks of a plan may not be at work with these claims at once. */
 export function excludeIn(plan: Plan, a: Claim, b: Claim): boolean {
-	return overlaps(a, b) || areNeighbours(plan, a, b);
+	return overlaps(a, b, plan.engineOwned) || areNeighbours(plan, a, b);
 }
 
 /** Only symbols of one file have neighbours; anything wider overlaps what it is next to. */

@@ -1,4 +1,4 @@
-import type {Failure, Footprint, Run, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {Composition, Failure, Run, SessionState, Task, TaskKey} from '../model/run.ts';
 import {breachesIn, contractFailure, reportBreaches} from './contracts.ts';
 import {collisionOf} from './decisions.ts';
 import {emit, type Draft} from './draft.ts';
@@ -30,7 +30,7 @@ export function landingOrder(state: SessionState, run: Run): Task[] {
 }
 
 /** Takes a composed landing on when everything it writes is its task's; else sends the task back with the reasons. */
-export function checkComposed(draft: Draft, task: TaskKey, commit: string, footprint: Footprint): void {
+export function checkComposed(draft: Draft, task: TaskKey, commit: string, footprint: Composition): void {
 	const held = claimWrites(draft, task, footprint.writes, true);
 	if (held.length === 0) {
 		checkChanges(draft, task, commit, footprint);
@@ -51,7 +51,7 @@ export function checkComposed(draft: Draft, task: TaskKey, commit: string, footp
 }
 
 /** Takes it on when it keeps the contracts, and what it relied on has not changed without its worker knowing. */
-function checkChanges(draft: Draft, task: TaskKey, commit: string, footprint: Footprint): void {
+function checkChanges(draft: Draft, task: TaskKey, commit: string, footprint: Composition): void {
 	const breaches = breachesIn(draft.state, task, footprint.changes);
 	if (breaches.length > 0) {
 		reportBreaches(draft, task, breaches);

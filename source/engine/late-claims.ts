@@ -1,18 +1,18 @@
 import {claimFor} from '../claims/claim-for.ts';
 import {covers} from '../claims/covers.ts';
 import {parsedClaim} from '../claims/claim-cache.ts';
-import {isEngineOwned, needsNoLock} from '../claims/engine-owned.ts';
+import {mergeByOf, needsNoLock} from '../claims/engine-owned.ts';
 import type {Claim} from '../model/plan.ts';
 import type {SessionState, TaskKey, Write} from '../model/run.ts';
 import {blockersOf, type Blocker} from './blockers.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
 import {breakCircles} from './give-way.ts';
 import {explainRefusal, type Fate} from './explain-refusal.ts';
-import {isAtWork, taskOf} from './find.ts';
+import {isAtWork, runOf, taskOf} from './find.ts';
 
 /** Answers a worker that wants to write what its plan didn't declare: granted when free, else refused at once and queued. */
 export function claimLate(draft: Draft, task: TaskKey, claim: Claim): Answer {
-	if (needsNoLock(parsedClaim(claim))) {
+	if (needsNoLock(parsedClaim(claim), runOf(draft.state, task).plan.engineOwned)) {
 		return accept(`\`${claim}\` needs no claim: what several tasks change there is merged when they land. Keep your change small.`);
 	}
 
@@ -90,7 +90,7 @@ export function claimWrites(draft: Draft, task: TaskKey, writes: readonly Write[
 
 /** Whether a write needs no lock, or a lock of the task allows it. */
 export function isCovered(state: SessionState, task: TaskKey, write: Write): boolean {
-	return isEngineOwned(write.path) || state.locks.some(lock => lock.holder === task && covers(lock.claim, write));
+	return mergeByOf(write.path, runOf(state, task).plan.engineOwned) !== undefined || state.locks.some(lock => lock.holder === task && covers(lock.claim, write));
 }
 
 function isHeldBy(state: SessionState, task: TaskKey, claim: Claim): boolean {

@@ -56,8 +56,8 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 	'message-delivered': (draft, {effect, id}) => onEffect(draft, effect, 'deliver-message', () => {
 		emit(draft, {type: 'message-delivered', id});
 	}),
-	'landing-composed': (draft, {effect, task, commit, writes, changes, reads}) => onEffect(draft, effect, 'compose-landing', () => {
-		checkComposed(draft, task, commit, {writes, changes, reads});
+	'landing-composed': (draft, {effect, task, commit, writes, changes, reads, merged}) => onEffect(draft, effect, 'compose-landing', () => {
+		checkComposed(draft, task, commit, {writes, changes, reads, ...(merged && {merged})});
 	}),
 	'landing-verified': (draft, {effect, task}) => onEffect(draft, effect, 'verify-landing', () => {
 		emit(draft, {type: 'landing-verified', task});

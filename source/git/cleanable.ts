@@ -1,7 +1,7 @@
 import {realpath} from 'node:fs/promises';
 import path from 'node:path';
 import {listWorktrees} from './list-worktrees.ts';
-import {whyNotRemovable} from './remove-worktree.ts';
+import {whyNotRemovable, type RemovalRequest} from './remove-worktree.ts';
 import type {Repository} from './repository.ts';
 import {findWorktreePlace} from './worktree-place.ts';
 
@@ -13,7 +13,7 @@ export type Cleanable = {
 };
 
 /** Every worktree of the repository under `directory`, and whether it can be removed without losing anything. */
-export async function cleanable(repository: Repository, directory: string, landed: readonly string[]): Promise<Cleanable[]> {
+export async function cleanable(repository: Repository, directory: string, request: Pick<RemovalRequest, 'landed' | 'rule'>): Promise<Cleanable[]> {
 	// Git lists paths with their symlinks resolved; the caller gets them as it spells them.
 	const real = await realpath(directory).catch(() => directory);
 	const worktrees = await listWorktrees(repository);
@@ -21,7 +21,7 @@ export async function cleanable(repository: Repository, directory: string, lande
 	return Promise.all(ours.map(async ({path: listed, branch}) => {
 		const worktree = path.join(directory, path.relative(real, listed));
 		const place = await findWorktreePlace(worktree);
-		const problem = place === undefined ? undefined : await whyNotRemovable({repository, worktree, landed}, place);
+		const problem = place === undefined ? undefined : await whyNotRemovable({...request, repository, worktree}, place);
 		return {worktree, ...(branch !== undefined && {branch}), ...(problem !== undefined && {problem})};
 	}));
 }

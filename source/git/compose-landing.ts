@@ -1,6 +1,8 @@
+import type {MergedFile} from '../model/run.ts';
 import {changesBetween, type FileChange} from './changes.ts';
 import {treeOf} from './commits.ts';
 import {signature, type Author} from './identity.ts';
+import type {MergeRule} from './merge-engine-owned.ts';
 import {mergeTrees} from './merge-trees.ts';
 import type {Repository} from './repository.ts';
 import {git} from './run-git.ts';
@@ -16,11 +18,13 @@ export type LandingRequest = {
 	readonly onto: string;
 	readonly message: string;
 	readonly author?: Author;
+	/** Which files are merged by their structure; none when absent. */
+	readonly rule?: MergeRule | undefined;
 };
 
 export type ComposedLanding =
-	/** One commit on `onto`, and what it changes there. */
-	| {readonly ok: true; readonly empty: false; readonly commit: string; readonly changes: readonly FileChange[]}
+	/** One commit on `onto`, what it changes there, and what of it was merged by structure. */
+	| {readonly ok: true; readonly empty: false; readonly commit: string; readonly changes: readonly FileChange[]; readonly merged: readonly MergedFile[]}
 	/** The work changes nothing on `onto`: nothing was done, or all of it has landed. */
 	| {readonly ok: true; readonly empty: true}
 	| {readonly ok: false; readonly conflicts: readonly Obstacle[]};
@@ -30,7 +34,7 @@ Makes one commit on `onto` of all that the worktree changes against `base`, whoe
 Neither the worktree nor the agent's index is touched; the commit is on no branch until the head is moved to it.
 */
 export async function composeLanding(request: LandingRequest): Promise<ComposedLanding> {
-	const {repository, worktree, base, onto, message} = request;
+	const {repository, worktree, base, onto, message, rule} = request;
 	const place = await worktreePlace(worktree);
 	const snapshot = await snapshotTree(worktree, base);
 	if (!snapshot.ok) {
@@ -39,7 +43,7 @@ export async function composeLanding(request: LandingRequest): Promise<ComposedL
 
 	const env = await signature(repository, request.author);
 	const commitTree = async (tree: string, parent: string) => git(place, ['commit-tree', tree, '-p', parent], {env, input: message});
-	const merge = base === onto ? snapshot : await mergeTrees(place, onto, await commitTree(snapshot.tree, base));
+	const merge = base === onto ? {...snapshot, merged: []} : await mergeTrees(place, onto, await commitTree(snapshot.tree, base), rule);
 	if (!merge.ok) {
 		return merge;
 	}
@@ -49,5 +53,5 @@ export async function composeLanding(request: LandingRequest): Promise<ComposedL
 	}
 
 	const commit = await commitTree(merge.tree, onto);
-	return {ok: true, empty: false, commit, changes: await changesBetween(place, onto, commit)};
+	return {ok: true, empty: false, commit, changes: await changesBetween(place, onto, commit), merged: merge.merged};
 }

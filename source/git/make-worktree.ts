@@ -1,10 +1,12 @@
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {notesFolder} from '../model/folders.ts';
+import type {MergedFile} from '../model/run.ts';
 import {branchCommit, isAncestor} from './commits.ts';
 import {copyIgnored} from './copy-ignored.ts';
 import {freeBranch, freeWorktree} from './free-lock.ts';
 import {listWorktrees} from './list-worktrees.ts';
+import type {MergeRule} from './merge-engine-owned.ts';
 import {mergeTrees} from './merge-trees.ts';
 import {moveAside, settledPath} from './move-aside.ts';
 import {keepPristineIndex} from './pristine-index.ts';
@@ -28,6 +30,8 @@ export type WorktreeRequest = {
 	readonly change?: string;
 	/** Globs of ignored files to copy from the main checkout, such as `.env`. */
 	readonly copy?: readonly string[];
+	/** Which files are merged by their structure when content is carried over; none when absent. */
+	readonly rule?: MergeRule | undefined;
 };
 
 export type MadeWorktree =
@@ -38,6 +42,8 @@ export type MadeWorktree =
 		readonly base: string;
 		/** Files that `copy` named and that were not copied, each with its reason. */
 		readonly notCopied: readonly string[];
+		/** What of the carried content was merged by structure. */
+		readonly merged: readonly MergedFile[];
 	}
 	/** One sentence and the next step. */
 	| {readonly ok: false; readonly problem: string};
@@ -58,11 +64,18 @@ export async function makeWorktree(request: WorktreeRequest): Promise<MadeWorktr
 
 	const present = await presentWorktree(repository, target);
 	const made = present === undefined
-		? await addWorktree(request, target)
+		? standing(await addWorktree(request, target))
 		: await reuseWorktree(request, present);
-	const base = request.change === undefined ? made : await putChange(request, target, request.change);
+	const {base, merged} = request.change === undefined ? made : await putChange(request, target, request.change);
 	await writeNotesFolder(target);
-	return {ok: true, path: target, base, notCopied: await copyIgnored(repository.root, target, request.copy ?? [])};
+	return {ok: true, path: target, base, merged, notCopied: await copyIgnored(repository.root, target, request.copy ?? [])};
+}
+
+/** The commit that a worktree stands on, and what was merged by structure to bring its content there. */
+type Standing = {readonly base: string; readonly merged: readonly MergedFile[]};
+
+function standing(base: string, merged: readonly MergedFile[] = []): Standing {
+	return {base, merged};
 }
 
 /** The worktree at a path, if it is one of this repository; whatever else is there is moved aside. */
@@ -94,7 +107,7 @@ async function addWorktree({repository, branch, onto}: WorktreeRequest, target: 
 	return onto;
 }
 
-async function reuseWorktree(request: WorktreeRequest, place: Required<GitPlace>): Promise<string> {
+async function reuseWorktree(request: WorktreeRequest, place: Required<GitPlace>): Promise<Standing> {
 	const {repository, branch, onto, keep} = request;
 	const {worktree} = place;
 	if (await isHalfMade(place)) {
@@ -102,7 +115,7 @@ async function reuseWorktree(request: WorktreeRequest, place: Required<GitPlace>
 		await rm(path.join(place.gitDirectory, 'index'), {force: true});
 		await putWorktree({worktree, branch, onto, tree: onto});
 		await rm(path.join(place.gitDirectory, 'locked'), {force: true});
-		return onto;
+		return standing(onto);
 	}
 
 	await finishPut(worktree);
@@ -111,7 +124,7 @@ async function reuseWorktree(request: WorktreeRequest, place: Required<GitPlace>
 	}
 
 	await refreshWorktree({repository, worktree, branch, onto, tree: onto});
-	return onto;
+	return standing(onto);
 }
 
 /** Git locks a worktree with this reason while it makes it; no agent has been in it. */
@@ -120,30 +133,30 @@ async function isHalfMade(place: Required<GitPlace>): Promise<boolean> {
 	return reason.trim() === 'initializing';
 }
 
-async function carryOver({repository, branch, onto}: WorktreeRequest, place: Required<GitPlace>): Promise<string> {
+async function carryOver({repository, branch, onto, rule}: WorktreeRequest, place: Required<GitPlace>): Promise<Standing> {
 	const {worktree} = place;
 	const head = await worktreeHead(place);
 	if (head === undefined) {
 		await refreshWorktree({repository, worktree, branch, onto, tree: onto});
-		return onto;
+		return standing(onto);
 	}
 
 	if (await isAncestor(repository, onto, head)) {
-		return onto;
+		return standing(onto);
 	}
 
 	const saved = await saveWorktree({repository, worktree, reference: savedBeforeReset(branch)});
-	const merge = await mergeTrees(place, onto, saved?.commit ?? head);
+	const merge = await mergeTrees(place, onto, saved?.commit ?? head, rule);
 	if (!merge.ok) {
-		return git(place, ['merge-base', onto, head]);
+		return standing(await git(place, ['merge-base', onto, head]));
 	}
 
 	await putWorktree({worktree, branch, onto, tree: merge.tree});
-	return onto;
+	return standing(onto, merge.merged);
 }
 
 /** The files stand on the change's own parent first: on any other commit they would undo what lies between. */
-async function putChange(request: WorktreeRequest, worktree: string, change: string): Promise<string> {
+async function putChange(request: WorktreeRequest, worktree: string, change: string): Promise<Standing> {
 	const {repository, branch} = request;
 	const parent = await git(storeOf(repository), ['rev-parse', '--verify', `${change}^`]);
 	await refreshWorktree({repository, worktree, branch, onto: parent, tree: change});

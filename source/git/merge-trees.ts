@@ -1,23 +1,32 @@
+import type {MergedFile} from '../model/run.ts';
+import {mergeEngineOwned, type MergeRule} from './merge-engine-owned.ts';
 import type {Obstacle} from './snapshot.ts';
 import {tryGit, type GitPlace} from './run-git.ts';
 
 export type Merge =
-	| {readonly ok: true; readonly tree: string}
+	| {readonly ok: true; readonly tree: string; readonly merged: readonly MergedFile[]}
 	| {readonly ok: false; readonly conflicts: readonly Obstacle[]};
 
-/** Merges two commits into a tree without touching any checkout; or says which paths conflict, in git's words. */
-export async function mergeTrees(place: GitPlace, ours: string, theirs: string): Promise<Merge> {
+/**
+Merges two commits into a tree without touching any checkout; or says which paths conflict.
+Git merges text; `rule` says which files are merged by their structure instead. `ours` is the head, `theirs` the work put onto it.
+*/
+export async function mergeTrees(place: GitPlace, ours: string, theirs: string, rule: MergeRule = () => undefined): Promise<Merge> {
 	const outcome = await tryGit(place, ['merge-tree', '--write-tree', '--messages', '-z', ours, theirs]);
-	const output = outcome.text;
-	if (outcome.ok) {
-		return {ok: true, tree: output.slice(0, output.indexOf('\0'))};
-	}
-
-	if (outcome.code !== 1) {
+	if (!outcome.ok && outcome.code !== 1) {
 		throw new Error(`git cannot merge ${theirs} with ${ours}: ${outcome.problem}`);
 	}
 
-	return {ok: false, conflicts: readConflicts(output)};
+	const output = outcome.text;
+	const owned = await mergeEngineOwned(place, {ours, theirs, tree: output.slice(0, output.indexOf('\0')), rule});
+	const settled = new Set([...owned.merged, ...owned.conflicts].map(({path}) => path));
+	const conflicts = [
+		...(outcome.ok ? [] : readConflicts(output))
+			.filter(({path}) => !settled.has(path))
+			.map(({path, detail}) => ({path, detail: [detail, owned.unreadable.get(path) ?? []].flat().join('\n')})),
+		...owned.conflicts,
+	];
+	return conflicts.length > 0 ? {ok: false, conflicts} : {ok: true, tree: owned.tree, merged: owned.merged};
 }
 
 /** Reads `tree\0 (mode oid stage\tpath\0)* \0 (count\0 path\0… type\0 message\0)*`. */

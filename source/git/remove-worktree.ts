@@ -1,5 +1,6 @@
 import {branchCommit, treeOf} from './commits.ts';
 import {signature} from './identity.ts';
+import type {MergeRule} from './merge-engine-owned.ts';
 import {mergeTrees} from './merge-trees.ts';
 import {storeOf, type Repository} from './repository.ts';
 import {git, tryGit, type GitPlace} from './run-git.ts';
@@ -14,6 +15,8 @@ export type RemovalRequest = {
 	readonly worktree: string;
 	/** Commits or branches that may already hold the worktree's work, such as the run's result. */
 	readonly landed: readonly string[];
+	/** Which files were merged by their structure when they landed; none when absent. */
+	readonly rule?: MergeRule | undefined;
 };
 
 export type Removal = {readonly ok: true} | {readonly ok: false; readonly problem: string};
@@ -40,7 +43,7 @@ export async function removeWorktree(request: RemovalRequest): Promise<Removal> 
 }
 
 /** One sentence on what removing the worktree would lose, or nothing when it may go. */
-export async function whyNotRemovable({repository, worktree, landed}: RemovalRequest, place: Required<GitPlace>): Promise<string | undefined> {
+export async function whyNotRemovable({repository, worktree, landed, rule}: RemovalRequest, place: Required<GitPlace>): Promise<string | undefined> {
 	if (isSlot(place)) {
 		return undefined;
 	}
@@ -59,15 +62,15 @@ export async function whyNotRemovable({repository, worktree, landed}: RemovalReq
 	const isUnchanged = snapshot.tree === await treeOf(repository, head) && await isKeptElsewhere(repository, head, await worktreeBranch(place));
 	const isSafe = isUnchanged
 		|| saves.some(saved => saved.tree === snapshot.tree && saved.parent === head)
-		|| await hasLanded(repository, place, {tree: snapshot.tree, head, landed});
+		|| await hasLanded(repository, place, {tree: snapshot.tree, head, landed, rule});
 	return isSafe ? undefined : `${worktree} holds work that has neither landed nor been saved. Land its task, or save it, then try again.`;
 }
 
 /** Work has landed when merging it changes nothing. */
-async function hasLanded(repository: Repository, place: GitPlace, {tree, head, landed}: {tree: string; head: string; landed: readonly string[]}): Promise<boolean> {
+async function hasLanded(repository: Repository, place: GitPlace, {tree, head, landed, rule}: {tree: string; head: string} & Pick<RemovalRequest, 'landed' | 'rule'>): Promise<boolean> {
 	const commit = await git(place, ['commit-tree', tree, '-p', head], {env: await signature(repository), input: 'Worktree content\n'});
 	for (const result of landed) {
-		const merge = await mergeTrees(place, result, commit);
+		const merge = await mergeTrees(place, result, commit, rule);
 		if (merge.ok && merge.tree === await treeOf(repository, result)) {
 			return true;
 		}

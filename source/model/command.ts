@@ -1,5 +1,5 @@
 import type {Plan} from './plan.ts';
-import type {AgentStatus, Change, Failure, Footprint, FrozenInterface, RunId, TaskKey} from './run.ts';
+import type {AgentStatus, Change, Composition, Failure, Footprint, FrozenInterface, RunId, TaskKey} from './run.ts';
 
 /** What the engine is asked or told. Everything that can change the state comes in as one of these. */
 export type Command = PersonCommand | AgentCommand | ReportCommand;
@@ -50,7 +50,7 @@ export type ReportCommand =
 	| {readonly type: 'reads-seen'; readonly task: TaskKey; readonly reads: readonly string[]}
 	| {readonly type: 'message-delivered'; readonly effect: string; readonly id: number}
 	/** `commit` equal to the landing's `onto` says that the task changes nothing. */
-	| ({readonly type: 'landing-composed'; readonly effect: string; readonly task: TaskKey; readonly commit: string} & Footprint)
+	| ({readonly type: 'landing-composed'; readonly effect: string; readonly task: TaskKey; readonly commit: string} & Composition)
 	| {readonly type: 'landing-verified'; readonly effect: string; readonly task: TaskKey}
 	| {readonly type: 'landing-failed'; readonly effect: string; readonly task: TaskKey; readonly failure: Failure}
 	| {readonly type: 'head-moved'; readonly effect: string; readonly task: TaskKey; readonly commit: string}

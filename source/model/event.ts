@@ -1,5 +1,5 @@
 import type {Claim, Plan} from './plan.ts';
-import type {AgentStatus, Change, Failure, Footprint, FrozenInterface, RunId, TaskKey, Tidings} from './run.ts';
+import type {AgentStatus, Change, Composition, Failure, FrozenInterface, RunId, TaskKey, Tidings} from './run.ts';
 
 /** What has happened. Journalled before any effect is performed; the state is these, evolved. */
 export type Event =
@@ -39,7 +39,7 @@ export type Event =
 	| {readonly type: 'message-delivered'; readonly id: number; readonly isLost?: boolean}
 	| {readonly type: 'task-submitted'; readonly task: TaskKey}
 	| {readonly type: 'landing-started'; readonly task: TaskKey; readonly onto: string; readonly token: number}
-	| ({readonly type: 'landing-composed'; readonly task: TaskKey; readonly commit: string; readonly meets: readonly TaskKey[]} & Footprint)
+	| ({readonly type: 'landing-composed'; readonly task: TaskKey; readonly commit: string; readonly meets: readonly TaskKey[]} & Composition)
 	| {readonly type: 'landing-verified'; readonly task: TaskKey}
 	/** The head moved under a landing, to `onto`: it is composed again on that. */
 	| {readonly type: 'landing-restarted'; readonly task: TaskKey; readonly onto: string; readonly reason: string}

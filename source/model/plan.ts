@@ -12,6 +12,8 @@ export type Plan = {
 	readonly contracts: readonly string[];
 	/** Pairs of symbols of one file so close that git would take edits of both for a conflict: no two tasks hold both at once. Found in the index when the run starts, with pairs of new symbols that will stand in one place. */
 	readonly neighbours?: ReadonlyArray<readonly [Claim, Claim]>;
+	/** By glob, the files besides the usual ones that no task locks and how they are merged; `off` for usual ones that are to be locked. The first glob that fits counts. */
+	readonly engineOwned?: Readonly<Record<string, MergeBy | 'off'>>;
 	/** Named assumptions settled before work is handed out. */
 	readonly decisions: Readonly<Record<string, string>>;
 	readonly tasks: readonly PlanTask[];
@@ -35,6 +37,12 @@ export type PlanTask = {
 	/** Expected duration. */
 	readonly minutes: number;
 };
+
+/**
+How changes of several tasks to one file become one file: `keys` by the keys of JSON, YAML or TOML,
+`lines` by the union of the lines added, `regenerate` by the tool that made the file.
+*/
+export type MergeBy = 'keys' | 'lines' | 'regenerate';
 
 /** The program in the pane: a known agent by name, or any shell command. */
 export type AgentChoice =

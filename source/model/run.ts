@@ -153,6 +153,8 @@ export type Landing = {
 	readonly reads?: readonly Claim[];
 	/** Landed tasks that changed what this one relies on, or rely on what it changes: their verify commands run on the composed tree too. */
 	readonly meets?: readonly TaskKey[];
+	/** What was merged by structure to compose it. */
+	readonly merged?: readonly MergedFile[];
 	readonly startedAt: number;
 };
 
@@ -207,6 +209,18 @@ export type Tidings = {
 	readonly takesBack?: ReadonlyArray<Pick<HeardChange, 'symbol' | 'by'>>;
 	/** True when the worker needn't be interrupted for it. */
 	readonly quiet?: boolean;
+};
+
+/**
+A file that the head and a task both changed and that no task locks. It was merged by its keys or lines, made anew by a command,
+or, where no command is known for it, left as the head has it.
+*/
+export type MergedFile = {readonly path: string; readonly how: 'keys' | 'lines' | 'regenerated' | 'head'};
+
+/** What a landing comes to on the head it was composed on. */
+export type Composition = Footprint & {
+	/** What was merged by structure to compose it. */
+	readonly merged?: readonly MergedFile[];
 };
 
 /** One move of a run's head: by the landing of a task, or by commits of a person, whose changes are told here. */

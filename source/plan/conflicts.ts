@@ -15,7 +15,7 @@ export type Conflict = {
 /** Finds the pairs of tasks that locks will keep apart. */
 export function findConflicts(plan: Plan): Conflict[] {
 	const before = ancestors(plan.tasks);
-	const isOverlap = remembering(overlaps);
+	const isOverlap = remembering((a, b) => overlaps(a, b, plan.engineOwned));
 	const isExcluded = remembering((a, b) => excludeIn(plan, a, b));
 	const isOrdered = (a: string, b: string) => before.get(a)!.has(b) || before.get(b)!.has(a);
 	return plan.tasks.flatMap((first, index) => plan.tasks.slice(index + 1)

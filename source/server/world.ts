@@ -1,3 +1,6 @@
+import {mergeByOf} from '../claims/engine-owned.ts';
+import type {MergeRule} from '../git/merge-engine-owned.ts';
+import type {Plan} from '../model/plan.ts';
 import type {Task, SessionState, TaskKey} from '../model/run.ts';
 import type {Command} from '../model/command.ts';
 import type {Repository} from '../git/repository.ts';
@@ -47,6 +50,9 @@ export const splitKey = (key: TaskKey): [run: string, id: string] => {
 
 /** The branch a task's worktree is on. */
 export const taskBranch = (key: TaskKey): string => `jupiter/${key}`;
+
+/** How a run's files that no task locks are merged. */
+export const mergeRuleOf = ({engineOwned}: Plan): MergeRule => path => mergeByOf(path, engineOwned);
 
 /** The branch that a run's landed work is on. */
 export const resultBranch = (run: string): string => `jupiter/${run}/result`;

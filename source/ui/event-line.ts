@@ -90,6 +90,11 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 			return {who: name(event.task), words: 'is done, waits to land'};
 		}
 
+		case 'landing-composed': {
+			const left = (event.merged ?? []).filter(({how}) => how === 'head').map(({path}) => path);
+			return left.length === 0 ? undefined : {who: name(event.task), words: `lands without its ${left.join(', ')}: no command makes it anew`, tone: 'warning'};
+		}
+
 		case 'landing-restarted': {
 			return {who: name(event.task), words: `lands again: ${event.reason}`, tone: 'warning'};
 		}
@@ -138,7 +143,6 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 		case 'message-delivered':
 		case 'reads-noted':
 		case 'landing-started':
-		case 'landing-composed':
 		case 'landing-verified':
 		case 'head-adopted':
 		case 'into-followed':

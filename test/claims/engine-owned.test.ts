@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {parsedClaim} from '../../source/claims/claim-cache.ts';
-import {engineOwned, engineOwnedFiles, needsNoLock} from '../../source/claims/engine-owned.ts';
+import {choicesProblem, engineOwnedFiles, mergeByOf, needsNoLock} from '../../source/claims/engine-owned.ts';
 import {overlaps} from '../../source/claims/overlaps.ts';
 import {parseClaim} from '../../source/claims/parse-claim.ts';
 
@@ -25,7 +25,7 @@ const rows: ReadonlyArray<readonly [path: string, mergedBy: string | undefined]>
 
 for (const [path, mergedBy] of rows) {
 	void test(`${path} is ${mergedBy === undefined ? 'a task\'s' : `merged by ${mergedBy}`}`, () => {
-		assert.equal(engineOwned(path)?.mergeBy, mergedBy);
+		assert.equal(mergeByOf(path, undefined), mergedBy);
 	});
 }
 
@@ -37,10 +37,23 @@ void test('claims on engine-owned files overlap nothing', () => {
 });
 
 void test('a folder or glob needs its lock', () => {
-	assert.deepEqual(['**/package.json', 'lib/', '**', 'CHANGELOG.md'].map(text => needsNoLock(parsedClaim(text))), [false, false, false, true]);
+	assert.deepEqual(['**/package.json', 'lib/', '**', 'CHANGELOG.md'].map(text => needsNoLock(parsedClaim(text), undefined)), [false, false, false, true]);
 });
 
 void test('every glob is understood', () => {
 	const wrong = engineOwnedFiles.flatMap(({globs}) => globs).filter(glob => typeof parseClaim(glob) === 'string' || glob !== glob.toLowerCase());
 	assert.deepEqual(wrong, []);
+});
+
+void test('a repository\'s own choices come first', () => {
+	const choices = {'**/package.json': 'off', 'docs/**': 'lines', 'docs/a.yml': 'keys', 'Locale/*.json': 'keys'} as const;
+	assert.deepEqual(['package.json', 'docs/a.yml', 'locale/de.json', 'Cargo.toml', 'src/a.ts'].map(path => mergeByOf(path, choices)), [undefined, 'lines', 'keys', 'keys', undefined]);
+	assert.ok(overlaps('package.json', 'package.json', choices));
+	assert.ok(!overlaps('docs/b.md', '**', choices));
+});
+
+void test('a glob that names nothing is refused', () => {
+	assert.equal(choicesProblem({'**/*.json': 'keys'}), undefined);
+	assert.match(choicesProblem({'../a': 'keys'})!, /leaves the repository/);
+	assert.match(choicesProblem({'a.ts#b': 'off'})!, /names a symbol/);
 });

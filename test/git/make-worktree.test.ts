@@ -35,7 +35,7 @@ const statusOf = (worktree: string) => git(worktree, 'status', '--porcelain', '-
 test('a new worktree stands on its branch', async (t: TestContext) => {
 	const temporary = await temporaryRepository(t);
 	const worktree = await made(temporary);
-	t.assert.deepStrictEqual(worktree, {ok: true, path: temporary.beside('work tree'), base: temporary.head(), notCopied: []});
+	t.assert.deepStrictEqual(worktree, {ok: true, path: temporary.beside('work tree'), base: temporary.head(), merged: [], notCopied: []});
 	t.assert.strictEqual(statusOf(worktree.path), '## jupiter/r1/task');
 	t.assert.strictEqual(read(worktree.path, 'a.txt'), 'one\n');
 });

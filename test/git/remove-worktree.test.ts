@@ -144,7 +144,7 @@ test('the cleanable are told from the rest', async (t: TestContext) => {
 	const commit = git(temporary.repository.root, 'commit-tree', 'HEAD^{tree}', '-m', 'failed');
 	await verifyTree({repository: temporary.repository, commit, commands: ['touch rubbish'], directory: temporary.beside('worktrees/slot'), env: process.env});
 	symlinkSync(temporary.beside('worktrees'), temporary.beside('link'));
-	const found = await cleanable(temporary.repository, temporary.beside('link'), []);
+	const found = await cleanable(temporary.repository, temporary.beside('link'), {landed: []});
 	t.assert.deepStrictEqual(found.map(({worktree, branch, problem}) => [worktree, branch, problem === undefined]), [
 		[clean.replace('worktrees', 'link'), 'jupiter/r1/clean', true],
 		[dirty.replace('worktrees', 'link'), 'jupiter/r1/dirty', false],

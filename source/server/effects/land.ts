@@ -13,7 +13,7 @@ import {verifyTree} from '../../git/verify-tree.ts';
 import {verificationSlotOf} from '../../storage/places.ts';
 import {footprintOf} from '../writes.ts';
 import {verifyEnvironment} from '../verify-environment.ts';
-import {resultBranch, splitKey, taskOf, type World} from '../world.ts';
+import {mergeRuleOf, resultBranch, splitKey, taskOf, type World} from '../world.ts';
 import {slotSetup} from './slot-setup.ts';
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;
@@ -27,14 +27,18 @@ export const performCompose = async (world: World, {key, task, worktree, base, o
 	}
 
 	const {plan} = taskOf(world.state(), task);
-	const composed = await composeLanding({repository: world.repository, worktree, base, onto, message: landingMessage(plan.title, plan.prompt, task)});
+	const rule = mergeRuleOf(run.plan);
+	const composed = await composeLanding({repository: world.repository, worktree, base, onto, message: landingMessage(plan.title, plan.prompt, task), rule});
 	if (!composed.ok) {
 		return {type: 'landing-failed', effect: key, task, failure: conflictFailure(composed.conflicts)};
 	}
 
-	return composed.empty
-		? {type: 'landing-composed', effect: key, task, commit: onto, writes: [], changes: [], reads: []}
-		: {type: 'landing-composed', effect: key, task, commit: composed.commit, ...await footprintOf(world.parser, composed.changes)};
+	if (composed.empty) {
+		return {type: 'landing-composed', effect: key, task, commit: onto, writes: [], changes: [], reads: []};
+	}
+
+	const {commit, changes, merged} = composed;
+	return {type: 'landing-composed', effect: key, task, commit, ...await footprintOf(world.parser, changes), ...merged.length > 0 && {merged}};
 };
 
 /** Runs the verify commands on the composed tree in the run's verification worktree. */

@@ -2,7 +2,7 @@ import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
 import {makeWorktree} from '../../git/make-worktree.ts';
 import {worktreeOf} from '../../storage/places.ts';
-import {splitKey, taskBranch, type World} from '../world.ts';
+import {mergeRuleOf, splitKey, taskBranch, type World} from '../world.ts';
 
 /** Makes the task's worktree, or puts the one it has into the state the next attempt shall find. */
 export const performMakeWorktree = async (world: World, effect: Extract<Effect, {type: 'make-worktree'}>): Promise<Command> => {
@@ -14,6 +14,7 @@ export const performMakeWorktree = async (world: World, effect: Extract<Effect, 
 		repository, onto, keep, copy,
 		path: worktreeOf(places, run, id),
 		branch: taskBranch(task),
+		rule: mergeRuleOf(world.state().runs[run]!.plan),
 		...(composed !== undefined && {change: composed}),
 	});
 	if (!made.ok) {

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {createPlayground} from './playground.ts';
+import {scriptedPlan} from './plans.ts';
+
+const manifest = (...names: readonly string[]) => `${JSON.stringify({name: 'x', dependencies: Object.fromEntries(names.map(name => [name, '^1.0.0']))}, undefined, '\t')}\n`;
+
+/** Waits until both have begun, so that both start from one head; then adds a dependency on the same line and a line to the same place. */
+const add = (name: string, other: string) => [
+	`touch "$HOME/${name}"; while test ! -e "$HOME/${other}"; do sleep 0.05; done`,
+	`node -e 'const fs = require("fs"); const m = JSON.parse(fs.readFileSync("package.json")); m.dependencies["${name}"] = "^1.0.0"; fs.writeFileSync("package.json", JSON.stringify(m, undefined, String.fromCharCode(9)) + String.fromCharCode(10))'`,
+	`echo '- Use ${name}' >> CHANGELOG.md`,
+].join('\n');
+
+test('two added dependencies land at once', async t => {
+	const playground = await createPlayground({'package.json': manifest('ajv'), 'CHANGELOG.md': '# Changes\n\n'});
+	t.after(playground.close);
+	await playground.write('plan.json', scriptedPlan([
+		{id: 'execa', script: add('execa', 'ink'), owns: ['package.json']},
+		{id: 'ink', script: add('ink', 'execa'), owns: ['package.json']},
+	], {verify: 'node -e \'JSON.parse(require("fs").readFileSync("package.json"))\''}));
+	const {code, stdout} = await playground.jupiter('run', 'plan.json', '--headless', '--json');
+	assert.equal(code, 0, stdout);
+	assert.equal(await playground.git('show', 'main:package.json'), manifest('ajv', 'execa', 'ink').trimEnd());
+	const changelog = await playground.git('show', 'main:CHANGELOG.md');
+	assert.deepEqual(changelog.split('\n').toSorted(), ['', '# Changes', '- Use execa', '- Use ink']);
+	const {runs} = await playground.state();
+	assert.deepEqual(Object.values(runs.r1!.tasks).map(({attempt, phase}) => [attempt, phase]), [[1, 'landed'], [1, 'landed']]);
+	assert.equal(runs.r1!.conflicts, 0);
+	assert.match(stdout, /"merged":\[\{"path":"CHANGELOG.md","how":"lines"\},\{"path":"package.json","how":"keys"\}\]/v);
+});
