@@ -45,7 +45,7 @@ function printRun(state: SessionState, run: Run, now: number): void {
 	console.log('');
 	printTable(tasks.map(task => [
 		task.id,
-		task.paused ? `${task.phase} (paused)` : task.phase,
+		task.paused ? `${stage(task)} (paused)` : stage(task),
 		task.startedAt === undefined ? '' : elapsed((task.endedAt ?? now) - task.startedAt),
 		task.attempt > 1 ? `attempt ${task.attempt}` : '',
 		explanation(state, task),
@@ -53,9 +53,14 @@ function printRun(state: SessionState, run: Run, now: number): void {
 }
 
 function explanation(state: SessionState, task: Task): string {
-	if (task.phase === 'waiting' || task.phase === 'backing-off') {
-		return whyWaiting(state, task)?.text ?? '';
+	const waiting = ['waiting', 'backing-off', 'submitted', 'landing'].includes(task.phase) ? whyWaiting(state, task) : undefined;
+	if (waiting) {
+		return waiting.text;
 	}
 
 	return task.phase === 'landed' ? task.commit?.slice(0, 8) ?? '' : task.reason ?? task.statusMessage ?? task.plan.title;
+}
+
+function stage({phase, landing}: Task): string {
+	return phase === 'landing' ? landing!.stage : phase;
 }

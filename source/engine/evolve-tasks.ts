@@ -1,14 +1,14 @@
 import type {Event, JournalEntry} from '../model/event.ts';
-import type {Landing, SessionState, Task, TaskKey} from '../model/run.ts';
-import {changeRun, changeRunOf, changeTask, moveHead} from './change.ts';
+import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import {changeRun, changeRunOf, changeTask} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {withLocks, withoutHoldings, withoutWaits} from './evolve-locks.ts';
 import {isRepair} from './is-repair.ts';
 import {withExposure, withTold, withUnreadMissed} from './evolve-reads.ts';
-import {hasEnded, isAtWork, runIdOf, runOf, taskOf} from './find.ts';
+import {hasEnded, isAtWork, taskOf} from './find.ts';
 
 type TaskEvent = 'task-claimed' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'status-changed'
-	| 'task-submitted' | 'landing-started' | 'landing-composed' | 'landing-verified' | 'landing-restarted' | 'task-landed'
+	| 'task-submitted' | 'task-landed'
 	| 'attempt-failed' | 'attempt-saved' | 'task-yielded' | 'retry-scheduled' | 'retry-due' | 'task-blocked' | 'task-cancelled'
 	| 'task-reopened' | 'task-hurried' | 'task-paused' | 'task-resumed';
 
@@ -41,22 +41,10 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 		const submitted = changeTask(left, task, {phase: 'submitted', status: 'done', submittedAt: at});
 		return changeRunOf(submitted, task, ({landingQueue}) => ({landingQueue: [...landingQueue, taskOf(state, task).id]}));
 	},
-	'landing-started': (state, {task, onto, token}, {seq, at}) => changeTask(
-		{...state, token},
-		task,
-		{phase: 'landing', landing: {id: seq, token, stage: 'composing', onto, startedAt: at}},
-	),
-	'landing-composed': (state, {task, commit, writes, changes, reads, meets, merged}) =>
-		changeLanding(state, task, landing => ({...landing, stage: 'verifying', commit, writes, changes, reads, meets, ...(merged && {merged})})),
-	'landing-verified': (state, {task}) => changeLanding(state, task, landing => ({...landing, stage: 'moving'})),
-	'landing-restarted'(state, {task, onto}, {seq}) {
-		const restarted = changeLanding(state, task, ({token, startedAt}) => ({id: seq, token, stage: 'composing', onto, startedAt}));
-		return runOf(state, task).head === onto ? restarted : moveHead(restarted, runIdOf(task), {head: onto, by: 'user', changes: []});
-	},
 	'task-landed'(state, {task, commit}, {at}) {
 		const {changes = []} = taskOf(state, task).landing!;
 		const landed = ended(withExposure(state, task), task, {phase: 'landed', endedAt: at, commit, unowned: []});
-		return moveHead(landed, runIdOf(task), {head: commit, by: task, changes});
+		return changeRunOf(landed, task, ({heads}) => ({heads: [...heads, {head: commit, by: task, changes}]}));
 	},
 	'attempt-failed': evolveFailure,
 	'attempt-saved'(state, {task, reference}) {
@@ -92,10 +80,6 @@ function newLaunch(task: Task): Partial<Task> {
 	return {phase: 'preparing', launch: task.launch + 1, running: false, status: 'none', unowned: []};
 }
 
-function changeLanding(state: SessionState, task: TaskKey, change: (landing: Landing) => Landing): SessionState {
-	return changeTask(state, task, {landing: change(taskOf(state, task).landing!)});
-}
-
 function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event, {type: 'attempt-failed'}>, _entry: JournalEntry): SessionState {
 	const {landing, run, late = [], repairs = 0} = taskOf(state, key);
 	const wanted = state.waiting.filter(({task}) => task === key).map(({claim}) => claim);
@@ -103,7 +87,8 @@ function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event,
 		phase: 'returning',
 		status: 'failed',
 		failure,
-		...(landing?.commit !== undefined && {composed: landing.commit}),
+		// On anything but the head it would bring the work of others along.
+		...(landing?.commit !== undefined && landing.onto === state.runs[run]!.head && {composed: landing.commit}),
 		...(failure.kind === 'gave-way' && {late: [...late, ...wanted]}),
 		...(failure.kind === 'interface-changed' && {repairs: repairs + 1}),
 	}, ['landing', 'submittedAt']);

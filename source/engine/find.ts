@@ -50,6 +50,11 @@ export function takesSlot(task: Task): boolean {
 	return slotPhases.has(task.phase);
 }
 
+/** Whether the head may be on its way to a task right now, so that it can neither be cancelled nor stopped. */
+export function isMoving({phase, landing}: Task): boolean {
+	return phase === 'landing' && landing!.stage === 'moving';
+}
+
 /** Returns how many more workers a run may start now. */
 export function freeSlots(run: Run): number {
 	return run.plan.workers - tasksOf(run).filter(task => takesSlot(task)).length;

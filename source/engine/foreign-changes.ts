@@ -2,16 +2,18 @@ import type {Claim} from '../model/plan.ts';
 import type {Change, HeadMove, HeardChange, SessionState, Task, TaskKey} from '../model/run.ts';
 import {depthFor} from './depth-for.ts';
 import {runIdOf, runOf, taskOf} from './find.ts';
+import {aheadOf} from './pipeline.ts';
 
 /** A change that somebody else made, and whether it is on the branch already. */
 export type ForeignChange = Change & {readonly by: TaskKey | 'user'; readonly isLanded: boolean};
 
-/** Returns how the run's branch has moved since the commit that a task's worktree stands on, oldest first. */
+/** Returns how the run's branch has moved since the commit that a task's worktree stands on, oldest first; for one in the pipeline also how it will have moved. */
 export function movesSince(state: SessionState, task: Task): HeadMove[] {
-	const {heads} = runOf(state, task.key);
+	const run = runOf(state, task.key);
+	const ahead = aheadOf(run, task).map(({key, landing}): HeadMove => ({head: landing!.commit!, by: key, changes: landing!.changes ?? []}));
 	// A base that is no head is the run's own, or unknown: then all of them count.
-	const since = heads.findLastIndex(({head}) => head === task.base) + 1;
-	return heads.slice(since).filter(({by}) => by !== task.key);
+	const since = run.heads.findLastIndex(({head}) => head === task.base) + 1;
+	return [...run.heads.slice(since), ...ahead].filter(({by}) => by !== task.key);
 }
 
 /** Returns what these moves changed. Of what one author changed more than once only the last counts. */

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import type {Lock, Run, SessionState, Task, TaskKey} from '../model/run.ts';
 import {waitsFor} from './blockers.ts';
 import {exclude} from './exclude.ts';
-import {findTask, holdsClaims, takesSlot, taskOf, tasksOf} from './find.ts';
+import {findTask, holdsClaims, isMoving, takesSlot, taskOf, tasksOf} from './find.ts';
 import {isCovered} from './late-claims.ts';
+import {pipelineOf} from './pipeline.ts';
+import {verifySlots} from './verifications.ts';
 
 /**
 Throws an AssertionError when a state breaks what must always hold. With `before`, the state of the step that led to it,
@@ -27,7 +29,7 @@ export function checkInvariants(state: SessionState, before?: SessionState): voi
 
 function checkRun(state: SessionState, run: Run, before: SessionState | undefined): void {
 	const tasks = tasksOf(run);
-	assert.ok(tasks.filter(({phase}) => phase === 'landing').length <= 1, `Two tasks of ${run.id} land at once.`);
+	checkPipeline(run);
 	assert.ok(tasks.filter(task => takesSlot(task)).length <= run.plan.workers, `${run.id} has more workers than it may.`);
 	const held = Map.groupBy(state.locks, ({holder}) => holder);
 	for (const task of tasks) {
@@ -35,6 +37,20 @@ function checkRun(state: SessionState, run: Run, before: SessionState | undefine
 			checkTask(state, task, held.get(task.key) ?? []);
 		}
 	}
+}
+
+/** Each landing stands on the one before it; what the head is on its way to comes first. */
+function checkPipeline(run: Run): void {
+	const pipeline = pipelineOf(run);
+	for (const [index, {key, landing}] of pipeline.entries()) {
+		const before = pipeline[index - 1];
+		assert.ok(!before || landing!.onto === before.landing!.commit, `${key} is not composed on ${before?.key}, which lands before it.`);
+		assert.ok(!before || isMoving(before) || !isMoving(pipeline[index]!), `${key} moves before ${before?.key}.`);
+	}
+
+	const slots = pipeline.filter(({landing}) => landing!.stage === 'verifying').map(({landing}) => landing!.verification!.slot);
+	assert.equal(new Set(slots).size, slots.length, `Two verifications of ${run.id} have one slot.`);
+	assert.ok(slots.length <= verifySlots(run), `${run.id} has more verifications under way than it may.`);
 }
 
 function checkLocks(state: SessionState, before: SessionState | undefined): void {

@@ -1,104 +1,94 @@
-import type {Composition, Failure, Run, SessionState, Task, TaskKey} from '../model/run.ts';
-import {breachesIn, contractFailure, reportBreaches} from './contracts.ts';
-import {collisionOf} from './decisions.ts';
+import {maxBatch} from '../model/limits.ts';
+import type {RunId, Task} from '../model/run.ts';
 import {emit, type Draft} from './draft.ts';
-import {explainRefusal} from './explain-refusal.ts';
-import {openRuns, taskOf, tasksOf} from './find.ts';
-import {claimWrites} from './late-claims.ts';
-import {outstandingEffect} from './outstanding.ts';
+import {isMoving, openRuns} from './find.ts';
+import {landingOrder, pipelineOf} from './pipeline.ts';
 import {failAttempt} from './retries.ts';
-import {staleFailure, validateReads} from './validate-reads.ts';
-import {list} from './words.ts';
+import {startVerifications, verifySlots} from './verifications.ts';
 
-/** Lets the next task of each run land when none is landing, and moves on landings that have nothing to wait for. */
+/**
+Moves on every run's pipeline. Its tasks are composed each on the one before it and verified ahead of the head, several at once; the head
+then goes, in one step, to the last tree that is verified with all before it. So every head was verified as the tree it is.
+What fails is judged only when it's the first: then nothing but its own work lies between a verified head and it.
+*/
 export function settleLandings(draft: Draft): void {
 	for (const {id} of openRuns(draft.state)) {
-		const task = tasksOf(draft.state.runs[id]!).find(({phase}) => phase === 'landing');
-		if (task) {
-			advance(draft, task);
-		} else {
-			startNext(draft, draft.state.runs[id]!);
+		withdrawMisplaced(draft, id);
+		landArrived(draft, id);
+		judgeFirst(draft, id);
+		startMove(draft, id);
+		startVerifications(draft, id);
+		composeNext(draft, id);
+	}
+}
+
+/** Takes tasks out of a run's pipeline, without any fault of theirs; they keep their places. */
+export function withdraw(draft: Draft, run: RunId, tasks: readonly Task[], reason: string): void {
+	if (tasks.length > 0) {
+		emit(draft, {type: 'landings-withdrawn', run, tasks: tasks.map(({id}) => id), reason});
+	}
+}
+
+/** What the head has come to has landed, and so has the first of a pipeline when it changes nothing. */
+function landArrived(draft: Draft, id: RunId): void {
+	const run = draft.state.runs[id]!;
+	const pipeline = pipelineOf(run);
+	const moving = pipeline.filter(task => isMoving(task));
+	const first = pipeline.slice(0, 1).filter(({landing}) => landing!.onto === run.head && landing!.commit === run.head);
+	for (const {key, landing} of moving.at(-1)?.landing!.commit === run.head ? moving : first) {
+		emit(draft, {type: 'task-landed', task: key, commit: landing!.commit!});
+	}
+}
+
+/** Whatever changes the order, the head or what is before a landing, the consequence is the same: it is composed again. */
+function withdrawMisplaced(draft: Draft, id: RunId): void {
+	const run = draft.state.runs[id]!;
+	const placed = new Set<Task>();
+	let onto: string | undefined = run.head;
+	for (const task of landingOrder(draft.state, run)) {
+		const {landing} = task;
+		if (landing === undefined || (landing.onto !== onto && !isMoving(task))) {
+			break;
 		}
+
+		placed.add(task);
+		onto = landing.commit;
+	}
+
+	withdraw(draft, id, pipelineOf(run).filter(task => !placed.has(task)), 'What lands before it has changed.');
+}
+
+function judgeFirst(draft: Draft, id: RunId): void {
+	const [first] = pipelineOf(draft.state.runs[id]!);
+	if (first?.landing?.stage === 'failed') {
+		failAttempt(draft, first.key, first.landing.failure!);
 	}
 }
 
-/** Returns the tasks that may land, the next one first: those a person asked for, then in the order they were done. */
-export function landingOrder(state: SessionState, run: Run): Task[] {
-	return run.landingQueue.map(id => run.tasks[id]!)
-		.filter(task => task.phase === 'submitted' && !task.paused && !collisionOf(state, task))
-		.toSorted((a, b) => Number(b.urgent) - Number(a.urgent));
+function startMove(draft: Draft, id: RunId): void {
+	const pipeline = pipelineOf(draft.state.runs[id]!);
+	const open = pipeline.findIndex(({landing}) => landing!.stage !== 'composed' && landing!.stage !== 'verified');
+	const ready = open === -1 ? pipeline : pipeline.slice(0, open);
+	const last = ready.findLastIndex(({landing}) => landing!.stage === 'verified');
+	if (last !== -1) {
+		emit(draft, {type: 'move-started', run: id, tasks: ready.slice(0, last + 1).map(task => task.id), token: draft.state.token + 1});
+	}
 }
 
-/** Takes a composed landing on when everything it writes is its task's; else sends the task back with the reasons. */
-export function checkComposed(draft: Draft, task: TaskKey, commit: string, footprint: Composition): void {
-	const held = claimWrites(draft, task, footprint.writes, true);
-	if (held.length === 0) {
-		checkChanges(draft, task, commit, footprint);
+/** Lets the next task be composed behind the last one, but not behind one that failed: it would have to be composed again. */
+function composeNext(draft: Draft, id: RunId): void {
+	const run = draft.state.runs[id]!;
+	const pipeline = pipelineOf(run);
+	const next = landingOrder(draft.state, run).find(({phase}) => phase === 'submitted');
+	const isFull = pipeline.length >= depthOf(verifySlots(run));
+	if (next === undefined || isFull || pipeline.some(({landing}) => landing!.commit === undefined || landing!.stage === 'failed')) {
 		return;
 	}
 
-	const {state} = draft;
-	const failure: Failure = {
-		kind: 'not-owned',
-		summary: `It writes ${list(held.map(({claim, blocker}) => `\`${claim}\`, which \`${taskOf(state, blocker.task).id}\` holds`))}.`,
-		detail: held.map(({claim}) => {
-			const {text, detail} = explainRefusal(draft, task, claim, 'written');
-			return `error: ${text}\n${detail}`;
-		}).join('\n\n'),
-	};
-	reportUnowned(draft, task, held);
-	failAttempt(draft, task, failure);
+	emit(draft, {type: 'landing-started', task: next.key, onto: pipeline.at(-1)?.landing!.commit ?? run.head});
 }
 
-/** Takes it on when it keeps the contracts, and what it relied on has not changed without its worker knowing. */
-function checkChanges(draft: Draft, task: TaskKey, commit: string, footprint: Composition): void {
-	const breaches = breachesIn(draft.state, task, footprint.changes);
-	if (breaches.length > 0) {
-		reportBreaches(draft, task, breaches);
-		failAttempt(draft, task, contractFailure(draft, task, breaches));
-		return;
-	}
-
-	const {reads, stale, meets} = validateReads(draft.state, task, footprint);
-	if (stale.length > 0) {
-		failAttempt(draft, task, staleFailure(draft, task, stale));
-	} else {
-		emit(draft, {type: 'landing-composed', task, commit, ...footprint, reads, meets});
-	}
-}
-
-/** Records which claims a task's writes lack, when that has changed. Returns those not recorded before. */
-export function reportUnowned(draft: Draft, key: TaskKey, held: ReturnType<typeof claimWrites>): string[] {
-	const {unowned} = taskOf(draft.state, key);
-	const claims = held.map(({claim}) => claim);
-	const fresh = claims.filter(claim => !unowned.includes(claim));
-	if (fresh.length > 0 || claims.length < unowned.length) {
-		emit(draft, {type: 'write-unowned', task: key, claims, holders: held.map(({blocker}) => blocker.task)});
-	}
-
-	return fresh;
-}
-
-function startNext(draft: Draft, run: Run): void {
-	const [next] = landingOrder(draft.state, run);
-	if (next) {
-		emit(draft, {type: 'landing-started', task: next.key, onto: run.head, token: draft.state.token + 1});
-	}
-}
-
-function advance(draft: Draft, {key, run, landing}: Task): void {
-	const {stage, onto, commit, token} = landing!;
-	const {head} = draft.state.runs[run]!;
-	if (stage === 'moving') {
-		return;
-	}
-
-	if (onto !== head) {
-		emit(draft, {type: 'landing-restarted', task: key, onto: head, reason: 'The head moved.'});
-	} else if (stage === 'verifying' && commit === onto) {
-		// It changes nothing, so there is nothing to verify or move.
-		emit(draft, {type: 'task-landed', task: key, commit, token});
-	} else if (outstandingEffect(draft.state, `verify:${key}:${landing!.id}`, 'verify-landing')?.commands.length === 0) {
-		emit(draft, {type: 'landing-verified', task: key});
-	}
+/** One batch under verification in every slot, and one being gathered. */
+function depthOf(slots: number): number {
+	return (slots + 1) * maxBatch;
 }

@@ -1,7 +1,7 @@
 import type {Effect} from '../model/effect.ts';
 import type {Run, SessionState, Task, TaskPhase} from '../model/run.ts';
-import {findTask, hasEnded, isAtWork, tasksOf} from './find.ts';
-import {verifyCommands} from './verify-commands.ts';
+import {findTask, hasEnded, isAtWork, isMoving, tasksOf} from './find.ts';
+import {pipelineOf} from './pipeline.ts';
 
 /**
 Returns every effect that the state wants performed. There is no queue of effects: a new engine performs these again,
@@ -28,7 +28,8 @@ const computed = new WeakMap<SessionState, readonly Effect[]>();
 function effectsOf(state: SessionState): Effect[] {
 	return [
 		...Object.values(state.runs).flatMap(run => [
-			...tasksOf(run).flatMap(task => [...phaseEffects(task, run), ...processEffects(task)]),
+			...tasksOf(run).flatMap(task => [...phaseEffects(task), ...landingEffects(task), ...processEffects(task)]),
+			...moveEffects(run),
 			...followEffects(run),
 		]),
 		...messageEffects(state),
@@ -36,7 +37,7 @@ function effectsOf(state: SessionState): Effect[] {
 }
 
 /** What a task's phase wants done; at most one effect. */
-function phaseEffects(task: Task, run: Run): Effect[] {
+function phaseEffects(task: Task): Effect[] {
 	const {key: name, launch, worktree, retryAt} = task;
 	switch (task.phase) {
 		case 'preparing': {
@@ -45,10 +46,6 @@ function phaseEffects(task: Task, run: Run): Effect[] {
 				// What was written after that commit would be lost from sight where it isn't saved.
 				...(task.composed !== undefined && task.keep && task.isSaved && {composed: task.composed}),
 			}];
-		}
-
-		case 'landing': {
-			return [landingEffect(task, run)];
 		}
 
 		case 'returning': {
@@ -65,6 +62,7 @@ function phaseEffects(task: Task, run: Run): Effect[] {
 		case 'starting':
 		case 'working':
 		case 'submitted':
+		case 'landing':
 		case 'landed':
 		case 'blocked':
 		case 'cancelled': {
@@ -73,22 +71,40 @@ function phaseEffects(task: Task, run: Run): Effect[] {
 	}
 }
 
-function landingEffect(task: Task, run: Run): Effect {
-	const {key: name, worktree, base, landing} = task;
-	const {id, stage, onto, commit, token} = landing!;
-	switch (stage) {
-		case 'composing': {
-			return {type: 'compose-landing', key: `compose:${name}:${id}`, task: name, worktree: worktree!, base: base!, onto};
-		}
-
-		case 'verifying': {
-			return {type: 'verify-landing', key: `verify:${name}:${id}`, task: name, commit: commit!, commands: verifyCommands(run, task)};
-		}
-
-		case 'moving': {
-			return {type: 'move-head', key: `move:${name}:${id}`, task: name, from: onto, commit: commit!, token};
-		}
+/** What a task in the pipeline wants done for itself. */
+function landingEffects({key: name, run, phase, worktree, base, landing}: Task): Effect[] {
+	if (phase !== 'landing') {
+		return [];
 	}
+
+	const {id, stage, onto, commit, verification} = landing!;
+	if (stage === 'composing') {
+		return [{type: 'compose-landing', key: `compose:${name}:${id}`, task: name, worktree: worktree!, base: base!, onto}];
+	}
+
+	return stage === 'verifying'
+		? [{
+			type: 'verify-landing', key: `verify:${name}:${verification!.id}`, task: name, commit: commit!,
+			tasks: verification!.tasks.map(task => `${run}/${task}` as const),
+			commands: verification!.commands,
+			slot: verification!.slot,
+		}]
+		: [];
+}
+
+/** The one move of a run's head that is under way. */
+function moveEffects(run: Run): Effect[] {
+	const moving = pipelineOf(run).filter(task => isMoving(task));
+	const [first, last] = [moving[0], moving.at(-1)];
+	if (!first || !last) {
+		return [];
+	}
+
+	const {commit, token} = last.landing!;
+	return [{
+		type: 'move-head', key: `move:${last.key}:${token!}`, task: last.key, tasks: moving.map(({key}) => key),
+		from: first.landing!.onto, commit: commit!, token: token!,
+	}];
 }
 
 /** What a task's process and worktree want: they outlast phases, as an agent may say it is done before its start is reported. */

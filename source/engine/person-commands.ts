@@ -4,9 +4,9 @@ import {checkPlan} from './check-plan.ts';
 import {amendContract} from './contracts.ts';
 import {settleDecision} from './decisions.ts';
 import {accept, emit, refuse, type Answer, type Draft} from './draft.ts';
-import {findTask, hasEnded, isAtWork, runOf, taskOf} from './find.ts';
+import {findTask, hasEnded, isAtWork, isMoving, runOf, taskOf} from './find.ts';
 import type {Handlers} from './handler.ts';
-import {isMoving, rivalOf} from './runs.ts';
+import {rivalOf} from './runs.ts';
 import {activity} from './words.ts';
 
 /** What a person may ask for. */

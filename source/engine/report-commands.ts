@@ -2,19 +2,22 @@ import type {ReportCommand} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
 import {maxLosses} from '../model/limits.ts';
 import type {Change, Failure, Footprint, Task, TaskKey} from '../model/run.ts';
-import {breachesIn, amendByCommit, explainContract, reportBreaches} from './contracts.ts';
+import {reportUnowned} from './check-composed.ts';
+import {breachesIn, explainContract, reportBreaches} from './contracts.ts';
 import {accept, emit, tell, type Answer, type Draft} from './draft.ts';
 import {explainRefusal} from './explain-refusal.ts';
 import {findTask, isAtWork, taskOf} from './find.ts';
 import type {Handlers} from './handler.ts';
-import {checkComposed, reportUnowned} from './landings.ts';
+import {failLanding, landingReports} from './landing-reports.ts';
 import {claimWrites} from './late-claims.ts';
-import {outstanding, outstandingEffect} from './outstanding.ts';
+import {onEffect} from './on-effect.ts';
+import {outstanding} from './outstanding.ts';
 import {noteReads, publishChanges, withoutClaims} from './publish-changes.ts';
 import {failAttempt} from './retries.ts';
 
 /** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */
 export const reportCommands: Handlers<ReportCommand['type']> = {
+	...landingReports,
 	'engine-start'(draft, {epoch}) {
 		emit(draft, {type: 'engine-started', epoch});
 		return accept();
@@ -56,40 +59,6 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 	'message-delivered': (draft, {effect, id}) => onEffect(draft, effect, 'deliver-message', () => {
 		emit(draft, {type: 'message-delivered', id});
 	}),
-	'landing-composed': (draft, {effect, task, commit, writes, changes, reads, merged}) => onEffect(draft, effect, 'compose-landing', () => {
-		checkComposed(draft, task, commit, {writes, changes, reads, ...(merged && {merged})});
-	}),
-	'landing-verified': (draft, {effect, task}) => onEffect(draft, effect, 'verify-landing', () => {
-		emit(draft, {type: 'landing-verified', task});
-	}),
-	'landing-failed'(draft, {effect, task, failure}) {
-		const isOurs = outstandingEffect(draft.state, effect, 'compose-landing') ?? outstandingEffect(draft.state, effect, 'verify-landing');
-		if (isOurs) {
-			failAttempt(draft, task, failure);
-		}
-
-		return accept();
-	},
-	'head-moved': (draft, {effect, task, commit}) => onEffect(draft, effect, 'move-head', ({token}) => {
-		emit(draft, {type: 'task-landed', task, commit, token});
-	}),
-	'head-refused': (draft, {effect, task, head}) => onEffect(draft, effect, 'move-head', move => {
-		if (head === move.commit) {
-			emit(draft, {type: 'task-landed', task, commit: head, token: move.token});
-		} else if (head === move.from) {
-			failAttempt(draft, task, {kind: 'worktree-failed', summary: 'The result branch could not be moved.', detail: `It stands at ${head}.`});
-		} else {
-			emit(draft, {type: 'landing-restarted', task, onto: head, reason: 'Somebody else moved the result branch.'});
-		}
-	}),
-	'head-adopted'(draft, {run, from, head, changes}) {
-		if (draft.state.runs[run]?.head === from && from !== head) {
-			emit(draft, {type: 'head-adopted', run, head, changes});
-			amendByCommit(draft, run, changes);
-		}
-
-		return accept();
-	},
 	'into-followed': (draft, {effect, run, head}) => onEffect(draft, effect, 'follow-into', () => {
 		emit(draft, {type: 'into-followed', run, head});
 	}),
@@ -147,11 +116,15 @@ function warnUnowned(draft: Draft, task: TaskKey, claims: readonly string[]): vo
 
 function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
 	switch (effect.type) {
-		case 'make-worktree':
+		case 'make-worktree': {
+			failAttempt(draft, effect.task, failure);
+			break;
+		}
+
 		case 'compose-landing':
 		case 'verify-landing':
 		case 'move-head': {
-			failAttempt(draft, effect.task, failure);
+			failLanding(draft, effect, failure);
 			break;
 		}
 
@@ -191,15 +164,6 @@ function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
 			break;
 		}
 	}
-}
-
-function onEffect<Type extends Effect['type']>(draft: Draft, key: string, type: Type, act: (effect: Extract<Effect, {type: Type}>) => void): Answer {
-	const effect = outstandingEffect(draft.state, key, type);
-	if (effect) {
-		act(effect);
-	}
-
-	return accept();
 }
 
 function onProcess(draft: Draft, key: TaskKey, launch: number, act: (task: Task) => void): Answer {

@@ -1,6 +1,6 @@
 import type {Run, SessionState, Task} from '../model/run.ts';
 import {emit, type Draft} from './draft.ts';
-import {hasEnded, openRuns, tasksOf} from './find.ts';
+import {hasEnded, isMoving, openRuns, tasksOf} from './find.ts';
 
 /** Cancels what is left of cancelled runs. */
 export function cancelRuns(draft: Draft): void {
@@ -19,11 +19,6 @@ export function endRuns(draft: Draft): void {
 			emit(draft, {type: 'run-ended', run: run.id, outcome: outcomeOf(run)});
 		}
 	}
-}
-
-/** Whether a task's ref may be moving right now, so that it can neither be cancelled nor stopped. */
-export function isMoving({phase, landing}: Task): boolean {
-	return phase === 'landing' && landing!.stage === 'moving';
 }
 
 /** Whether a task waits for one that was given up, directly or through others. */

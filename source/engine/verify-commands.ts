@@ -1,7 +1,11 @@
 import type {Run, Task} from '../model/run.ts';
 
-/** Returns the commands that have to pass on a landing's composed tree: the task's, those of the landed tasks that it meets, and the run's. */
-export function verifyCommands({tasks, plan}: Run, task: Task): string[] {
-	const met = (task.landing?.meets ?? []).map(key => tasks[key.slice(key.indexOf('/') + 1)]!.plan.verify);
-	return [...new Set([task.plan.verify, ...met, plan.verify])].filter(command => command !== undefined);
+/**
+Returns the commands that must be green on the tree of a batch's last task, for all of the batch: each task's own, those of the tasks
+that it meets, and the run's. Asked once for each verification, when it starts.
+*/
+export function verifyCommands({tasks, plan}: Run, batch: readonly Task[]): string[] {
+	const met = batch.flatMap(({landing}) => landing!.meets ?? []).map(key => tasks[key.slice(key.indexOf('/') + 1)]!);
+	const commands = [...batch, ...met].map(task => task.plan.verify);
+	return [...new Set([...commands, plan.verify])].filter(command => command !== undefined);
 }

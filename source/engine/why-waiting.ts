@@ -2,21 +2,21 @@ import type {Run, SessionState, Task, TaskKey} from '../model/run.ts';
 import {blockersOf, lateBlockers, type Blocker} from './blockers.ts';
 import {collisionOf} from './decisions.ts';
 import {freeSlots, runOf, taskOf, tasksOf, takesSlot} from './find.ts';
-import {landingOrder} from './landings.ts';
+import {aheadOf, landingOrder, pipelineOf} from './pipeline.ts';
 import {deadNeeds} from './runs.ts';
 import {wantedClaims} from './schedule.ts';
 import {list} from './words.ts';
 
 /** Why a task isn't moving on by itself. */
 export type Waiting = {
-	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn';
+	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn' | 'verification';
 	/** One sentence, without the task's own name: `Waits for \`auth\`.` */
 	readonly text: string;
 	/** The tasks it waits for. */
 	readonly on: readonly TaskKey[];
 };
 
-/** Returns why a task waits, or nothing when it is at work, landing or over. */
+/** Returns why a task waits, or nothing when something is being done for it, or it is over. */
 export function whyWaiting(state: SessionState, task: Task): Waiting | undefined {
 	const run = runOf(state, task.key);
 	if (task.paused && ['waiting', 'submitted', 'backing-off'].includes(task.phase)) {
@@ -41,8 +41,11 @@ export function whyWaiting(state: SessionState, task: Task): Waiting | undefined
 			return decision(state, task) ?? turn(state, run, task);
 		}
 
+		case 'landing': {
+			return pipeline(run, task);
+		}
+
 		case 'preparing':
-		case 'landing':
 		case 'returning':
 		case 'landed':
 		case 'blocked':
@@ -100,9 +103,38 @@ function decision(state: SessionState, task: Task): Waiting | undefined {
 
 function turn(state: SessionState, run: Run, task: Task): Waiting {
 	const order = landingOrder(state, run);
-	const ahead = [
-		...tasksOf(run).filter(({phase}) => phase === 'landing'),
-		...order.slice(0, Math.max(0, order.findIndex(({key}) => key === task.key))),
-	];
-	return {kind: 'turn', text: `Waits to land after ${list(ahead.map(({id}) => `\`${id}\``))}.`, on: ahead.map(({key}) => key)};
+	const place = order.findIndex(({key}) => key === task.key);
+	return after(order.slice(0, Math.max(0, place)), 'Waits to land after');
+}
+
+/** What a landing waits for between its own steps. */
+function pipeline(run: Run, task: Task): Waiting | undefined {
+	const ahead = aheadOf(run, task);
+	switch (task.landing!.stage) {
+		case 'composed': {
+			const judge = pipelineOf(run).find(({landing}) => landing!.stage === 'verifying' && landing!.verification!.tasks.includes(task.id));
+			return judge
+				? {kind: 'verification', text: `Is being verified together with \`${judge.id}\`.`, on: [judge.key]}
+				: {kind: 'verification', text: 'Waits for a verification slot to be free.', on: ahead.map(({key}) => key)};
+		}
+
+		case 'verified': {
+			return after(ahead, 'Is verified, and lands after');
+		}
+
+		case 'failed': {
+			return after(ahead, 'Failed, by its own fault or that of');
+		}
+
+		case 'composing':
+		case 'verifying':
+		case 'moving': {
+			return undefined;
+		}
+	}
+}
+
+function after(tasks: readonly Task[], words: string): Waiting {
+	const names = tasks.map(({id}) => `\`${id}\``);
+	return {kind: 'turn', text: `${words} ${list(names)}.`, on: tasks.map(({key}) => key)};
 }

@@ -21,12 +21,12 @@ export type Effect =
 	| {readonly type: 'watch-worktree'; readonly key: string; readonly task: TaskKey; readonly worktree: string; readonly base: string}
 	/** `quiet`: the worker needn't be interrupted for it. */
 	| {readonly type: 'deliver-message'; readonly key: string; readonly id: number; readonly task: TaskKey; readonly text: string; readonly quiet: boolean}
-	/** Commit the worktree's content, rebase it onto the head, find what it writes. */
+	/** Make one commit on `onto` of all that the worktree changes, and find what it writes. `onto` need not have landed yet. */
 	| {readonly type: 'compose-landing'; readonly key: string; readonly task: TaskKey; readonly worktree: string; readonly base: string; readonly onto: string}
-	/** Run the verify commands on the composed tree. */
-	| {readonly type: 'verify-landing'; readonly key: string; readonly task: TaskKey; readonly commit: string; readonly commands: readonly string[]}
-	/** Move the result branch from `from` to `commit` by compare-and-swap; already being at `commit` counts as moved. `token` grows with every landing. */
-	| {readonly type: 'move-head'; readonly key: string; readonly task: TaskKey; readonly from: string; readonly commit: string; readonly token: number}
+	/** Run the commands on the tree of `commit` in the slot. It is that of the last of `tasks`, whose work no tree verified before has. */
+	| {readonly type: 'verify-landing'; readonly key: string; readonly task: TaskKey; readonly tasks: readonly TaskKey[]; readonly commit: string; readonly commands: readonly string[]; readonly slot: number}
+	/** Move the result branch from `from` to `commit`, which brings `tasks`, by compare-and-swap; already being at `commit` counts as moved. `token` grows with every move. */
+	| {readonly type: 'move-head'; readonly key: string; readonly task: TaskKey; readonly tasks: readonly TaskKey[]; readonly from: string; readonly commit: string; readonly token: number}
 	/** Let the target branch follow the result, if that changes nothing under the user. */
 	| {readonly type: 'follow-into'; readonly key: string; readonly run: RunId; readonly into: string; readonly head: string}
 	/** The agent has stopped: save the worktree's content under `refs/jupiter/…`; reset or remove nothing. */

@@ -38,12 +38,21 @@ export type Event =
 	/** Over, one way or the other; `isLost` when it could not be delivered. */
 	| {readonly type: 'message-delivered'; readonly id: number; readonly isLost?: boolean}
 	| {readonly type: 'task-submitted'; readonly task: TaskKey}
-	| {readonly type: 'landing-started'; readonly task: TaskKey; readonly onto: string; readonly token: number}
+	/** The task enters the pipeline: it is to be composed on the one before it there, or on the head. */
+	| {readonly type: 'landing-started'; readonly task: TaskKey; readonly onto: string}
 	| ({readonly type: 'landing-composed'; readonly task: TaskKey; readonly commit: string; readonly meets: readonly TaskKey[]} & Composition)
+	/** The tree of `task` is to be verified, for all of `tasks`: it is the last of them. */
+	| {readonly type: 'verification-started'; readonly task: TaskKey; readonly tasks: readonly string[]; readonly commands: readonly string[]; readonly slot: number}
 	| {readonly type: 'landing-verified'; readonly task: TaskKey}
-	/** The head moved under a landing, to `onto`: it is composed again on that. */
-	| {readonly type: 'landing-restarted'; readonly task: TaskKey; readonly onto: string; readonly reason: string}
-	| {readonly type: 'task-landed'; readonly task: TaskKey; readonly commit: string; readonly token: number}
+	/** It could not be composed, or its tree is red; whose fault that is shows when all before it have landed. */
+	| {readonly type: 'landing-failed'; readonly task: TaskKey; readonly failure: Failure}
+	/** What these were composed on is no longer what lands before them: they leave the pipeline, keep their places and are composed again. */
+	| {readonly type: 'landings-withdrawn'; readonly run: RunId; readonly tasks: readonly string[]; readonly reason: string}
+	/** The head is to be moved to the last of these in one step. */
+	| {readonly type: 'move-started'; readonly run: RunId; readonly tasks: readonly string[]; readonly token: number}
+	/** The result branch is there now, moved by a landing or by somebody else. */
+	| {readonly type: 'head-moved'; readonly run: RunId; readonly head: string; readonly by: 'landings' | 'user'}
+	| {readonly type: 'task-landed'; readonly task: TaskKey; readonly commit: string}
 	| {readonly type: 'head-adopted'; readonly run: RunId; readonly head: string; readonly changes: readonly Change[]}
 	| {readonly type: 'into-followed'; readonly run: RunId; readonly head: string}
 	| {readonly type: 'into-waits'; readonly run: RunId; readonly head: string; readonly reason: string}

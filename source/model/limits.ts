@@ -20,6 +20,10 @@ export const verifyTimeoutMs = 30 * 60_000;
 export const maxTasks = 500;
 /** Claims of one task. */
 export const maxClaimsPerTask = 500;
+/** Tasks verified together at most: one culprit among them costs three more runs to find, and all behind it wait. */
+export const maxBatch = 8;
+/** Verifications at once that a plan or a setting may ask for: each has a whole checkout and a test runner of its own. */
+export const maxVerifySlots = 16;
 /** Bytes of one JSON message on the wire. */
 export const maxMessageBytes = 64 * 1024 * 1024;
 /** Bytes queued towards one client before frames to it are dropped for newer state. */

@@ -8,6 +8,8 @@ export type Plan = {
 	readonly workers: number;
 	/** Shell command that must exit 0 on every composed tree before it lands. */
 	readonly verify?: string;
+	/** How many verifications may run at once on this machine. One when absent. */
+	readonly verifySlots?: number;
 	/** Symbols whose interface is frozen for the run. */
 	readonly contracts: readonly string[];
 	/** Pairs of symbols of one file so close that git would take edits of both for a conflict: no two tasks hold both at once. Found in the index when the run starts, with pairs of new symbols that will stand in one place. */

@@ -47,7 +47,7 @@ export type Run = {
 	readonly endedAt?: number;
 	readonly outcome?: 'landed' | 'blocked' | 'cancelled';
 	readonly tasks: Readonly<Record<string, Task>>;
-	/** Task ids in the order they asked to land; one leaves it when it has landed, failed or been given up. */
+	/** Task ids in the order they asked to land; one leaves it when it has landed, failed or been given up. Those in phase `landing` are in the pipeline. */
 	readonly landingQueue: readonly string[];
 	/** Head that the target branch was last asked to follow; with `intoWaits` absent, it has. */
 	readonly intoHead: string;
@@ -70,7 +70,7 @@ export type Run = {
 Where a task stands.
 
 waiting: needs or claims or a slot are not free. preparing: its worktree is being made. starting: its agent is being started.
-working: the agent is at work. submitted: waits to land. landing: see `landing`. returning: an attempt failed; its content is being saved.
+working: the agent is at work. submitted: waits to land. landing: it's in the pipeline, see `landing`. returning: an attempt failed; its content is being saved.
 backing-off: waits for `retryAt`. landed, blocked, cancelled: ends (blocked can be retried by a person).
 */
 export type TaskPhase =
@@ -137,24 +137,48 @@ export type Task = {
 
 export type AgentStatus = 'none' | 'starting' | 'working' | 'needs-permission' | 'asks' | 'idle' | 'done' | 'limited' | 'failed' | 'hung';
 
-/** One landing's progress; each stage is one effect. */
+/**
+One landing's progress.
+
+composing: its commit is being made. composed: waits to be verified, alone or with others. verifying: its tree is being verified, for itself
+and for those before it that have no verification of their own. verified: waits for those before it. failed: it didn't fit, or its tree is red;
+it's judged when all before it have landed, since until then the fault may be theirs. moving: the head is on its way there.
+*/
+export type LandingStage = 'composing' | 'composed' | 'verifying' | 'verified' | 'failed' | 'moving';
+
 export type Landing = {
 	/** Sequence number of the event that began it, so that a former landing's results are known as stale. */
 	readonly id: number;
-	/** Fencing token for the result branch: grows with every landing. */
-	readonly token: number;
-	readonly stage: 'composing' | 'verifying' | 'moving';
-	/** Head this landing was composed on. */
+	readonly stage: LandingStage;
+	/** What this landing is composed on: the commit of the one before it in the pipeline, or the head. */
 	readonly onto: string;
 	readonly commit?: string;
 	readonly writes?: readonly Write[];
 	readonly changes?: readonly Change[];
 	/** All that the task relied on, by its patch, its plan and what its agent was seen to read. */
 	readonly reads?: readonly Claim[];
-	/** Landed tasks that changed what this one relies on, or rely on what it changes: their verify commands run on the composed tree too. */
+	/** Tasks before it that changed what this one relies on, or rely on what it changes: their verify commands run on the composed tree too. */
 	readonly meets?: readonly TaskKey[];
 	/** What was merged by structure to compose it. */
 	readonly merged?: readonly MergedFile[];
+	/** The last verification of its tree. */
+	readonly verification?: Verification;
+	/** Why it is `failed`. */
+	readonly failure?: Failure;
+	/** Fencing token of the move that brings it onto the result branch: grows with every move. */
+	readonly token?: number;
+	readonly startedAt: number;
+};
+
+/** One verification of the tree of the last task of a batch. */
+export type Verification = {
+	/** Sequence number of the event that began it. */
+	readonly id: number;
+	/** Which of the machine's verification slots it has while it runs. */
+	readonly slot: number;
+	/** Ids of the batch, in landing order: this tree is the first to be verified that has their work. */
+	readonly tasks: readonly string[];
+	readonly commands: readonly string[];
 	readonly startedAt: number;
 };
 

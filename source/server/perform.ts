@@ -4,8 +4,9 @@ import type {Effect} from '../model/effect.ts';
 import {saveWorktree} from '../git/save-worktree.ts';
 import {savedPrefix} from '../git/saved-references.ts';
 import {performDeliver, performPauseAgent, performStartAgent, performStopAgent} from './effects/agent.ts';
-import {performCompose, performFollow, performMoveHead, performVerify} from './effects/land.ts';
+import {performCompose, performFollow, performMoveHead} from './effects/land.ts';
 import {performMakeWorktree} from './effects/make-worktree.ts';
+import {performVerify} from './effects/verify-landing.ts';
 import {performWatch} from './effects/watch-worktree.ts';
 import type {World} from './world.ts';
 

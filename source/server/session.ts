@@ -16,6 +16,7 @@ import {startHost, type Program} from './start-session.ts';
 import {createSubscriptions, type Subscriptions} from './subscriptions.ts';
 import {createTargets} from './targets.ts';
 import {createPaneTidier} from './tidy-panes.ts';
+import {createTurns} from './turns.ts';
 import {readVitals} from './vitals.ts';
 import {readSecret} from './worker-token.ts';
 import type {World} from './world.ts';
@@ -36,7 +37,8 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	const [parser, secret] = await Promise.all([loadParser(() => {
 		log('The parser has aborted: until the engine is restarted, every file counts as one symbol.');
 	}), readSecret(places.secret)]);
-	const world = (): World => ({repository, places, program, parser, secret, log, host, settings: async () => readSettings(repository), state: core.state, report});
+	const turns = createTurns();
+	const world = (): World => ({repository, places, program, turns, parser, secret, log, host, settings: async () => readSettings(repository), state: core.state, report});
 	const report = (command: Command) => {
 		core.submit(command);
 	};

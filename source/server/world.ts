@@ -9,6 +9,7 @@ import type {RepositorySettings} from '../storage/settings.ts';
 import type {SourceParser} from '../symbols/parser.ts';
 import type {HostLink} from './host-link.ts';
 import type {Program} from './start-session.ts';
+import type {Turns} from './turns.ts';
 
 /** What the performers of effects work with. */
 export type World = {
@@ -19,6 +20,8 @@ export type World = {
 	readonly host: HostLink;
 	readonly parser: SourceParser;
 	readonly program: Program;
+	/** Keeps two from working in one verification slot: a verification that is no longer wanted needs a moment to end. */
+	readonly turns: Turns;
 	/** Signs the workers' tokens. */
 	readonly secret: string;
 	readonly state: () => SessionState;

@@ -95,10 +95,6 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 			return left.length === 0 ? undefined : {who: name(event.task), words: `lands without its ${left.join(', ')}: no command makes it anew`, tone: 'warning'};
 		}
 
-		case 'landing-restarted': {
-			return {who: name(event.task), words: `lands again: ${event.reason}`, tone: 'warning'};
-		}
-
 		case 'task-landed': {
 			return {who: name(event.task), words: `landed ${event.commit.slice(0, 7)}`, tone: 'good'};
 		}
@@ -143,7 +139,12 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 		case 'message-delivered':
 		case 'reads-noted':
 		case 'landing-started':
+		case 'verification-started':
 		case 'landing-verified':
+		case 'landing-failed':
+		case 'landings-withdrawn':
+		case 'move-started':
+		case 'head-moved':
 		case 'head-adopted':
 		case 'into-followed':
 		case 'follow-asked':

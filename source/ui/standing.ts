@@ -1,4 +1,4 @@
-import type {SessionState, Task} from '../model/run.ts';
+import type {LandingStage, SessionState, Task} from '../model/run.ts';
 import type {Glyphs, Tone} from './theme.ts';
 import {duration} from './time.ts';
 
@@ -33,7 +33,7 @@ export function standing(task: Task, now: number): Standing {
 		}
 
 		case 'landing': {
-			return {glyph: 'landing', words: task.landing?.stage ?? 'landing', tone: 'busy'};
+			return {glyph: 'landing', words: stageWords[task.landing!.stage], tone: 'busy'};
 		}
 
 		case 'returning': {
@@ -125,3 +125,12 @@ function working(task: Task): Standing {
 		}
 	}
 }
+
+const stageWords: Readonly<Record<LandingStage, string>> = {
+	composing: 'composing',
+	composed: 'to be verified',
+	verifying: 'verifying',
+	verified: 'verified',
+	failed: 'red, or another is',
+	moving: 'moving',
+};

@@ -30,7 +30,7 @@ export type ReplayOptions = {
 
 /** Runs a plan through the engine in virtual time: its scheduler, locks and landings are the real ones, agents and git are scripted. */
 export const replay = (plan: Plan, options: ReplayOptions): Replayed => {
-	const world: World = {state: initialState, now: 0, queue: [], heads: ['base'], plan, options, steps: 0, engineMs: 0};
+	const world: World = {state: initialState, now: 0, queue: [], heads: ['base'], parents: new Map(), plan, options, steps: 0, engineMs: 0};
 	tell(world, {type: 'engine-start', epoch: 1});
 	tell(world, {type: 'start-run', plan, base: 'base'});
 	while (runOf(world).outcome !== 'landed') {
@@ -62,6 +62,8 @@ type World = {
 	readonly queue: Array<{readonly at: number; readonly happens: () => void}>;
 	/** The commits on the branch, in order; each is named after its task. */
 	readonly heads: string[];
+	/** What each commit was composed on last, landed or not. */
+	readonly parents: Map<string, string>;
 	readonly plan: Plan;
 	readonly options: ReplayOptions;
 	steps: number;
@@ -122,12 +124,12 @@ const perform = (world: World, effect: Effect): void => {
 		}
 
 		case 'verify-landing': {
-			after(minutesOf(world, effect.task) * world.options.verifyShare, {type: 'landing-verified', effect: key, task: effect.task});
+			after(Math.max(...effect.tasks.map(task => minutesOf(world, task))) * world.options.verifyShare, {type: 'landing-verified', effect: key, task: effect.task});
 			break;
 		}
 
 		case 'move-head': {
-			world.heads.push(effect.commit);
+			world.heads.push(...effect.tasks.map(task => task.slice(3)));
 			after(0, {type: 'head-moved', effect: key, task: effect.task, commit: effect.commit});
 			break;
 		}
@@ -163,9 +165,14 @@ const perform = (world: World, effect: Effect): void => {
 const minutesOf = (world: World, task: TaskKey): number => taskOf(world.state, task).plan.minutes;
 
 /** Git's verdict: a conflict with any commit that the worktree had not seen when its agent started. */
-const compose = (world: World, {key: effect, task, base}: Extract<Effect, {type: 'compose-landing'}>): Command => {
+const compose = (world: World, {key: effect, task, base, onto}: Extract<Effect, {type: 'compose-landing'}>): Command => {
 	const id = task.slice(3);
-	const unseen = world.heads.slice(world.heads.indexOf(base) + 1);
+	world.parents.set(id, onto);
+	const unseen: string[] = [];
+	for (let other = onto; other !== base; other = world.parents.get(other)!) {
+		unseen.push(other);
+	}
+
 	return unseen.some(other => world.options.conflicts(other, id))
 		? {type: 'landing-failed', effect, task, failure: {kind: 'conflict', summary: 'Git reports a conflict.', detail: ''}}
 		: {type: 'landing-composed', effect, task, commit: id, writes: [{path: `own/${id.slice(1)}.ts`, change: 'changed'}], changes: [], reads: []};

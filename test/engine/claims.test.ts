@@ -145,7 +145,7 @@ check('a new task comes after waiting claims', crowd, [
 check('a landing may overtake waiting claims', crowd, [
 	...crowdAtWork,
 	['done c', 'task-submitted c; landing-started c'],
-	['composed c c1 x/2', 'lock-granted c x/2; landing-composed c'],
+	['composed c c1 x/2', 'lock-granted c x/2; landing-composed c; verification-started c'],
 ]);
 check('a written file doesn\'t overtake', crowd, [
 	...crowdAtWork,
@@ -160,7 +160,7 @@ check('engine-owned files keep nobody waiting', manifest, [
 	['claim a CHANGELOG.md', ''],
 	['writes a package.json#scripts.test CHANGELOG.md a.ts', ''],
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 package-lock.json package.json a.ts', 'landing-composed a'],
+	['composed a c1 package-lock.json package.json a.ts', 'landing-composed a; verification-started a'],
 ]);
 
 const adjoining = sketchPlan({a: {owns: ['a.ts#f']}, b: {owns: ['a.ts#g.x'], minutes: 1}, c: {owns: ['a.ts#k'], minutes: 1}}, {
@@ -174,9 +174,9 @@ check('neighbours in a file count as one', adjoining, [
 	['claim c a.ts#g ! held by `a`', 'claim-refused c a.ts#g; claim-queued c a.ts#g'],
 	['release c a.ts#g', 'locks-released c a.ts#g'],
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts#f a.ts#f.y', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
-	['moved a c1', 'task-landed a; task-claimed b'],
+	['composed a c1 a.ts#f a.ts#f.y', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['moved a c1', 'head-moved; task-landed a; task-claimed b'],
 ]);
 
 check('a claim is free when what waited gives way', sketchPlan({a: {owns: ['a']}, b: {owns: ['b']}, c: {owns: ['c']}}, {workers: 3}), [

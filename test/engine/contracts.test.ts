@@ -20,7 +20,7 @@ check('a frozen interface can\'t land changed', plan, [
 check('its body may change', plan, [
 	...bothAtWork,
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts#f=1', 'landing-composed a'],
+	['composed a c1 a.ts#f=1', 'landing-composed a; verification-started a'],
 ], frozen);
 check('a frozen write is told at once', plan, [
 	...bothAtWork,
@@ -34,7 +34,7 @@ check('a person may agree to it', plan, [
 	['amend a.ts#f', 'contract-amended; message-queued a; message-queued b'],
 	['writes a a.ts#f:f(x) a.ts#g=1', 'changes-published a'],
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts#f:f(x)', 'landing-composed a'],
+	['composed a c1 a.ts#f:f(x)', 'landing-composed a; verification-started a'],
 ], frozen);
 check('only what was agreed may land', plan, [
 	...bothAtWork,

@@ -8,15 +8,15 @@ const atWork = [['made a', 'worktree-made a'], ['started a', 'agent-started a']]
 check('a task lands step by step', one, [
 	...atWork,
 	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
-	['moved a c1', 'task-landed a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['moved a c1', 'head-moved; task-landed a'],
 	['followed', 'into-followed; run-ended landed'],
 ]);
 check('without verify commands a landing moves on', unverified, [
 	...atWork,
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a; landing-verified a'],
+	['composed a c1 a.ts', 'landing-composed a; landing-verified a; move-started a'],
 ]);
 check('a task that changed nothing lands', one, [
 	...atWork,
@@ -33,7 +33,7 @@ check('done may precede the start\'s report', one, [
 	['made a', 'worktree-made a'],
 	['done a', 'task-submitted a; landing-started a'],
 	['started a', 'agent-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
 ]);
 check('an exit may precede the start\'s report', one, [
 	['made a', 'worktree-made a'],
@@ -49,9 +49,10 @@ check('landings keep the order of submission', sketchPlan({a: {owns: ['a.ts']}, 
 	['made b', 'worktree-made b'],
 	['done b', 'task-submitted b; landing-started b'],
 	['done a', 'task-submitted a'],
-	['composed b c1 b.ts', 'landing-composed b'],
-	['verified b', 'landing-verified b'],
-	['moved b c1', 'task-landed b; landing-started a'],
+	['composed b c1 b.ts', 'landing-composed b; verification-started b; landing-started a'],
+	['composed a c2 a.ts', 'landing-composed a'],
+	['verified b', 'landing-verified b; move-started b; verification-started a'],
+	['moved b c1', 'head-moved; task-landed b'],
 ]);
 check('a person lets one land first', sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts']}, c: {owns: ['c.ts']}}, {workers: 3}), [
 	['made a', 'worktree-made a'],
@@ -59,39 +60,40 @@ check('a person lets one land first', sketchPlan({a: {owns: ['a.ts']}, b: {owns:
 	['made c', 'worktree-made c'],
 	['done a', 'task-submitted a; landing-started a'],
 	['done b', 'task-submitted b'],
-	['land c', 'task-submitted c; task-hurried c'],
-	['composed a base', 'landing-composed a; task-landed a; landing-started c'],
+	['land c', 'task-submitted c; task-hurried c; landings-withdrawn a; landing-started c'],
+	['composed a base', ''],
+	['composed c c1 c.ts', 'landing-composed c; verification-started c; landing-started a'],
 ]);
 check('a moved head composes it again', one, [
 	...atWork,
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
-	['refused a other', 'landing-restarted a'],
-	['composed a c2 a.ts', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
-	['moved a c2', 'task-landed a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['refused a other', 'landings-withdrawn a; head-moved; landing-started a'],
+	['composed a c2 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['moved a c2', 'head-moved; task-landed a'],
 ]);
 check('a head already moved counts as landed', one, [
 	...atWork,
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
-	['refused a c1', 'task-landed a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['refused a c1', 'head-moved; task-landed a'],
 ]);
 check('adopted commits compose it again', one, [
 	...atWork,
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
-	['adopted base user', 'head-adopted; landing-restarted a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['adopted base user', 'head-adopted; landings-withdrawn a; landing-started a'],
 	['adopted base other', ''],
 	['verified a', ''],
-	['composed a c2 a.ts', 'landing-composed a'],
+	['composed a c2 a.ts', 'landing-composed a; verification-started a'],
 ]);
 check('an undeclared free write is claimed late', one, [
 	...atWork,
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts b.ts!imports b.ts#x', 'lock-granted a b.ts#x; landing-composed a'],
+	['composed a c1 a.ts b.ts!imports b.ts#x', 'lock-granted a b.ts#x; landing-composed a; verification-started a'],
 ]);
 check('a write of another\'s is refused', sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts#x']}}), [
 	['made a', 'worktree-made a'],
@@ -105,8 +107,8 @@ check('a write of another\'s is refused', sketchPlan({a: {owns: ['a.ts']}, b: {o
 check('a red verify returns the task', one, [
 	...atWork,
 	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
-	['red a', 'attempt-failed a verify-failed'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['red a', 'landing-failed a verify-failed; attempt-failed a verify-failed'],
 	['saved a', 'attempt-saved a; retry-scheduled a'],
 	['+999 tick', ''],
 	['+1 tick', 'retry-due a keep'],
@@ -115,16 +117,16 @@ check('a red verify returns the task', one, [
 check('a conflict begins anew', one, [
 	...atWork,
 	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
-	['red a conflict', 'attempt-failed a conflict'],
+	['red a conflict', 'landing-failed a conflict; attempt-failed a conflict'],
 	['saved a', 'attempt-saved a; retry-scheduled a'],
 	['+1000 tick', 'retry-due a'],
 ]);
 check('a branch that waits is asked again', one, [
 	...atWork,
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
-	['moved a c1', 'task-landed a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['moved a c1', 'head-moved; task-landed a'],
 	['behind', 'into-waits; run-ended landed'],
 	['follow-run', 'follow-asked'],
 	['behind', 'into-waits'],

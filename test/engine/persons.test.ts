@@ -40,11 +40,11 @@ check('a cancelled task leaves its dependents stuck', chain, [
 check('a moving task is not cancelled', one, [
 	['made a', 'worktree-made a'],
 	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
 	['cancel a ! landing at this moment', ''],
 	['cancel-run', 'run-cancelled'],
-	['moved a c1', 'task-landed a'],
+	['moved a c1', 'head-moved; task-landed a'],
 ]);
 check('a cancelled run ends at once', chain, [
 	['made a', 'worktree-made a'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {openRuns, tasksOf} from '../../source/engine/find.ts';
+import {outstanding} from '../../source/engine/outstanding.ts';
 import {isStuck} from '../../source/engine/runs.ts';
 import type {Command} from '../../source/model/command.ts';
 import type {Run, SessionState, Task} from '../../source/model/run.ts';
@@ -150,8 +151,8 @@ function recover(world: World, length: number, isRefAhead: boolean): World {
 	survivor.state = replay(survivor.journal);
 	survivor.now = survivor.journal.at(-1)!.at;
 	const run = survivor.state.runs.r1!;
-	const moving = tasksOf(run).find(({landing, phase}) => phase === 'landing' && landing?.stage === 'moving');
-	survivor.refs.set('r1', isRefAhead && moving ? moving.landing!.commit! : run.head);
+	const move = outstanding(survivor.state).find(effect => effect.type === 'move-head');
+	survivor.refs.set('r1', isRefAhead && move ? move.commit : run.head);
 	tellEngine(survivor, {type: 'engine-start', epoch: 2});
 	return survivor;
 }

@@ -17,14 +17,15 @@ const randomTask = fc.record({
 export const randomPlan: fc.Arbitrary<Plan> = fc.record({
 	tasks: fc.array(randomTask, {minLength: 1, maxLength: 8}),
 	workers: fc.integer({min: 1, max: 4}),
+	verifySlots: fc.integer({min: 1, max: 3}),
 	isVerified: fc.boolean(),
-}).map(({tasks, workers, isVerified}) => {
+}).map(({tasks, workers, verifySlots, isVerified}) => {
 	const {verify, ...plan} = sketchPlan(Object.fromEntries(tasks.map(({owns, needs, isKnown, minutes}, index) => [`t${index}`, {
 		owns,
 		minutes,
 		agent: isKnown ? knownAgent : commandAgent,
 		// Only earlier tasks, so that no circle comes about.
 		needs: [...new Set(needs.filter(need => need < index))].map(need => `t${need}`),
-	}])), {workers});
+	}])), {workers, verifySlots});
 	return isVerified ? {...plan, verify: 'npm test'} : plan;
 });

@@ -13,10 +13,10 @@ const two = sketchPlan({
 const bothAtWork = [['made a', 'worktree-made a'], ['started a', 'agent-started a'], ['made b', 'worktree-made b'], ['started b', 'agent-started b']] as const;
 const landA = (write: string) => [
 	['done a', 'task-submitted a; landing-started a'],
-	[`composed a c1 ${write}`, 'landing-composed a'],
-	['verified a', 'landing-verified a'],
+	[`composed a c1 ${write}`, 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
 ] as const;
-const aMoves = ['moved a c1', 'task-landed a'] as const;
+const aMoves = ['moved a c1', 'head-moved; task-landed a'] as const;
 
 check('a changed interface sends its reader back', two, [
 	...bothAtWork,
@@ -30,7 +30,7 @@ check('a changed interface sends its reader back', two, [
 	['made b c1', 'worktree-made b'],
 	['started b', 'agent-started b'],
 	['done b', 'task-submitted b; landing-started b'],
-	['composed b c3 b.ts <a.ts#f', 'landing-composed b'],
+	['composed b c3 b.ts <a.ts#f', 'landing-composed b; verification-started b'],
 ]);
 check('whoever was told lands with both tests', two, [
 	...bothAtWork,
@@ -40,16 +40,16 @@ check('whoever was told lands with both tests', two, [
 	...landA('a.ts#f:f(x)'),
 	aMoves,
 	['done b', 'task-submitted b; landing-started b'],
-	['composed b c2 b.ts <a.ts#f', 'landing-composed b'],
+	['composed b c2 b.ts <a.ts#f', 'landing-composed b; verification-started b'],
 ]);
 check('a message that comes too late counts for nothing', two, [
 	...bothAtWork,
 	['writes b b.ts <a.ts#f', 'reads-noted b'],
 	['done a', 'task-submitted a; landing-started a'],
 	['writes a a.ts#f:f(x)', ''],
-	['composed a c1 a.ts#f:f(x)', 'landing-composed a'],
-	['verified a', 'landing-verified a'],
-	['moved a c1', 'task-landed a; message-queued b'],
+	['composed a c1 a.ts#f:f(x)', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['moved a c1', 'head-moved; task-landed a; message-queued b'],
 	['done b', 'task-submitted b; landing-started b'],
 	['delivered b', 'message-delivered'],
 	['composed b c2 b.ts <a.ts#f', 'attempt-failed b interface-changed'],
@@ -69,7 +69,7 @@ check('reads that others left alone land', two, [
 	...landA('a.ts#f:f(x)'),
 	aMoves,
 	['done b', 'task-submitted b; landing-started b'],
-	['composed b c2 b.ts <a.ts#g <a.ts#f.x', 'landing-composed b'],
+	['composed b c2 b.ts <a.ts#g <a.ts#f.x', 'landing-composed b; verification-started b'],
 ]);
 check('one change is told once', two, [
 	...bothAtWork,
@@ -117,8 +117,26 @@ check('an announced interface is told as written', two, [
 check('a person\'s commit counts as well', two, [
 	...bothAtWork,
 	['done b', 'task-submitted b; landing-started b'],
-	['adopted base c9 a.ts#f:f(x)', 'head-adopted; landing-restarted b'],
+	['adopted base c9 a.ts#f:f(x)', 'head-adopted; landings-withdrawn b; landing-started b'],
 	['composed b c2 b.ts <a.ts#f', 'attempt-failed b interface-changed'],
+]);
+check('what has not landed may never do', two, [
+	...bothAtWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['done b', 'task-submitted b'],
+	['composed a c1 a.ts#f:f(x)', 'landing-composed a; verification-started a; landing-started b'],
+	['composed b c2 b.ts <a.ts#f', 'landing-failed b interface-changed'],
+	['red a', 'landing-failed a verify-failed; attempt-failed a verify-failed; landings-withdrawn b; landing-started b'],
+	['composed b c3 b.ts <a.ts#f', 'landing-composed b; verification-started b'],
+]);
+check('what lands before it counts as landed', two, [
+	...bothAtWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['done b', 'task-submitted b'],
+	['composed a c1 a.ts#f:f(x)', 'landing-composed a; verification-started a; landing-started b'],
+	['composed b c2 b.ts <a.ts#f', 'landing-failed b interface-changed'],
+	['verified a', 'landing-verified a; move-started a'],
+	['moved a c1', 'head-moved; task-landed a; attempt-failed b interface-changed'],
 ]);
 check('an edit reads what it edits', sketchPlan({a: {owns: ['a.ts#f']}, b: {owns: ['b.ts']}}), [
 	...bothAtWork,
@@ -133,13 +151,22 @@ check('claims on whole files call for tests alone', sketchPlan({a: {owns: ['a.ts
 	...landA('a.ts#f:f(x)'),
 	aMoves,
 	['done b', 'task-submitted b; landing-started b'],
-	['composed b c2 b.ts', 'landing-composed b'],
+	['composed b c2 b.ts', 'landing-composed b; verification-started b'],
 ]);
 
 void test('a changed body runs both tests', () => {
 	const script = landedBeside('a.ts#f=1', 'b.ts <a.ts#f');
 	assert.deepEqual(commands(script), ['test b', 'test a', 'npm test']);
 	assert.deepEqual(script.state.runs.r1!.tasks.b!.landing?.meets, ['r1/a']);
+});
+
+void test('those before it count for its tests', () => {
+	const script = startScript(two);
+	for (const line of ['made a', 'made b', 'done a', 'done b', 'composed a c1 a.ts#f=1', 'composed b c2 b.ts <a.ts#f', 'verified a']) {
+		script.say(line);
+	}
+
+	assert.deepEqual(commands(script), ['test b', 'test a', 'npm test']);
 });
 
 void test('a landed reader\'s tests run too', () => {

@@ -50,12 +50,13 @@ export function give(script: Script, command: Command): string[] {
 	return events.map(event => nameEvent(event));
 }
 
-/** Returns an event as its type and what it is about, without the run: `lock-granted b x.ts`. */
+/** Returns an event as its type and what it is about, without the run: `lock-granted b x.ts`, `verification-started b a,b`. */
 export function nameEvent(event: Event): string {
 	const parts = [
 		event.type,
 		'task' in event && event.task,
 		'to' in event && event.to,
+		'tasks' in event && (event.tasks.length > 1 || !('task' in event)) && event.tasks.join(','),
 		'claim' in event && event.claim,
 		'claims' in event && event.claims.join(','),
 		'outcome' in event && event.outcome,

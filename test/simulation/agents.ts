@@ -2,7 +2,7 @@ import type {Effect} from '../../source/model/effect.ts';
 import type {AgentCommand} from '../../source/model/command.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import {isAtWork, taskOf} from '../../source/engine/find.ts';
-import {marksOf, treeOf, type Mark, type Tree} from './git-model.ts';
+import {marksOf, treeOf, withoutFault, type Mark, type Tree} from './git-model.ts';
 import {atoms, atomsOf, shared, someClaims, type Atom} from './universe.ts';
 import {soundParts, tell, trouble, type Action, type Process, type World} from './world.ts';
 
@@ -22,7 +22,7 @@ export function spawnAgent(world: World, {task, launch, failure}: Extract<Effect
 	};
 	world.processes.set(`${task}:${launch}`, process);
 	if (failure?.kind === 'verify-failed') {
-		rewrite(world, process, mark => isOwnMark(process, mark) ? mark.replace('!', '') : mark);
+		rewrite(world, process, mark => isOwnMark(process, mark) ? withoutFault(mark) : mark);
 	}
 
 	return process;
@@ -121,12 +121,12 @@ function misdeeds(world: World, process: Process): Action[] {
 			})),
 		...(process.hasSaidDone || process.isZombie
 			? []
-			: wrong('makes a mistake', () => {
+			: ['!', '?'].flatMap(fault => wrong(`makes a mistake ${fault}`, () => {
 				const [region] = process.work;
 				if (region !== undefined) {
-					edit(world, process, region, '!');
+					edit(world, process, region, fault);
 				}
-			})),
+			}))),
 		...wrong('releases', () => {
 			const late = [...world.state.locks.filter(({holder}) => holder === task), ...world.state.waiting.filter(wait => wait.task === task)]
 				.find(held => !own.includes(held.claim));

@@ -3,27 +3,20 @@ import type {Event} from '../../source/model/event.ts';
 import type {SessionState, Task} from '../../source/model/run.ts';
 import {changeTask} from '../../source/engine/change.ts';
 import {blockersOf} from '../../source/engine/blockers.ts';
-import {evolve} from '../../source/engine/evolve.ts';
 import {freeSlots, openRuns, taskOf, tasksOf} from '../../source/engine/find.ts';
 import {isCovered} from '../../source/engine/late-claims.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
-import {step} from '../../source/engine/step.ts';
+import {bendCommands, bendEvents, bendState, type Broken} from './bend.ts';
+import {brokenLandings} from './broken-landings.ts';
 import type {Swap} from './git-model.ts';
-import {soundParts, type Parts} from './world.ts';
-
-/** Parts that break one rule of safety, and what the checkers say of it. */
-export type Broken = {
-	readonly rule: string;
-	readonly parts: Parts;
-	readonly finding: RegExp;
-};
+import {soundParts} from './world.ts';
 
 /** The real parts stand behind each of these; only what goes into them or comes out is bent. */
 export const brokenParts: readonly Broken[] = [
 	{rule: 'declared claims exclude each other', parts: bendEvents(startRegardlessOfLocks), finding: /gets .* while .* holds/v},
 	{rule: 'late claims exclude each other', parts: bendEvents(grantRegardless), finding: /gets .* while .* holds/v},
 	{rule: 'a landing writes what it holds', parts: bendCommands(hideForeignWrites), finding: /writes that it holds no lock for/v},
-	{rule: 'red work never lands', parts: bendCommands(callGreen), finding: /landed unverified/v},
+	{rule: 'red work never lands', parts: bendCommands(callGreen), finding: /landed unverified|red trees were heads/v},
 	{rule: 'a task starts after its needs', parts: bendEvents(startRegardlessOfNeeds), finding: /which it needs|before .* had landed/v},
 	{rule: 'a stale result is dropped', parts: bendCommands(freshenEffect), finding: /landed unverified|gone from the branch|not on the branch|another head/v},
 	{rule: 'a former launch is not heard', parts: bendCommands(freshenLaunch), finding: /landed unfinished/v},
@@ -33,26 +26,11 @@ export const brokenParts: readonly Broken[] = [
 		parts: {...soundParts, swap: (git, ref, move) => swapRegardless(git, ref, move)},
 		finding: /gone from the branch|not on the branch|another head|stale token/v,
 	},
+	...brokenLandings,
 	{rule: 'tokens grow with every landing', parts: bendState(forgetToken), finding: /stale token|with the token/v},
 	{rule: 'what is reset was saved', parts: bendState(resetLost), finding: /without having been saved/v},
 	{rule: 'a retry comes about', parts: bendEvents(dropRetries), finding: /for ever|Nothing can happen/v},
 ];
-
-function bendCommands(bend: (state: SessionState, command: Command) => Command): Parts {
-	return {...soundParts, step: (state, command, now) => step(state, bend(state, command), now)};
-}
-
-/** `bend` is given the events of a step and the state they lead to, and returns those to keep. */
-function bendEvents(bend: (state: SessionState, events: readonly Event[]) => readonly Event[]): Parts {
-	return {...soundParts, step(state, command, now) {
-		const result = step(state, command, now);
-		return {...result, events: bend(result.state, result.events)};
-	}};
-}
-
-function bendState(bend: (state: SessionState, event: Event) => SessionState): Parts {
-	return {...soundParts, evolve: (state, entry) => bend(evolve(state, entry), entry.event)};
-}
 
 function startRegardlessOfLocks(state: SessionState, events: readonly Event[]): readonly Event[] {
 	return withStart(state, events, task => hasItsNeeds(state, task));
@@ -117,7 +95,7 @@ const swapRegardless: Swap = (git, ref, move) => {
 };
 
 function forgetToken(state: SessionState, event: Event): SessionState {
-	return event.type === 'landing-started' ? {...state, token: event.token - 1} : state;
+	return event.type === 'move-started' ? {...state, token: event.token - 1} : state;
 }
 
 /** Begins anew, instead of going on in what is there, where nothing has been saved. */

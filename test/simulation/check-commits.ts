@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {chainOf, type Commit, type GitModel} from './git-model.ts';
+import {chainOf, isRed, treeOf, type Commit, type GitModel} from './git-model.ts';
 import type {World} from './world.ts';
 
 /**
@@ -69,7 +69,18 @@ function checkTokens({moves}: GitModel): void {
 	}
 }
 
-function checkVerified({state, verified}: World, chain: readonly Commit[]): void {
-	const unverified = chain.filter(({id, by}) => by?.startsWith('r1/') && !verified.has(id)).map(({id}) => id);
-	assert.deepEqual(state.runs.r1!.plan.verify === undefined ? [] : unverified, [], 'These landed unverified.');
+/** Whatever was the head for a moment was verified as the tree it is, and every task's own command was green on a tree that has its work. */
+function checkVerified({git, state, verified}: World, chain: readonly Commit[]): void {
+	const {plan} = state.runs.r1!;
+	const standing = plan.verify === undefined ? [] : [plan.verify];
+	const red = git.moves.filter(({commit}) => isRed(treeOf(git, commit), standing)).map(({commit}) => commit);
+	assert.deepEqual(red, [], 'These red trees were heads.');
+	const unverified = git.moves.filter(({commit}) => standing.some(command => verified.every(run => run.commit !== commit || !run.commands.includes(command))));
+	assert.deepEqual(unverified.map(({commit}) => commit), [], 'These landed unverified.');
+	const places = new Map(chain.map(({id}, place) => [id, place]));
+	for (const {id, verify} of plan.tasks) {
+		const first = chain.findIndex(({by}) => by === `r1/${id}`);
+		assert.ok(verify === undefined || first === -1 || verified.some(run => run.commands.includes(verify) && (places.get(run.commit) ?? -1) >= first),
+			`${id} landed unverified by its own command.`);
+	}
 }

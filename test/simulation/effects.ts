@@ -3,7 +3,7 @@ import type {Effect} from '../../source/model/effect.ts';
 import type {FailureKind, Write} from '../../source/model/run.ts';
 import {runOf} from '../../source/engine/find.ts';
 import {spawnAgent} from './agents.ts';
-import {changedAtoms, commitTree, marksOf, mergeTrees, treeOf, type Mark, type Tree} from './git-model.ts';
+import {changedAtoms, commitTree, isRed, marksOf, mergeTrees, treeOf, withoutFault, type Mark, type Tree} from './git-model.ts';
 import {processOf, report, trouble, type Action, type World} from './world.ts';
 
 /** Returns how an effect that the engine wants performed can end next. */
@@ -143,7 +143,7 @@ function noteLosses(world: World, before: Tree, after: Tree): void {
 
 /** A mark is the same work whether its mistake has been corrected or not. */
 function identityOf(mark: Mark): Mark {
-	return mark.replace('!', '');
+	return withoutFault(mark);
 }
 
 function stopAgent(world: World, {task, launch}: EffectOf<'stop-agent'>): void {
@@ -191,13 +191,13 @@ function compose(world: World, {key: effect, task, onto}: EffectOf<'compose-land
 	report(world, {type: 'landing-composed', effect, task, commit, writes, changes: [], reads: []});
 }
 
-function verify(world: World, {key: effect, task, commit}: EffectOf<'verify-landing'>): void {
-	if (marksOf(treeOf(world.git, commit)).some(mark => mark.endsWith('!'))) {
+function verify(world: World, {key: effect, task, commit, commands}: EffectOf<'verify-landing'>): void {
+	if (isRed(treeOf(world.git, commit), commands)) {
 		report(world, {type: 'landing-failed', effect, task, failure: failureOf('verify-failed')});
 		return;
 	}
 
-	world.verified.add(commit);
+	world.verified.push({commit, commands});
 	report(world, {type: 'landing-verified', effect, task});
 }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import {atoms, isShared, type Atom} from './universe.ts';
 
-/** Every edit leaves one mark: who made it, in which launch, and a number. A mark that ends in `!` is a mistake that verifying finds. */
+/**
+Every edit leaves one mark: who made it, in which launch, and a number. A mark that ends in `!` is a mistake that verifying finds;
+one that ends in `?` is wrong only where another task has one too.
+*/
 export type Mark = string;
 /** The marks in each region, oldest first. An atom has two regions; git merges edits of one atom only where they are in different ones. */
 export type Tree = ReadonlyMap<string, readonly Mark[]>;
@@ -97,6 +100,21 @@ export function changedAtoms(before: Tree, after: Tree): Atom[] {
 /** Returns all marks of a tree. */
 export function marksOf(tree: Tree): Mark[] {
 	return tree.values().toArray().flat();
+}
+
+/** Whether one of the commands finds something in a tree: `npm test` all that is wrong, `test t1` the mistakes of that task. */
+export function isRed(tree: Tree, commands: readonly string[]): boolean {
+	const marks = marksOf(tree);
+	const mistakes = marks.filter(mark => mark.endsWith('!'));
+	const disputes = new Set(marks.filter(mark => mark.endsWith('?')).map(mark => mark.split('.', 1)[0]));
+	return commands.some(command => command === 'npm test'
+		? mistakes.length > 0 || disputes.size > 1
+		: mistakes.some(mark => mark.startsWith(`${command.replace('test ', 'r1/')}.`)));
+}
+
+/** Returns a mark as it is when what was wrong with it has been put right. */
+export function withoutFault(mark: Mark): Mark {
+	return mark.replace(/[!?]$/v, '');
 }
 
 /** Returns the commits from the first to this one. */

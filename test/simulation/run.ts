@@ -5,6 +5,7 @@ import type {Plan} from '../../source/model/plan.ts';
 import {agentActions} from './agents.ts';
 import {checkCommits} from './check-commits.ts';
 import {checkContents} from './check-contents.ts';
+import {checkFaults} from './check-faults.ts';
 import {checkLocks} from './check-locks.ts';
 import {effectActions} from './effects.ts';
 import {attend, personActions, retryAll} from './persons.ts';
@@ -50,6 +51,7 @@ function checkAll(world: World): void {
 	checkLocks(world);
 	checkCommits(world);
 	checkContents(world);
+	checkFaults(world);
 }
 
 function runToEnd(world: World): void {
@@ -73,9 +75,15 @@ function happen(world: World): void {
 	assert.ok(actions.length > 0, `Nothing can happen: ${tasksOf(world.state.runs.r1!).map(({id, phase}) => `${id} ${phase}`).join(', ')}.`);
 	// Not all at once: what goes wrong late in a run finds other places.
 	const calm = world.random(6) === 0 ? [] : actions.filter(({isTrouble}) => !isTrouble);
-	const choices = calm.length > 0 ? calm : actions;
+	const choices = withSlowVerify(world, calm.length > 0 ? calm : actions);
 	const {name, happens} = choices[world.random(choices.length)]!;
 	world.history.push(name);
 	happens();
 	world.now += world.random(200);
+}
+
+/** While others wait for a verification, everything else goes on. */
+function withSlowVerify({random, verifySlowness}: World, actions: readonly Action[]): readonly Action[] {
+	const others = actions.filter(({name}) => !name.startsWith('verify:'));
+	return others.length === 0 || random(verifySlowness) === 0 ? actions : others;
 }

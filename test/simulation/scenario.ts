@@ -13,16 +13,24 @@ export type Scenario = {
 
 export const defaultScenario: Omit<Scenario, 'seed'> = {tasks: 6, trouble: 20};
 
-/** Returns a plan whose tasks often want the same. */
+/** Returns a plan whose tasks often want the same; or, every third time, one whose tasks don't, so that landings queue up. */
 export function planOf({tasks}: Scenario, random: (below: number) => number): Plan {
-	const count = 2 + random(Math.max(1, tasks - 1));
+	const isWide = random(3) === 0;
+	const count = isWide ? tasks : 2 + random(Math.max(1, tasks - 1));
 	const ids = Array.from({length: count}, (_, index) => `t${index}`);
 	const sketches = ids.map((id, index) => [id, {
 		agent: random(3) === 0 ? knownAgent : commandAgent,
-		owns: Array.from({length: 1 + random(3)}, () => someClaims[random(random(2) === 0 ? someClaims.length : 8)]!),
-		needs: ids.slice(0, index).filter(() => random(5) === 0),
+		owns: isWide
+			? [someClaims[index]!]
+			: Array.from({length: 1 + random(3)}, () => someClaims[random(random(2) === 0 ? someClaims.length : 8)]!),
+		needs: ids.slice(0, index).filter(() => !isWide && random(5) === 0),
 		minutes: 1 + random(30),
+		...(random(4) === 0 && {verify: `test ${id}`}),
 	}] as const);
-	const {verify, ...plan} = sketchPlan(Object.fromEntries(sketches), {workers: 1 + random(4), neighbours});
+	const {verify, ...plan} = sketchPlan(Object.fromEntries(sketches), {
+		workers: isWide ? tasks : 1 + random(4),
+		verifySlots: 1 + random(1 + random(3)),
+		neighbours,
+	});
 	return random(4) === 0 ? plan : {...plan, verify: 'npm test'};
 }

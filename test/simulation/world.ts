@@ -72,21 +72,26 @@ export type World = {
 	readonly saved: Set<Mark>;
 	/** Marks that a reset would have destroyed. */
 	readonly destroyed: Mark[];
-	readonly verified: Set<string>;
+	/** Trees found green, and by what. */
+	readonly verified: Array<{readonly commit: string; readonly commands: readonly string[]}>;
 	/** Marks of a task that its own agent has called done. */
 	readonly finished: Set<Mark>;
 	/** Tasks that a person told to land as they are. */
 	readonly hurried: Set<TaskKey>;
 	readonly history: string[];
+	/** How much longer a verification takes than anything else. */
+	readonly verifySlowness: number;
 	marks: number;
 };
 
 /** Returns a world before its first run. */
 export function newWorld({seed, trouble: allowed}: Scenario, parts: Parts): World {
+	const random = generator(seed);
 	return {
 		parts,
 		trouble: allowed,
-		random: generator(seed),
+		random,
+		verifySlowness: 1 + random(20),
 		state: initialState,
 		now: 1000,
 		journal: [],
@@ -97,7 +102,7 @@ export function newWorld({seed, trouble: allowed}: Scenario, parts: Parts): Worl
 		lateReports: [],
 		saved: new Set(),
 		destroyed: [],
-		verified: new Set(),
+		verified: [],
 		finished: new Set(),
 		hurried: new Set(),
 		history: [],

@@ -113,7 +113,7 @@ const events: ReadonlyArray<JournalEntry['event']> = [
 	{type: 'agent-started', task: 'r1/auth', pane: 1},
 	{type: 'interface-published', task: 'r1/auth', symbol: 'src/auth.ts#AuthService.login', signature: 'login(): void'},
 	{type: 'attempt-failed', task: 'r1/session', failure: {kind: 'verify-failed', summary: 'npm test exited with 1', detail: 'not ok 1'}},
-	{type: 'task-landed', task: 'r1/schema', commit: 'c0ffee1234567', token: 1},
+	{type: 'task-landed', task: 'r1/schema', commit: 'c0ffee1234567'},
 	{type: 'decision-made', run: 'r1', key: 'user.id', value: 'uuid', by: 'r1/auth'},
 	{type: 'claim-queued', task: 'r1/session', claim: 'src/auth.ts#AuthService.login', holder: 'r1/auth'},
 	{type: 'note-posted', by: 'r1/docs', text: 'the readme names login twice'},
