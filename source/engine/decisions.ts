@@ -1,6 +1,6 @@
 import type {Decision, RunId, SessionState, Task, TaskKey} from '../model/run.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
-import {findTask, hasEnded, taskOf} from './find.ts';
+import {findTask, hasEnded, otherValues, taskOf} from './find.ts';
 import {span} from './words.ts';
 
 /** A value that somebody gives for a key. */
@@ -25,14 +25,27 @@ export function decide(draft: Draft, {run, by, key, value}: Offer): Answer {
 
 	if (decision.value === value) {
 		// Whoever gave the other value has come round.
-		if (decision.collision?.by === by) {
+		if (otherValues(decision).some(other => other.by === by)) {
 			emit(draft, {type: 'decision-settled', run, key, value, by});
 		}
 
 		return accept(`\`${key}\` is \`${value}\`.`);
 	}
 
-	return collide(draft, decision, by, value);
+	return decision.by === by && otherValues(decision).some(other => other.value === value)
+		? giveIn(draft, decision, by, value)
+		: collide(draft, decision, by, value);
+}
+
+/** Whoever decided takes the value of one who wanted another. */
+function giveIn(draft: Draft, decision: Decision, by: TaskKey, value: string): Answer {
+	const {run, key} = decision;
+	emit(draft, {type: 'decision-settled', run, key, value, by});
+	for (const other of otherValues(decision)) {
+		tellIfOpen(draft, other.by, `\`${taskOf(draft.state, by).id}\` agrees that \`${key}\` is \`${value}\`.`);
+	}
+
+	return accept(`\`${key}\` is \`${value}\`.`);
 }
 
 /** Settles a decision by a person's word and tells those who had to do with it. */
@@ -43,7 +56,7 @@ export function settleDecision(draft: Draft, run: RunId, key: string, value: str
 	}
 
 	emit(draft, {type: 'decision-settled', run, key, value, by: 'user'});
-	for (const task of new Set([decision.by, decision.collision?.by])) {
+	for (const task of new Set([decision.by, ...otherValues(decision).map(other => other.by)])) {
 		tellIfOpen(draft, task, `It is settled: \`${key}\` is \`${value}\`. Make your work agree with it.`);
 	}
 
@@ -52,9 +65,11 @@ export function settleDecision(draft: Draft, run: RunId, key: string, value: str
 
 /** Returns the collision that keeps a task from landing, or nothing. One with a task that was given up keeps nobody. */
 export function collisionOf(state: SessionState, task: Task): Decision | undefined {
-	return state.decisions.find(({run, by, collision}) => run === task.run && collision !== undefined
-		&& (by === task.key || collision.by === task.key)
-		&& !isGivenUp(state, by) && !isGivenUp(state, collision.by));
+	return state.decisions.find(decision => {
+		const others = otherValues(decision).filter(({by}) => !isGivenUp(state, by));
+		return decision.run === task.run && others.length > 0 && !isGivenUp(state, decision.by)
+			&& (decision.by === task.key || others.some(({by}) => by === task.key));
+	});
 }
 
 function isGivenUp(state: SessionState, by: Decision['by']): boolean {
@@ -62,16 +77,17 @@ function isGivenUp(state: SessionState, by: Decision['by']): boolean {
 	return phase === 'blocked' || phase === 'cancelled';
 }
 
-function collide(draft: Draft, {run, key, value: first, by: decider, at, collision}: Decision, by: TaskKey, value: string): Answer {
+function collide(draft: Draft, decision: Decision, by: TaskKey, value: string): Answer {
+	const {run, key, value: first, by: decider, at} = decision;
 	const known = `\`${key}\` is \`${first}\`, as ${nameOf(draft.state, decider)} decided ${span(draft.now - at)} ago.`;
-	if (collision === undefined) {
+	if (otherValues(decision).every(other => other.by !== by || other.value !== value)) {
 		emit(draft, {type: 'decision-collided', run, key, value, by});
-		tellIfOpen(draft, decider, `\`${taskOf(draft.state, by).id}\` wants \`${key}\` to be \`${value}\`, but you decided \`${first}\`. Neither lands until that is settled.`);
+		tellIfOpen(draft, decider === by ? undefined : decider, `\`${taskOf(draft.state, by).id}\` wants \`${key}\` to be \`${value}\`, but you decided \`${first}\`. Neither lands until that is settled.`);
 	}
 
 	return refuse(known, [
 		`  --> \`${value}\` decided by ${by}`,
-		`help: use \`${first}\` and say so: jupiter-tui decide '${key}' '${first}'`,
+		`help: use \`${first}\` and say so: jupiter-tui decide '${key}=${first}'`,
 		'help: or wait until a person settles it; you can\'t land before',
 	].join('\n'));
 }

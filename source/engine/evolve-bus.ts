@@ -1,4 +1,5 @@
-import type {Decision, RunId, SessionState} from '../model/run.ts';
+import type {Decision, OtherValue, RunId, SessionState} from '../model/run.ts';
+import {otherValues} from './find.ts';
 import {withMissed, withTold} from './evolve-reads.ts';
 import type {Evolvers} from './evolver.ts';
 
@@ -10,9 +11,10 @@ export const evolveBus: Evolvers<BusEvent> = {
 	'note-posted': state => state,
 	'decision-made': (state, {run, key, value, by}, {at}) => ({...state, decisions: [...state.decisions, {run, key, value, by, at}]}),
 	'decision-collided': (state, {run, key, value, by}, {at}) =>
-		changeDecision(state, run, key, decision => ({...decision, collision: {value, by, at}})),
-	'decision-settled': (state, {run, key, value}) =>
-		changeDecision(state, run, key, ({collision, ...decision}) => ({...decision, value})),
+		changeDecision(state, run, key, decision => withOthers(decision, [...otherValues(decision).filter(other => other.by !== by), {value, by, at}])),
+	// A person settles it for all; a worker only for itself and for those who wanted the same.
+	'decision-settled': (state, {run, key, value, by}) =>
+		changeDecision(state, run, key, decision => withOthers({...decision, value}, by === 'user' ? [] : otherValues(decision).filter(other => other.by !== by && other.value !== value))),
 	'message-queued': (state, {id, to, text, quiet = false, tells, takesBack}, {at}) => withTold(
 		{...state, deliveries: [...state.deliveries, {id, to, text, at, ...(quiet && {quiet})}]},
 		to,
@@ -23,6 +25,10 @@ export const evolveBus: Evolvers<BusEvent> = {
 		deliveries: state.deliveries.filter(delivery => delivery.id !== id),
 	}),
 };
+
+function withOthers({collision: _, more: __, ...decision}: Decision, [collision, ...more]: readonly OtherValue[]): Decision {
+	return {...decision, ...(collision && {collision}), ...(more.length > 0 && {more})};
+}
 
 function changeDecision(state: SessionState, run: RunId, key: string, change: (decision: Decision) => Decision): SessionState {
 	return {

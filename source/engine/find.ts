@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type {Run, RunId, SessionState, Task, TaskKey, TaskPhase} from '../model/run.ts';
+import type {Decision, OtherValue, Run, RunId, SessionState, Task, TaskKey, TaskPhase} from '../model/run.ts';
 
 /** Returns the run of a task's key. */
 export function runIdOf(key: TaskKey): RunId {
@@ -63,6 +63,11 @@ export function freeSlots(run: Run): number {
 /** Whether a task has been started and not ended, and so holds all its declared claims. */
 export function holdsClaims(task: Task): boolean {
 	return task.phase !== 'waiting' && !hasEnded(task);
+}
+
+/** Returns the values that collide with what is decided, oldest first. */
+export function otherValues({collision, more = []}: Decision): readonly OtherValue[] {
+	return collision ? [collision, ...more] : [];
 }
 
 const endings: ReadonlySet<TaskPhase> = new Set(['landed', 'blocked', 'cancelled']);

@@ -314,8 +314,13 @@ export type Decision = {
 	readonly by: TaskKey | 'plan' | 'user';
 	readonly at: number;
 	/** A second value somebody gave; blocks landing until settled. */
-	readonly collision?: {readonly value: string; readonly by: TaskKey | 'user'; readonly at: number};
+	readonly collision?: OtherValue;
+	/** Further ones, by others. */
+	readonly more?: readonly OtherValue[];
 };
+
+/** Another value that a task wants for what is decided. */
+export type OtherValue = {readonly value: string; readonly by: TaskKey | 'user'; readonly at: number};
 
 /** A message of the engine to one worker, delivered once. Its id is the sequence number of its event. */
 export type Delivery = {

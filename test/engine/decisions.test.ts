@@ -34,6 +34,26 @@ check('a cancelled collider blocks nobody', two, [
 	['done a', 'task-submitted a'],
 	['cancel b', 'task-cancelled b; landing-started a'],
 ]);
+check('a third value blocks its landing too', sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts']}, c: {owns: ['c.ts']}}, {workers: 3}), [
+	...bothAtWork,
+	['made c', 'worktree-made c'],
+	['decide a colour red', 'decision-made colour=red'],
+	['decide b colour blue ! `a` decided', 'decision-collided colour=blue; message-queued a'],
+	['decide c colour green ! `a` decided', 'decision-collided colour=green; message-queued a'],
+	['done c', 'task-submitted c'],
+	['decide b colour red', 'decision-settled colour=red'],
+	['done b', 'task-submitted b; landing-started b'],
+	['done a', 'task-submitted a'],
+	['composed b base', 'landing-composed b; task-landed b'],
+	['settle colour red', 'decision-settled colour=red; message-queued a; message-queued c; landing-started c'],
+]);
+check('whoever decided can give in', two, [
+	...bothAtWork,
+	['decide a colour red', 'decision-made colour=red'],
+	['decide b colour blue ! `a` decided', 'decision-collided colour=blue; message-queued a'],
+	['decide a colour blue', 'decision-settled colour=blue; message-queued b'],
+	['done b', 'task-submitted b; landing-started b'],
+]);
 check('a person\'s word settles', two, [
 	...bothAtWork,
 	['decide a colour red', 'decision-made colour=red'],
