@@ -82,6 +82,14 @@ export const maxIndexedCharacters = 512 * 1024;
 export const maxIndexedDataCharacters = 64 * 1024;
 /** Depth of syntax that is read; deeper only generated code goes, and the walk must not overflow the stack. */
 export const maxSyntaxDepth = 1000;
+/** Names in one path of a chain of calls and members; a longer one is a builder's, whose later members are its own. */
+export const maxPathSteps = 12;
+/** UTF-16 units of a file that configures modules; larger ones are generated. */
+export const maxManifestCharacters = 256 * 1024;
+/** Share of a repository's files that may differ from a shared index before it is gathered anew; until then only the difference costs. */
+export const rebuildShare = 0.25;
+/** Steps of name resolution that one reference may take through aliases, bases and re-exports: more are a circle or generated. */
+export const maxResolutionSteps = 200;
 /** Characters of a signature that is quoted to a person or a model. */
 export const maxSignatureCharacters = 2000;
 /** Times an agent may be lost with its host in one attempt before that counts as a failure: reboots are rare, a program that takes its host down isn't. */

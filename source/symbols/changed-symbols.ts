@@ -35,7 +35,7 @@ function compare(symbol: string, old: SourceSymbol | undefined, now: SourceSymbo
 	}
 
 	// The same words mean another thing where a name is imported from elsewhere.
-	const isRebound = now!.refers.some(name => rebound.has(name));
+	const isRebound = now!.refers.some(name => rebound.has(firstOf(name)));
 	return isRebound || old!.hashes.body !== now!.hashes.body ? [{symbol, depth: 'body', hash: now!.hashes.body}] : [];
 }
 
@@ -49,11 +49,15 @@ function fileChange({path, before, after}: FileVersions, isFileChanged: boolean)
 }
 
 function reboundNames(before: FileIndex, after: FileIndex): Set<string> {
-	const old = modulesByName(before);
-	const now = modulesByName(after);
+	const old = meaningsByName(before);
+	const now = meaningsByName(after);
 	return new Set(old.keys().filter(name => old.get(name) !== now.get(name)));
 }
 
-function modulesByName({imports}: FileIndex): Map<string, string> {
-	return new Map(imports.flatMap(({module, names}) => module === undefined ? [] : names.map(name => [name, module])));
+function meaningsByName({bindings}: FileIndex): Map<string, string> {
+	return new Map(bindings.map(({name, module, member}) => [name, `${module ?? ''} ${member}`]));
+}
+
+function firstOf(path: string): string {
+	return /^[^().]*/.exec(path)![0];
 }

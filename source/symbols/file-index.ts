@@ -1,4 +1,5 @@
 import type {Language} from './language.ts';
+import type {Manifest} from './manifest.ts';
 
 /** What one file's text holds: its symbols in the order written, each before its members. */
 export type FileIndex = {
@@ -6,7 +7,15 @@ export type FileIndex = {
 	readonly language: Language;
 	readonly symbols: readonly SourceSymbol[];
 	/** Import and export-from statements, which belong to no symbol. */
-	readonly imports: readonly ImportStatement[];
+	readonly imports: readonly SourceRange[];
+	/** Names given to parts of modules, by those statements and by imports inside functions. */
+	readonly bindings: readonly Binding[];
+	/** What the text outside symbols and imports uses, as a symbol's `refers`. */
+	readonly refers: readonly string[];
+	/** The package or namespace that the file says it is in. */
+	readonly namespace?: string;
+	/** What a file that configures modules says: `package.json`, `tsconfig.json`, `go.mod` and their kin. */
+	readonly manifest?: Manifest;
 	/** Where the text doesn't parse. */
 	readonly errors: readonly SourceRange[];
 	/** Hash of the syntax outside symbols and imports, without comments and layout; absent where a file isn't code. */
@@ -33,8 +42,21 @@ export type SourceSymbol = SourceRange & {
 	readonly hashes: SymbolHashes;
 	/** The signature as a person would quote it: no bodies, no comments, no private members. */
 	readonly interface: string;
-	/** Names that the symbol's own text uses, sorted; a member access is written `.name`. */
+	/**
+	What the symbol's own text uses, sorted, each as a path of names: `hash`, `this.users.get`, `createAuth().login`. A `()` is a call, or an instance of a type.
+	Local variables are written as what they are known to be: of `auth: AuthService`, `auth.login` is `AuthService().login`. After an unknown start, `.name` is left.
+	*/
 	readonly refers: readonly string[];
+	/** Path of what the value is, or of what the function returns, where it is declared or plain. */
+	readonly type?: string;
+	/** Paths of the types that a class extends, implements or embeds. */
+	readonly bases?: readonly string[];
+	/** Paths of what members are that have no symbol of their own, by name. */
+	readonly fields?: Readonly<Record<string, string>>;
+	/** Further names that the declaration binds: of `const {left, right} = pair()`, `right`. */
+	readonly names?: readonly string[];
+	/** True for what a module exports as its default. */
+	readonly isDefault?: true;
 };
 
 /** The whole symbol with its members, at three depths of meaning. */
@@ -47,11 +69,16 @@ export type SymbolHashes = {
 	readonly interface: string;
 };
 
-export type ImportStatement = SourceRange & {
-	/** The module as written, where the statement names one in quotes. */
+/** One name that an import or export statement gives to something of a module. */
+export type Binding = {
+	/** The name given; `*` for every name of the module; empty where the module is only loaded. */
+	readonly name: string;
+	/** The module as the language writes it; absent for something of this very file. */
 	readonly module?: string;
-	/** Identifiers in the statement. */
-	readonly names: readonly string[];
+	/** What of the module: an exported name, `default`, or `*` for the module itself. */
+	readonly member: string;
+	/** Who can use the name: this file, its importers, or both. */
+	readonly scope: 'local' | 'exported' | 'both';
 };
 
 export type SymbolKind =

@@ -27,6 +27,12 @@ export function findSymbols(syntax: Syntax, table: LanguageTable, path: string):
 	return {symbols, imports};
 }
 
+/** Whether a node is an import statement, wherever it stands. */
+export function isImportNode(table: LanguageTable, node: SyntaxNode, text: string): boolean {
+	const rule = table.imports[node.type];
+	return rule !== undefined && (rule === true || rule(node, text));
+}
+
 type Search = {
 	readonly table: LanguageTable;
 	readonly imports: SyntaxNode[];
@@ -75,11 +81,7 @@ function visit(search: Search, node: SyntaxNode, container: Container, cover: Sy
 }
 
 function isImport({table}: Search, node: SyntaxNode, place: Place): boolean {
-	const rule = table.imports[node.type];
-	return rule !== undefined
-		&& (place.container === 'file' || place.container === 'namespace')
-		&& !place.isLocal
-		&& (rule === true || rule(node, place.text));
+	return (place.container === 'file' || place.container === 'namespace') && !place.isLocal && isImportNode(table, node, place.text);
 }
 
 function matchRule(table: LanguageTable, node: SyntaxNode, place: Place): {rule: SymbolRule; name: string} | undefined {

@@ -1,25 +1,31 @@
-import type {ImportStatement, SourceRange, SourceSymbol} from './file-index.ts';
+import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {findSymbols, type FoundSymbol} from './find-symbols.ts';
 import {hashOf} from './hash.ts';
 import {readInterface} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
-import {firstOfType} from './nodes.ts';
-import {readReferences} from './references.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
+import {readUses, type Uses} from './uses.ts';
 
 /** The parts of an index that come from a text's structure. */
-export type Contents = {readonly symbols: readonly SourceSymbol[]; readonly imports: readonly ImportStatement[]; readonly errors: readonly SourceRange[]; readonly loose?: string};
+export type Contents = Pick<FileIndex, 'symbols' | 'imports' | 'bindings' | 'refers' | 'errors' | 'namespace' | 'loose'>;
+
+/** Those of a text that has no structure. */
+export const noContents: Contents = {symbols: [], imports: [], bindings: [], refers: [], errors: []};
 
 /** Measures every symbol and import of a parsed text. */
 export function indexCode(syntax: Syntax, table: LanguageTable, path: string): Contents {
 	const lines = lineStartsOf(syntax.text);
 	const {symbols, imports} = findSymbols(syntax, table, path);
-	const measuring: Measuring = {syntax, table, lines, leading: leadingByLastLine(syntax, lines, imports), symbols: []};
+	const {uses, bindings} = readUses(syntax, table, symbols);
+	const measuring: Measuring = {syntax, table, lines, uses, leading: leadingByLastLine(syntax, lines, imports), symbols: []};
 	measureAll(measuring, symbols, {start: 0, parent: undefined});
 	return {
 		symbols: measuring.symbols,
-		imports: imports.map(node => describeImport(measuring, node)),
+		imports: imports.map(node => rangeOf(lines, node)),
+		bindings,
+		refers: uses.get(undefined)!.refers,
+		...namespaceOf(syntax, table),
 		errors: syntax.errors.map(error => rangeOf(lines, error)),
 		loose: hashOf(looseSyntax(syntax, [...symbols.map(({node}) => node), ...imports])),
 	};
@@ -43,6 +49,7 @@ type Measuring = {
 	readonly lines: LineStarts;
 	/** Comments and attributes that begin their line, by the line they end on. */
 	readonly leading: ReadonlyMap<number, Span>;
+	readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>;
 	readonly symbols: SourceSymbol[];
 };
 
@@ -69,11 +76,9 @@ function measureAll(measuring: Measuring, found: readonly FoundSymbol[], outer: 
 	}
 }
 
-function measure({syntax, table, lines}: Measuring, found: FoundSymbol, range: Span, parent: string | undefined): SourceSymbol {
+function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, range: Span, parent: string | undefined): SourceSymbol {
 	const {node} = found;
 	const signature = readInterface(syntax, table, found);
-	const members = new Set(found.members.map(member => member.node));
-	const ownName = found.address.replace(/^.*\./, '').replace(/~\d+$/, '');
 	return {
 		address: found.address,
 		kind: found.kind,
@@ -85,7 +90,8 @@ function measure({syntax, table, lines}: Measuring, found: FoundSymbol, range: S
 			interface: hashOf(signature.normal),
 		},
 		interface: signature.text,
-		refers: readReferences(node, {text: syntax.text, table, members}).filter(name => name !== ownName && name !== `.${ownName}`),
+		...uses.get(found)!,
+		...table.isDefault?.(node) && {isDefault: true},
 	};
 }
 
@@ -110,9 +116,7 @@ function withComments({syntax, lines, leading}: Measuring, node: SyntaxNode, flo
 	return {start, end: behind?.end ?? end};
 }
 
-function describeImport({syntax, lines, table}: Measuring, node: SyntaxNode): ImportStatement {
-	const quoted = firstOfType(node, 'string', 'interpreted_string_literal', 'string_literal', 'system_lib_string');
-	const module = quoted && syntax.text.slice(quoted.start + 1, quoted.end - 1);
-	const names = readReferences(node, {text: syntax.text, table: {...table, binders: {}}, members: new Set()});
-	return {...rangeOf(lines, node), ...module !== undefined && {module}, names};
+function namespaceOf({root, text}: Syntax, table: LanguageTable): Pick<FileIndex, 'namespace'> {
+	const namespace = root.children.map(node => table.namespace?.(node, text)).find(name => name !== undefined);
+	return namespace === undefined ? {} : {namespace};
 }

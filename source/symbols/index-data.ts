@@ -2,26 +2,25 @@ import {isMap, isScalar, parseDocument, type Pair, type YAMLMap} from 'yaml';
 import {maxIndexedDataCharacters} from '../model/limits.ts';
 import type {SourceSymbol} from './file-index.ts';
 import {hashOf} from './hash.ts';
-import type {Contents} from './index-code.ts';
+import {noContents, type Contents} from './index-code.ts';
 import {lineStartsOf, rangeOf} from './lines.ts';
 import {segmentOf} from './names.ts';
 import {addressing, sectionSymbol} from './section.ts';
 
 /** Indexes a JSON or YAML text: its keys and the keys within them are its symbols. */
 export function indexData(text: string): Contents {
-	const none: Contents = {symbols: [], imports: [], errors: []};
 	if (text.length > maxIndexedDataCharacters) {
-		return none;
+		return noContents;
 	}
 
 	const document = parseDocument(text, {logLevel: 'silent', uniqueKeys: false});
 	if (document.errors.length > 0 || !isMap(document.contents)) {
-		return none;
+		return noContents;
 	}
 
 	const listing: Listing = {text, lines: lineStartsOf(text), takeAddress: addressing(), symbols: []};
 	listKeys(listing, document.contents, {parent: undefined, depth: 0});
-	return {...none, symbols: listing.symbols};
+	return {...noContents, symbols: listing.symbols};
 }
 
 type Listing = {

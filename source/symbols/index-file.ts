@@ -1,17 +1,19 @@
 import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {hashOf} from './hash.ts';
-import {indexCode, type Contents} from './index-code.ts';
+import {indexCode, noContents, type Contents} from './index-code.ts';
 import {indexData} from './index-data.ts';
 import {indexMarkdown} from './index-markdown.ts';
 import {languageOf, type Language} from './language.ts';
 import {lineStartsOf, rangeOf} from './lines.ts';
 import {languageTables} from './languages/tables.ts';
+import {readManifest} from './manifest.ts';
 import type {SourceParser} from './parser.ts';
 
 /** Indexes one file's text. A text that is too long, binary, or in no known language has no symbols; one with errors has those that still parse. */
 export async function indexFile(parser: SourceParser, path: string, text: string): Promise<FileIndex> {
 	const language = languageOf(path, text);
-	return {path, language, ...await contentsOf(parser, {path, text, language}), hash: hashOf(text)};
+	const manifest = readManifest(path, text);
+	return {path, language, ...await contentsOf(parser, {path, text, language}), ...manifest && {manifest}, hash: hashOf(text)};
 }
 
 /** The symbol at an address. */
@@ -28,7 +30,7 @@ async function contentsOf(parser: SourceParser, {path, text, language}: {readonl
 	switch (language) {
 		case 'text':
 		case 'binary': {
-			return {symbols: [], imports: [], errors: []};
+			return noContents;
 		}
 
 		case 'markdown': {
@@ -51,7 +53,7 @@ async function contentsOf(parser: SourceParser, {path, text, language}: {readonl
 		case 'ruby':
 		case 'php': {
 			const syntax = await parser.parse(language, text);
-			return syntax ? indexCode(syntax, languageTables[language], path) : {symbols: [], imports: [], errors: [rangeOf(lineStartsOf(text), {start: 0, end: text.length})]};
+			return syntax ? indexCode(syntax, languageTables[language], path) : {...noContents, errors: [rangeOf(lineStartsOf(text), {start: 0, end: text.length})]};
 		}
 	}
 }

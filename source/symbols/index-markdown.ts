@@ -1,6 +1,6 @@
 import type {SourceSymbol} from './file-index.ts';
 import {hashOf} from './hash.ts';
-import type {Contents} from './index-code.ts';
+import {noContents, type Contents} from './index-code.ts';
 import {lineStartsOf, rangeOf} from './lines.ts';
 import {findHeadings, type Heading} from './markdown-headings.ts';
 import {slugOf} from './names.ts';
@@ -33,7 +33,7 @@ export function indexMarkdown(text: string): Contents {
 		}
 	}
 
-	return {symbols, imports: [], errors: []};
+	return {...noContents, symbols};
 }
 
 // A document's one title heads the whole file: were its sections its members, every address would begin with it.

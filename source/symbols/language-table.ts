@@ -1,4 +1,4 @@
-import type {SymbolKind} from './file-index.ts';
+import type {Binding, SymbolKind} from './file-index.ts';
 import type {GrammarLanguage} from './language.ts';
 import type {SyntaxNode} from './syntax.ts';
 
@@ -20,11 +20,41 @@ export type LanguageTable = {
 	readonly bodies: Readonly<Record<string, string>>;
 	/** Nodes whose value is hidden by a declared type, and members nobody outside can use: cut out of an interface. */
 	readonly hidden?: (node: SyntaxNode, text: string) => SyntaxNode | undefined;
-	/** Leaves that name something, and whether the name is a member's. */
-	readonly names: Readonly<Record<string, 'name' | 'member'>>;
+	/** Leaves that name something, and whether the name is a member's, or the object's own. */
+	readonly names: Readonly<Record<string, 'name' | 'member' | 'this' | 'super'>>;
+	/** Nodes that make a path of names longer: member accesses and calls. */
+	readonly paths: Readonly<Record<string, PathRule>>;
+	/** Nodes that leave a path or a type as it is: brackets, `await`, pointers, annotations. */
+	readonly transparent: ReadonlySet<string>;
+	/** Types whose argument is what they give access to: `Promise<T>`, `Optional[T]`. */
+	readonly containers?: ReadonlySet<string>;
+	/** Nodes in which bound names hold. */
+	readonly scopes: ReadonlySet<string>;
 	/** Nodes whose named field binds local names; an empty field means any leaf directly within. */
-	readonly binders?: Readonly<Record<string, string>>;
+	readonly binders: Readonly<Record<string, string>>;
+	/** Nodes that assign their `left` without binding it. */
+	readonly assignments?: ReadonlySet<string>;
+	/** Nodes that list the types which a class extends. */
+	readonly heritage?: ReadonlySet<string>;
+	/** Nodes with a name and a type that declare a member without a symbol of its own. */
+	readonly fields?: ReadonlySet<string>;
+	/** Fields that hold a mere label, by node: the name of a named argument. */
+	readonly labels?: Readonly<Record<string, string>>;
+	/** Whether a symbol's node is what its module exports as its default. */
+	readonly isDefault?: (node: SyntaxNode) => boolean;
+	/** The part of a module that an expression names by itself, without a statement: `import('./a.ts')`. */
+	readonly loads?: (node: SyntaxNode, text: string) => Loaded | undefined;
+	/** Reads what an import statement binds. */
+	readonly bindings: (node: SyntaxNode, text: string) => Binding[];
+	/** The package or namespace that a node at the top declares for the whole file. */
+	readonly namespace?: (node: SyntaxNode, text: string) => string | undefined;
 };
+
+/** A part of a module, as `Binding` has it. */
+export type Loaded = Pick<Binding, 'member'> & {readonly module: string};
+
+/** Fields of a node that extends a path: the object before, the member's name; `^` and `$` stand for the first and last child. */
+export type PathRule = {readonly object?: string; readonly member?: string; readonly isCall?: true};
 
 export type SymbolRule = {
 	readonly kind: SymbolKind;

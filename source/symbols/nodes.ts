@@ -30,3 +30,8 @@ export function firstOfType(node: SyntaxNode, ...types: readonly string[]): Synt
 
 	return undefined;
 }
+
+/** A set of node types written as words. */
+export function nodeTypes(...words: readonly string[]): ReadonlySet<string> {
+	return new Set(words.flatMap(line => line.split(' ')));
+}

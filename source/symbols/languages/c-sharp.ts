@@ -1,6 +1,7 @@
+import {readCSharpBindings} from '../bindings/c-sharp.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, childOfType, firstOfType, textOf} from '../nodes.ts';
+import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
 /** What C# calls things. */
@@ -34,11 +35,32 @@ export const cSharp: LanguageTable = {
 		conversion_operator_declaration: 'body', local_function_statement: 'body', lambda_expression: 'body', accessor_declaration: 'body',
 	},
 	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
-	names: {identifier: 'name'},
-	binders: {parameter: 'name', variable_declarator: 'name'},
+	names: {identifier: 'name', this: 'this', base: 'super'},
+	paths: {
+		member_access_expression: {object: 'expression', member: 'name'},
+		conditional_access_expression: {object: 'condition', member: '$'},
+		invocation_expression: {object: 'function', isCall: true},
+		object_creation_expression: {object: 'type', isCall: true},
+		cast_expression: {object: 'type', isCall: true},
+		qualified_name: {object: 'qualifier', member: 'name'},
+	},
+	transparent: nodeTypes('parenthesized_expression await_expression nullable_type generic_name postfix_unary_expression primary_constructor_base_type'),
+	containers: new Set(['Task', 'ValueTask', 'Nullable', 'Lazy']),
+	scopes: nodeTypes(
+		'class_declaration struct_declaration record_declaration interface_declaration method_declaration constructor_declaration local_function_statement operator_declaration',
+		'lambda_expression anonymous_method_expression accessor_declaration block for_statement foreach_statement catch_clause using_statement switch_section',
+	),
+	binders: {
+		parameter: 'name', variable_declaration: '', foreach_statement: 'left', catch_declaration: 'name', lambda_expression: 'parameters', implicit_parameter: '',
+		declaration_pattern: 'name', declaration_expression: 'name', type_parameter: 'name',
+	},
+	labels: {argument: 'name', attribute_argument: 'name'},
+	heritage: new Set(['base_list']),
+	namespace: (node, text) => node.type === 'file_scoped_namespace_declaration' ? dottedName(node, {text}) : undefined,
+	bindings: readCSharpBindings,
 };
 
-function dottedName(node: SyntaxNode, {text}: Place): string | undefined {
+function dottedName(node: SyntaxNode, {text}: Pick<Place, 'text'>): string | undefined {
 	const name = childOf(node, 'name');
 	return name && textOf(name, text).split('.').map(part => segmentOf(part)).join('.');
 }

@@ -1,6 +1,7 @@
+import {readCppBindings} from '../bindings/cpp.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, firstOfType, textOf} from '../nodes.ts';
+import {childOf, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
 /** C and C++. A member defined outside its class goes by its class: `Server.start`. */
@@ -35,8 +36,22 @@ export const cpp: LanguageTable = {
 	imports: {preproc_include: true, using_declaration: true},
 	comments: new Set(['comment']),
 	bodies: {function_definition: 'body', lambda_expression: 'body'},
-	names: {identifier: 'name', type_identifier: 'name', namespace_identifier: 'name', field_identifier: 'member'},
-	binders: {parameter_declaration: 'declarator', init_declarator: 'declarator'},
+	names: {identifier: 'name', type_identifier: 'name', namespace_identifier: 'name', field_identifier: 'member', this: 'this'},
+	paths: {
+		field_expression: {object: 'argument', member: 'field'},
+		qualified_identifier: {object: 'scope', member: 'name'},
+		call_expression: {object: 'function', isCall: true},
+		new_expression: {object: 'type', isCall: true},
+	},
+	transparent: new Set(['parenthesized_expression', 'pointer_expression', 'template_function', 'template_type', 'type_descriptor']),
+	containers: new Set(['unique_ptr', 'shared_ptr', 'weak_ptr', 'optional', 'reference_wrapper']),
+	scopes: nodeTypes('function_definition template_declaration lambda_expression compound_statement for_statement for_range_loop catch_clause if_statement'),
+	binders: {
+		parameter_declaration: 'declarator', optional_parameter_declaration: 'declarator', declaration: 'declarator', for_range_loop: 'declarator',
+		type_parameter_declaration: '', condition_clause: 'declarator',
+	},
+	heritage: new Set(['base_class_clause']),
+	bindings: readCppBindings,
 };
 
 function isClass({container, isLocal}: Place): boolean {

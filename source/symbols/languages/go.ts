@@ -1,6 +1,7 @@
+import {readGoBindings} from '../bindings/go.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, firstOfType, textOf} from '../nodes.ts';
+import {childOf, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
 /** Go. A method goes by its receiver's type: `Server.Start`. */
@@ -19,7 +20,22 @@ export const go: LanguageTable = {
 	comments: new Set(['comment']),
 	bodies: {function_declaration: 'body', method_declaration: 'body', func_literal: 'body'},
 	names: {identifier: 'name', type_identifier: 'name', package_identifier: 'name', field_identifier: 'member'},
-	binders: {parameter_declaration: 'name', variadic_parameter_declaration: 'name', short_var_declaration: 'left', range_clause: 'left'},
+	paths: {
+		selector_expression: {object: 'operand', member: 'field'},
+		qualified_type: {object: 'package', member: 'name'},
+		call_expression: {object: 'function', isCall: true},
+		composite_literal: {object: 'type', isCall: true},
+		type_assertion_expression: {object: 'type', isCall: true},
+	},
+	transparent: new Set(['unary_expression', 'pointer_type', 'parenthesized_expression', 'parenthesized_type', 'generic_type']),
+	scopes: nodeTypes('function_declaration method_declaration func_literal function_type method_elem block for_statement if_statement expression_switch_statement type_switch_statement expression_case type_case communication_case type_spec'),
+	labels: {keyed_element: 'key'},
+	binders: {
+		parameter_declaration: 'name', variadic_parameter_declaration: 'name', short_var_declaration: 'left', range_clause: 'left',
+		var_spec: 'name', const_spec: 'name', type_parameter_declaration: 'name', type_switch_statement: 'alias',
+	},
+	fields: new Set(['field_declaration']),
+	bindings: readGoBindings,
 };
 
 function methodName(node: SyntaxNode, {text}: Place): string | undefined {

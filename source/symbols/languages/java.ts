@@ -1,6 +1,7 @@
+import {readJavaBindings} from '../bindings/java.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, textOf} from '../nodes.ts';
+import {childOf, childOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
 /** What Java calls things. */
@@ -24,8 +25,29 @@ export const java: LanguageTable = {
 	comments: new Set(['line_comment', 'block_comment']),
 	bodies: {method_declaration: 'body', constructor_declaration: 'body', compact_constructor_declaration: 'body', lambda_expression: 'body'},
 	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
-	names: {identifier: 'name', type_identifier: 'name'},
-	binders: {formal_parameter: 'name', variable_declarator: 'name', catch_formal_parameter: 'name'},
+	names: {identifier: 'name', type_identifier: 'name', this: 'this', super: 'super'},
+	paths: {
+		method_invocation: {object: 'object', member: 'name', isCall: true},
+		field_access: {object: 'object', member: 'field'},
+		object_creation_expression: {object: 'type', isCall: true},
+		cast_expression: {object: 'type', isCall: true},
+		scoped_type_identifier: {object: '^', member: '$'},
+		scoped_identifier: {object: 'scope', member: 'name'},
+		method_reference: {object: '^', member: '$'},
+	},
+	transparent: new Set(['parenthesized_expression', 'annotated_type', 'generic_type']),
+	containers: new Set(['Optional', 'CompletableFuture', 'Supplier']),
+	scopes: nodeTypes(
+		'class_declaration interface_declaration record_declaration method_declaration constructor_declaration compact_constructor_declaration lambda_expression',
+		'block for_statement enhanced_for_statement catch_clause try_with_resources_statement',
+	),
+	binders: {
+		formal_parameter: 'name', spread_parameter: '', local_variable_declaration: 'declarator', field_declaration: 'declarator', catch_formal_parameter: 'name',
+		enhanced_for_statement: 'name', resource: 'name', lambda_expression: 'parameters', inferred_parameters: '', type_parameter: '', instanceof_expression: 'name',
+	},
+	heritage: new Set(['superclass', 'super_interfaces', 'extends_interfaces']),
+	namespace: (node, text) => node.type === 'package_declaration' ? textOf(childOfType(node, 'scoped_identifier', 'identifier')!, text) : undefined,
+	bindings: readJavaBindings,
 };
 
 function fieldName(node: SyntaxNode, {text}: Place): string | undefined {

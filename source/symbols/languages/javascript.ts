@@ -1,6 +1,7 @@
+import {readJavascriptBindings, readLoaded} from '../bindings/javascript.ts';
 import type {LanguageTable, Place, SymbolRule} from '../language-table.ts';
 import {segmentOf, slugOf} from '../names.ts';
-import {childOf, childOfType, firstOfType, textOf} from '../nodes.ts';
+import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
 /** JavaScript with JSX. */
@@ -45,9 +46,25 @@ export const javascript: LanguageTable = {
 	},
 	hidden: (node, text) => isPrivateMember(node, text) ? node : undefined,
 	names: {
-		identifier: 'name', shorthand_property_identifier: 'name', property_identifier: 'member', private_property_identifier: 'member',
+		identifier: 'name', shorthand_property_identifier: 'name', shorthand_property_identifier_pattern: 'name',
+		property_identifier: 'member', private_property_identifier: 'member', this: 'this', super: 'super',
 	},
-	binders: {variable_declarator: 'name', formal_parameters: '', arrow_function: 'parameter', catch_clause: 'parameter', for_in_statement: 'left'},
+	paths: {
+		member_expression: {object: 'object', member: 'property'},
+		call_expression: {object: 'function', isCall: true},
+		new_expression: {object: 'constructor', isCall: true},
+	},
+	transparent: new Set(['parenthesized_expression', 'await_expression']),
+	scopes: nodeTypes(
+		'function_declaration generator_function_declaration function_expression generator_function arrow_function method_definition',
+		'class_declaration class class_static_block statement_block for_statement for_in_statement catch_clause switch_body',
+	),
+	binders: {variable_declarator: 'name', function_expression: 'name', formal_parameters: '', arrow_function: 'parameter', catch_clause: 'parameter', for_in_statement: 'left'},
+	assignments: new Set(['assignment_expression']),
+	heritage: new Set(['class_heritage']),
+	isDefault: node => node.type === 'export_statement' && childOfType(node, 'default') !== undefined,
+	loads: readLoaded,
+	bindings: readJavascriptBindings,
 };
 
 /** Whether a value is a function written out. */

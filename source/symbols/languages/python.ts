@@ -1,6 +1,7 @@
+import {readPythonBindings} from '../bindings/python.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, textOf} from '../nodes.ts';
+import {childOf, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
 /** Python 3. */
@@ -25,7 +26,18 @@ export const python: LanguageTable = {
 	bodies: {function_definition: 'body', lambda: 'body'},
 	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
 	names: {identifier: 'name'},
-	binders: {parameters: '', lambda_parameters: '', assignment: 'left', for_statement: 'left', for_in_clause: 'left'},
+	paths: {attribute: {object: 'object', member: 'attribute'}, call: {object: 'function', isCall: true}},
+	transparent: new Set(['parenthesized_expression', 'await', 'type']),
+	containers: new Set(['Optional', 'Awaitable', 'Final', 'ClassVar', 'Type', 'Annotated']),
+	scopes: nodeTypes('function_definition lambda class_definition list_comprehension dictionary_comprehension set_comprehension generator_expression'),
+	binders: {
+		parameters: '', lambda_parameters: '', typed_parameter: '', default_parameter: 'name', typed_default_parameter: 'name',
+		assignment: 'left', for_statement: 'left', for_in_clause: 'left', as_pattern: 'alias', named_expression: 'name',
+	},
+	assignments: new Set(['assignment']),
+	heritage: new Set(['superclasses']),
+	labels: {keyword_argument: 'name'},
+	bindings: readPythonBindings,
 };
 
 function assignedName(node: SyntaxNode, {text}: Place): string | undefined {

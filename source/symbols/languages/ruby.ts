@@ -1,3 +1,4 @@
+import {readRubyBindings} from '../bindings/ruby.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
 import {childOf, textOf} from '../nodes.ts';
@@ -17,8 +18,13 @@ export const ruby: LanguageTable = {
 	imports: {call: isRequire},
 	comments: new Set(['comment']),
 	bodies: {method: 'body', singleton_method: 'body'},
-	names: {identifier: 'name', constant: 'name'},
-	binders: {method_parameters: '', block_parameters: '', assignment: 'left'},
+	names: {identifier: 'name', constant: 'name', self: 'this', super: 'super'},
+	paths: {call: {object: 'receiver', member: 'method', isCall: true}, scope_resolution: {object: 'scope', member: 'name'}},
+	transparent: new Set(['parenthesized_statements']),
+	scopes: new Set(['method', 'singleton_method', 'block', 'do_block', 'lambda', 'class', 'module']),
+	binders: {method_parameters: '', block_parameters: '', lambda_parameters: '', keyword_parameter: 'name', optional_parameter: 'name', assignment: 'left', exception_variable: '', for: 'pattern'},
+	heritage: new Set(['superclass']),
+	bindings: readRubyBindings,
 };
 
 function dottedName(node: SyntaxNode, {text}: Place): string | undefined {

@@ -1,6 +1,7 @@
+import {readRustBindings} from '../bindings/rust.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, firstOfType, textOf} from '../nodes.ts';
+import {childOf, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
 /** Rust. What an `impl` block holds goes by its type: `Server.start`, and `Server.Display.fmt` for a trait's. */
@@ -29,8 +30,24 @@ export const rust: LanguageTable = {
 	comments: new Set(['line_comment', 'block_comment']),
 	attributes: new Set(['attribute_item']),
 	bodies: {function_item: 'body', closure_expression: 'body', const_item: 'value', static_item: 'value'},
-	names: {identifier: 'name', type_identifier: 'name', field_identifier: 'member', shorthand_field_identifier: 'member'},
-	binders: {parameter: 'pattern', let_declaration: 'pattern', closure_parameters: '', for_expression: 'pattern'},
+	names: {
+		identifier: 'name', type_identifier: 'name', field_identifier: 'member', shorthand_field_identifier: 'member',
+		self: 'this', crate: 'name', super: 'name',
+	},
+	paths: {
+		field_expression: {object: 'value', member: 'field'},
+		scoped_identifier: {object: 'path', member: 'name'},
+		scoped_type_identifier: {object: 'path', member: 'name'},
+		call_expression: {object: 'function', isCall: true},
+		struct_expression: {object: 'name', isCall: true},
+		macro_invocation: {object: 'macro', isCall: true},
+	},
+	transparent: nodeTypes('reference_expression try_expression await_expression parenthesized_expression unary_expression reference_type pointer_type dynamic_type abstract_type generic_type generic_function'),
+	containers: new Set(['Option', 'Result', 'Box', 'Rc', 'Arc', 'RefCell', 'Cell', 'Mutex', 'RwLock', 'Pin', 'Cow', 'Ref', 'RefMut']),
+	scopes: nodeTypes('function_item function_signature_item closure_expression block match_arm for_expression if_expression while_expression impl_item trait_item struct_item enum_item'),
+	binders: {parameter: 'pattern', let_declaration: 'pattern', closure_parameters: '', for_expression: 'pattern', let_condition: 'pattern', match_arm: 'pattern', type_parameter: 'name'},
+	fields: new Set(['field_declaration']),
+	bindings: readRustBindings,
 };
 
 // The block itself needs an address beside its type's; `impl` is no name that a member can have.

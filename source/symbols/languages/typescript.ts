@@ -1,5 +1,5 @@
 import type {LanguageTable} from '../language-table.ts';
-import {childOf} from '../nodes.ts';
+import {childOf, nodeTypes} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 import {javascript, withSymbols} from './javascript.ts';
 
@@ -26,7 +26,21 @@ export const typescript: LanguageTable = {
 		return javascript.hidden?.(node, text) ?? typedValue(node);
 	},
 	names: {...javascript.names, type_identifier: 'name'},
-	binders: {...javascript.binders, required_parameter: 'pattern', optional_parameter: 'pattern', type_parameter: 'name'},
+	paths: {...javascript.paths, nested_type_identifier: {object: 'module', member: 'name'}, nested_identifier: {object: 'object', member: 'property'}},
+	transparent: nodeTypes(
+		...javascript.transparent,
+		'non_null_expression as_expression satisfies_expression instantiation_expression',
+		'type_annotation parenthesized_type readonly_type generic_type',
+	),
+	containers: new Set(['Promise', 'PromiseLike', 'Awaited', 'Readonly', 'Partial', 'Required', 'NonNullable']),
+	scopes: nodeTypes(
+		...javascript.scopes,
+		'abstract_class_declaration interface_declaration type_alias_declaration function_signature method_signature abstract_method_signature',
+		'call_signature construct_signature function_type constructor_type index_signature mapped_type_clause conditional_type',
+	),
+	binders: {...javascript.binders, required_parameter: 'pattern', optional_parameter: 'pattern', type_parameter: 'name', mapped_type_clause: 'name', infer_type: '', index_signature: 'name'},
+	heritage: new Set([...javascript.heritage!, 'extends_type_clause']),
+	fields: new Set(['property_signature', 'required_parameter']),
 };
 
 /** TypeScript with JSX. */

@@ -1,0 +1,124 @@
+import {isImportNode} from './find-symbols.ts';
+import type {LocalNames} from './local-names.ts';
+import {segmentOf} from './names.ts';
+import {childOf, childOfType, textOf} from './nodes.ts';
+import {loadedName, namedChildren, pathOf, typePathOf} from './paths.ts';
+import type {SyntaxNode} from './syntax.ts';
+import {gatheredFor, type Frame, type Walk} from './uses.ts';
+
+/** Binds the local names of a scope, down to the scopes within it. */
+export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
+	const look = (node: SyntaxNode): void => {
+		const loaded = walk.table.loads?.(node, walk.text);
+		if (loaded) {
+			walk.bindings.push({name: loadedName(loaded), ...loaded, scope: 'local'});
+		}
+
+		if (isImportNode(walk.table, node, walk.text)) {
+			walk.bindings.push(...walk.table.bindings(node, walk.text));
+			return;
+		}
+
+		const field = walk.table.binders[node.type];
+		if (field !== undefined) {
+			bindIn(walk, node, field, frame);
+		}
+
+		for (const child of node.children) {
+			if (!walk.table.scopes.has(child.type)) {
+				look(child);
+			}
+		}
+	};
+
+	look(scope);
+}
+
+function bindIn(walk: Walk, node: SyntaxNode, field: string, {locals, owner}: Frame): void {
+	const targets = node.children.filter(child => child.isNamed && (field === '' ? child.field === undefined : child.field === field));
+	const leaves = targets.flatMap(target => leavesOf(walk, target, ''));
+	const symbol = walk.symbols.get(node);
+	if (symbol) {
+		addNames(gatheredFor(walk, symbol).names, symbol.address, leaves);
+		return;
+	}
+
+	const path = targets.length > 0 && isPlain(targets[0]!) ? pathOfValue(walk, node, locals) : undefined;
+	for (const [position, {name, keys}] of leaves.entries()) {
+		const isReceiver = position === 0 && owner !== undefined && node.type === 'parameters' && receivers.has(name);
+		const isKnown = path !== undefined && (keys !== '' || position === 0);
+		locals.bind(name, isReceiver ? 'this' : (isKnown ? path + keys : undefined));
+	}
+}
+
+function addNames(names: Set<string>, address: string, leaves: readonly Leaf[]): void {
+	const ownName = address.slice(address.lastIndexOf('.') + 1).replace(/~\d+$/, '');
+	for (const {name} of leaves) {
+		if (name !== ownName) {
+			names.add(name);
+		}
+	}
+}
+
+// Python's first parameter, by the names that everybody gives it.
+const receivers = new Set(['self', 'cls']);
+
+/** A name that a pattern binds, and of which member of the value: `.user.name`. */
+type Leaf = {readonly name: string; readonly keys: string};
+
+function leavesOf(walk: Walk, node: SyntaxNode, keys: string): Leaf[] {
+	if (walk.table.names[node.type] === 'name') {
+		const name = segmentOf(textOf(node, walk.text));
+		return name === undefined ? [] : [{name, keys: node.type === 'shorthand_property_identifier_pattern' ? `${keys}.${name}` : keys}];
+	}
+
+	if (!patterns.test(node.type)) {
+		return [];
+	}
+
+	const key = node.type === 'pair_pattern' ? childOf(node, 'key') : undefined;
+	const named = childOf(node, 'name');
+	const inner = named ? [named] : namedChildren(node).filter(child => child !== key && !isUsed(node, child));
+	return inner.flatMap(child => leavesOf(walk, child, key ? `${keys}.${segmentOf(textOf(key, walk.text)) ?? ''}` : keys));
+}
+
+const patterns = /pattern|_list$|tuple|declarator|parameter|variable_name|splat/;
+
+// A default value or an annotation beside a bound name is a use.
+function isUsed(node: SyntaxNode, child: SyntaxNode): boolean {
+	return child.field === 'type' || child.field === 'right' || child.field === 'parameters' || (child.field === 'value' && node.type !== 'pair_pattern');
+}
+
+function isPlain(target: SyntaxNode): boolean {
+	return target.children.length === 0 || /declarator|_list$|variable_name|as_pattern_target|^object_pattern$/.test(target.type);
+}
+
+/** The path of what is bound, by its declared type or else its value. */
+function pathOfValue(walk: Walk, node: SyntaxNode, locals: LocalNames): string | undefined {
+	const annotation = childOf(node, 'type');
+	if (annotation) {
+		const path = typePathOf(walk, annotation, locals);
+		if (path !== undefined || !isInferred(walk, annotation)) {
+			return path;
+		}
+	}
+
+	const value = node.type.startsWith('for') ? undefined : childOf(node, 'value') ?? childOf(node, 'right') ?? valueBeside(node);
+	const first = value?.type.endsWith('_list') ? namedChildren(value)[0] : value;
+	return first && pathOf(walk, first, locals);
+}
+
+// `value as name`, and declarators that hold their value.
+function valueBeside(node: SyntaxNode): SyntaxNode | undefined {
+	if (node.type === 'as_pattern') {
+		return namedChildren(node)[0];
+	}
+
+	const declarator = childOf(node, 'declarator') ?? childOfType(node, 'variable_declarator');
+	const [, value] = declarator ? namedChildren(declarator) : [];
+	return value;
+}
+
+function isInferred({text}: Walk, annotation: SyntaxNode): boolean {
+	return /^(?:var|auto)$/.test(textOf(annotation, text));
+}

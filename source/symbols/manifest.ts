@@ -1,0 +1,107 @@
+import {parseDocument} from 'yaml';
+import {maxManifestCharacters} from '../model/limits.ts';
+
+/** What a file says about where modules are. Paths are as written, relative to the file's folder. */
+export type Manifest =
+	| {readonly kind: 'package'; readonly name: string | undefined; readonly entries: readonly string[]; readonly exports: ModuleMap; readonly imports: ModuleMap}
+	| {readonly kind: 'tsconfig'; readonly extends: readonly string[]; readonly baseUrl: string | undefined; readonly paths: ModuleMap | undefined}
+	| {readonly kind: 'go'; readonly module: string}
+	| {readonly kind: 'cargo'; readonly name: string; readonly crates: Readonly<Record<string, string>>}
+	| {readonly kind: 'composer'; readonly namespaces: ModuleMap};
+
+/** Targets by pattern, in the order they are tried; a `*` on both sides is the same text. */
+export type ModuleMap = Readonly<Record<string, readonly string[]>>;
+
+/** Reads a file that configures modules, if it is one; one that can't be understood says nothing. */
+export function readManifest(path: string, text: string): Manifest | undefined {
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	const read = Object.entries(readers).find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(name))?.[1];
+	return read && text.length <= maxManifestCharacters ? read(text.replace(/^\u{FEFF}/u, '')) : undefined;
+}
+
+const readers: Readonly<Record<string, (text: string) => Manifest | undefined>> = {
+	[String.raw`package\.json`]: readPackage,
+	[String.raw`(?:ts|js)config(?:\..*)?\.json`]: readTsconfig,
+	[String.raw`go\.mod`]: readGo,
+	[String.raw`Cargo\.toml`]: readCargo,
+	[String.raw`composer\.json`]: readComposer,
+};
+
+function readPackage(text: string): Manifest | undefined {
+	const json = readJson(text);
+	return json && {
+		kind: 'package',
+		name: typeof json.name === 'string' ? json.name : undefined,
+		entries: [json.types, json.typings, json.module, json.main].filter(entry => typeof entry === 'string'),
+		exports: readExports(json.exports),
+		imports: readModuleMap(json.imports),
+	};
+}
+
+function readTsconfig(text: string): Manifest | undefined {
+	const json = readJson(text);
+	const options = isObject(json?.compilerOptions) ? json.compilerOptions : {};
+	return json && {
+		kind: 'tsconfig',
+		extends: targetsOf(json.extends),
+		baseUrl: typeof options.baseUrl === 'string' ? options.baseUrl : undefined,
+		paths: isObject(options.paths) ? readModuleMap(options.paths) : undefined,
+	};
+}
+
+function readGo(text: string): Manifest | undefined {
+	const module = /^module\s+"?(?<module>[^\s"]+)/m.exec(text)?.groups?.module;
+	return module === undefined ? undefined : {kind: 'go', module};
+}
+
+// Of TOML only what names crates: `name` in `[package]` or `[lib]`, and dependencies that have a `path`.
+function readCargo(text: string): Manifest | undefined {
+	const about = /^\[package\]$(?<lines>[^[]*)/m.exec(text)?.groups?.lines ?? '';
+	const name = /^name\s*=\s*"(?<name>[^"]+)"/m.exec(about)?.groups?.name;
+	const crates = text.matchAll(/^(?<crate>[\w-]+)\s*=\s*\{[^\n}]*\bpath\s*=\s*"(?<path>[^"]+)"/gm).map(({groups}) => [groups!.crate!.replaceAll('-', '_'), groups!.path!] as const);
+	return name === undefined ? undefined : {kind: 'cargo', name: name.replaceAll('-', '_'), crates: Object.fromEntries(crates)};
+}
+
+function readComposer(text: string): Manifest | undefined {
+	const json = readJson(text);
+	const loads = [json?.autoload, json?.['autoload-dev']].filter(value => isObject(value)).map(load => readModuleMap(load['psr-4']));
+	return json && {kind: 'composer', namespaces: Object.assign({}, ...loads) as ModuleMap};
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+// Comments and commas at the end, which tsconfig files have, are no trouble to a YAML parser but for `//`.
+function readJson(text: string): Json | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isObject(value) ? value : undefined;
+	} catch {
+		const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"|\/\/.*|\/\*[^*]*\*+(?:[^*/][^*]*\*+)*\//g, part => part.startsWith('"') ? part : '');
+		const document = parseDocument(bare.replaceAll('\t', ' '), {logLevel: 'silent'});
+		const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
+		return isObject(value) ? value : undefined;
+	}
+}
+
+function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// `exports` may be the target of the package itself, by conditions or not.
+function readExports(value: unknown): ModuleMap {
+	const isMap = isObject(value) && Object.keys(value).some(key => key.startsWith('.'));
+	return isMap ? readModuleMap(value) : (value === undefined ? {} : {'.': targetsOf(value)});
+}
+
+function readModuleMap(value: unknown): ModuleMap {
+	return isObject(value) ? Object.fromEntries(Object.entries(value).map(([pattern, target]) => [pattern, targetsOf(target)])) : {};
+}
+
+// Every condition's target: which one holds depends on who asks, and all are the same module.
+function targetsOf(value: unknown): string[] {
+	if (typeof value === 'string') {
+		return [value];
+	}
+
+	return Array.isArray(value) ? value.flatMap(target => targetsOf(target)) : (isObject(value) ? Object.values(value).flatMap(target => targetsOf(target)) : []);
+}

@@ -1,0 +1,36 @@
+import type {FileIndex} from '../file-index.ts';
+import type {Language} from '../language.ts';
+import type {Files} from '../repository/files.ts';
+import {findIncluded} from './cpp.ts';
+import {findGoPackage, ownGoPackage} from './go.ts';
+import {findJavascriptModule} from './javascript.ts';
+import type {FindModule, Module, Unit} from './module.ts';
+import {findNamespace, ownNamespace} from './namespaces.ts';
+import {findPythonModule} from './python.ts';
+import {findRubyFile} from './ruby.ts';
+import {findRustModule} from './rust.ts';
+
+/** Finds a module as a file's language does; nothing for what isn't in the repository. */
+export function findModule(files: Files, from: FileIndex, name: string): Module | undefined {
+	const units = finders[from.language]?.(files, from, name);
+	return units && {name, from, units};
+}
+
+/** The modules whose names a file sees without importing them: its own package or namespace. */
+export function ownUnits(files: Files, from: FileIndex): readonly Unit[] {
+	return from.language === 'go' ? ownGoPackage(files, from) : (namespaced.has(from.language) ? ownNamespace(files, from) : []);
+}
+
+/** A module within a module, named as the language does. */
+export function nameWithin(language: Language, module: string, member: string): string {
+	const isOpen = module === '' || (language === 'python' && module.endsWith('.'));
+	return module + (isOpen ? '' : separators[language] ?? '.') + member;
+}
+
+const finders: Readonly<Partial<Record<Language, FindModule>>> = {
+	typescript: findJavascriptModule, tsx: findJavascriptModule, javascript: findJavascriptModule,
+	python: findPythonModule, go: findGoPackage, rust: findRustModule,
+	java: findNamespace, 'c-sharp': findNamespace, php: findNamespace, ruby: findRubyFile, cpp: findIncluded,
+};
+const separators: Readonly<Partial<Record<Language, string>>> = {rust: '::', php: '\\'};
+const namespaced = new Set<Language>(['java', 'c-sharp', 'php']);

@@ -1,0 +1,61 @@
+import type {FileIndex} from '../file-index.ts';
+import {baseName, directoryOf, stemOf} from './path-names.ts';
+
+/** Names of keys. */
+export const key = {
+	directory: (path: string) => `directory ${path}`,
+	file: (name: string) => `file ${name.toLowerCase()}`,
+	stem: (name: string) => `stem ${name}`,
+	namespace: (name: string) => `namespace ${name}`,
+	manifest: (kind: string) => `manifest ${kind}`,
+	package: (name: string) => `package ${name}`,
+	symbol: (address: string) => `symbol ${address}`,
+	mention: (name: string) => `mention ${name}`,
+};
+
+/** What a file can be looked up by: each key is a kind and a name. */
+export function keysOf(file: FileIndex): Set<string> {
+	const {path, namespace, manifest} = file;
+	const keys = new Set([
+		key.directory(directoryOf(path)),
+		key.file(baseName(path)),
+		key.stem(stemOf(path)),
+		...namespace === undefined ? [] : [key.namespace(namespace)],
+		...manifest ? [key.manifest(manifest.kind)] : [],
+		...manifest?.kind === 'package' && manifest.name !== undefined ? [key.package(manifest.name)] : [],
+	]);
+	for (const symbol of file.symbols) {
+		keys.add(key.symbol(withoutCount(symbol.address)));
+		if (symbol.kind === 'namespace') {
+			keys.add(key.namespace(symbol.address));
+		}
+
+		addMentions(keys, symbol.refers);
+	}
+
+	addMentions(keys, file.refers);
+	for (const {name, member} of file.bindings) {
+		keys.add(key.mention(member));
+		keys.add(key.mention(name));
+	}
+
+	return keys;
+}
+
+/** An address without what tells it from an equal one: `Outer.inner~2` is `Outer.inner`. */
+export function withoutCount(address: string): string {
+	return address.replaceAll(/~\d+/g, '');
+}
+
+/** The last name of an address. */
+export function lastOf(address: string): string {
+	return withoutCount(address.slice(address.lastIndexOf('.') + 1));
+}
+
+function addMentions(keys: Set<string>, paths: readonly string[]): void {
+	for (const path of paths) {
+		for (const step of path.split('.')) {
+			keys.add(key.mention(step.endsWith('()') ? step.slice(0, -2) : step));
+		}
+	}
+}

@@ -1,0 +1,83 @@
+import type {FileIndex} from '../file-index.ts';
+import type {Language} from '../language.ts';
+import {exportsOf, memberOfModule} from './exports.ts';
+import {key, withoutCount} from './keys.ts';
+import {directoryOf} from './path-names.ts';
+import {toTargets, typeKinds, type Search, type SymbolTarget, type Target} from './search.ts';
+import {symbolsIn} from './symbol-tables.ts';
+
+/** What a name means on something: a member of a symbol or of what it is an instance of, or a part of a module. */
+export function memberOf(search: Search, target: Target, name: string): Target[] {
+	if (target.kind === 'module') {
+		return memberOfModule(search, target.module, name);
+	}
+
+	return search.once(`${target.file.path}#${target.symbol.address}.${name}`, () => {
+		const found = ownMember(search, target, name);
+		return found.length > 0 ? found : inheritedMember(search, target, name);
+	});
+}
+
+/** What a call gives: an instance of a type, or what a function is known to return. */
+export function calledOf(search: Search, target: Target): Target[] {
+	if (target.kind === 'module') {
+		return exportsOf(search, target.module, 'default').flatMap(found => calledOf(search, found));
+	}
+
+	const {file, symbol} = target;
+	if (typeKinds.has(symbol.kind)) {
+		return [target];
+	}
+
+	return symbol.type === undefined ? [] : search.follow({file, scope: symbol.address}, symbol.type);
+}
+
+/** The types that a type extends. */
+export function basesOf(search: Search, {file, symbol}: SymbolTarget): Target[] {
+	return symbol.bases?.flatMap(base => search.follow({file, scope: symbol.parent}, base)) ?? [];
+}
+
+function ownMember(search: Search, {file, symbol}: SymbolTarget, name: string): Target[] {
+	const address = `${withoutCount(symbol.address)}.${name}`;
+	const own = toTargets(file, symbolsIn(file, address));
+	if (own.length > 0) {
+		return own;
+	}
+
+	const field = symbol.fields?.[name];
+	if (field !== undefined) {
+		return search.follow({file, scope: symbol.address}, field);
+	}
+
+	return typeKinds.has(symbol.kind) ? elsewhere(search, file, address) : [];
+}
+
+// Types whose members stand in other files: Go's and Rust's methods, C++ definitions, partial classes, reopened ones.
+function elsewhere({files}: Search, file: FileIndex, address: string): Target[] {
+	if (!spread.has(file.language)) {
+		return [];
+	}
+
+	return files.holding(key.symbol(address))
+		.map(path => files.get(path)!)
+		.filter(other => other.language === file.language && (file.language !== 'go' || directoryOf(other.path) === directoryOf(file.path)))
+		.flatMap(other => toTargets(other, symbolsIn(other, address)));
+}
+
+const spread = new Set<Language>(['go', 'rust', 'cpp', 'c-sharp', 'ruby']);
+
+function inheritedMember(search: Search, target: SymbolTarget, name: string): Target[] {
+	const {file, symbol} = target;
+	const inherited = basesOf(search, target).flatMap(base => memberOf(search, base, name));
+	if (inherited.length > 0) {
+		return inherited;
+	}
+
+	// Ruby's `new`, and what every function has.
+	if (typeKinds.has(symbol.kind) && name === 'new') {
+		return [target];
+	}
+
+	const type = symbol.type === undefined ? [] : search.follow({file, scope: symbol.parent}, symbol.type);
+	return type.flatMap(base => memberOf(search, base, name));
+}

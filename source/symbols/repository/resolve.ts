@@ -1,0 +1,89 @@
+import {maxResolutionSteps} from '../../model/limits.ts';
+import type {FileIndex, SourceSymbol} from '../file-index.ts';
+import {exportsOf} from './exports.ts';
+import type {Files} from './files.ts';
+import {lastOf} from './keys.ts';
+import {calledOf, memberOf} from './members.ts';
+import {startAt} from './scopes.ts';
+import type {Place, Search, Target} from './search.ts';
+
+/** Follows a path of names; `passed` is told of every symbol on the way, the last ones included. */
+export function resolvePath(files: Files, place: Place, path: string, passed: Passed): Target[] {
+	return follow(startSearch(files), place, path, passed);
+}
+
+/** Told of each symbol that a path of names leads over. */
+export type Passed = (file: FileIndex, symbol: SourceSymbol) => void;
+
+function startSearch(files: Files): Search {
+	const open = new Set<string>();
+	let steps = maxResolutionSteps;
+	const search: Search = {
+		files,
+		follow: (place, path) => follow(search, place, path, () => undefined),
+		once(question, answer) {
+			if (open.has(question) || steps-- <= 0) {
+				return [];
+			}
+
+			open.add(question);
+			const found = answer();
+			open.delete(question);
+			return found;
+		},
+	};
+	return search;
+}
+
+function follow(search: Search, place: Place, path: string, passed: Passed): Target[] {
+	return search.once(`${place.file.path}#${place.scope ?? ''} ${path}`, () => {
+		const steps = path.split('.');
+		let targets: Target[] = [];
+		for (const [position, step] of steps.entries()) {
+			const name = step.endsWith('()') ? step.slice(0, -2) : step;
+			const before = targets;
+			targets = position === 0 ? startAt(search, place, name) : before.flatMap(target => memberOf(search, target, name));
+			tell(search, targets, passed, {name, isMember: before.some(({kind}) => kind === 'symbol'), isLast: position === steps.length - 1});
+			targets = name === step ? targets : targets.flatMap(target => calledOf(search, target));
+		}
+
+		return targets;
+	});
+}
+
+type Step = {readonly name: string; readonly isMember: boolean; readonly isLast: boolean};
+
+function tell(search: Search, targets: readonly Target[], passed: Passed, step: Step): void {
+	for (const target of targets) {
+		if (target.kind === 'module') {
+			tellWhole(search, target, passed, step);
+		} else if (step.name !== 'this' && step.name !== 'super' && (!step.isMember || isCalled(target.symbol, step.name))) {
+			passed(target.file, target.symbol);
+			tellAlias(search, target.file, target.symbol, passed);
+		}
+	}
+}
+
+// A field without a symbol of its own leads to its type at once, which the text doesn't name.
+function isCalled({address, names}: SourceSymbol, name: string): boolean {
+	return lastOf(address) === name || (names?.includes(name) ?? false);
+}
+
+// A CommonJS module used as a whole is what it assigns to `module.exports`.
+function tellWhole(search: Search, {module}: Extract<Target, {kind: 'module'}>, passed: Passed, {isLast}: Step): void {
+	for (const found of isLast ? exportsOf(search, module, 'default') : []) {
+		if (found.kind === 'module' || found.symbol.isDefault) {
+			continue;
+		}
+
+		passed(found.file, found.symbol);
+		tellAlias(search, found.file, found.symbol, passed);
+	}
+}
+
+// A default export that only names something else stands for it.
+function tellAlias(search: Search, file: FileIndex, {address, type}: SourceSymbol, passed: Passed): void {
+	if (address === 'default' && type !== undefined) {
+		follow(search, {file, scope: undefined}, type, passed);
+	}
+}

@@ -1,0 +1,167 @@
+import {bindNames} from './bind-names.ts';
+import {isImportNode, type FoundSymbol} from './find-symbols.ts';
+import type {Binding, SourceSymbol} from './file-index.ts';
+import type {LanguageTable} from './language-table.ts';
+import {localNames, type LocalNames} from './local-names.ts';
+import {segmentOf} from './names.ts';
+import {childOf, textOf} from './nodes.ts';
+import {childAt, pathOf, type PathReading} from './paths.ts';
+import {readDeclaration} from './read-declaration.ts';
+import type {Syntax, SyntaxNode} from './syntax.ts';
+
+/** What a symbol's text says of other things. */
+export type Uses = Pick<SourceSymbol, 'refers' | 'type' | 'bases' | 'fields' | 'names'>;
+
+/** One walk over a text that notes what each symbol uses. */
+export type Walk = PathReading & {
+	/** Symbols by their declaration. */
+	readonly symbols: Map<SyntaxNode, FoundSymbol>;
+	/** Symbols by what wraps their declaration: decorators, `export`. */
+	readonly covers: Map<SyntaxNode, FoundSymbol>;
+	/** Symbols by the function that is their value, or that they are. */
+	readonly values: Map<SyntaxNode, FoundSymbol>;
+	readonly bindings: Binding[];
+	readonly found: Map<FoundSymbol | undefined, Gathered>;
+};
+
+/** What is around a node. */
+export type Frame = {
+	readonly symbol: FoundSymbol | undefined;
+	/** The class around. */
+	readonly owner: FoundSymbol | undefined;
+	/** The symbol whose value the innermost function is. */
+	readonly returnsTo: FoundSymbol | undefined;
+	readonly locals: LocalNames;
+};
+
+type Gathered = {
+	readonly refers: Set<string>;
+	readonly bases: Set<string>;
+	readonly fields: Map<string, string>;
+	readonly names: Set<string>;
+	/** Paths of what is returned; an empty one for anything else. */
+	readonly returns: Set<string>;
+	type?: string | undefined;
+};
+
+/** Reads what every symbol uses outside its members, `undefined` standing for the file's own text, and the names bound to parts of modules. */
+export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[]): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
+	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), bindings: [], found: new Map()};
+	listSymbols(walk, symbols);
+	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames()};
+	bindNames(walk, syntax.root, frame);
+	for (const child of syntax.root.children) {
+		visit(walk, child, frame);
+	}
+
+	return {uses: new Map([undefined, ...walk.symbols.values()].map(symbol => [symbol, describe(gatheredFor(walk, symbol))])), bindings: walk.bindings};
+}
+
+/** Where what is known of a symbol is gathered. */
+export function gatheredFor({found}: Walk, symbol: FoundSymbol | undefined): Gathered {
+	const known = found.get(symbol);
+	if (known) {
+		return known;
+	}
+
+	const fresh: Gathered = {refers: new Set(), bases: new Set(), fields: new Map(), names: new Set(), returns: new Set()};
+	found.set(symbol, fresh);
+	return fresh;
+}
+
+function listSymbols(walk: Walk, symbols: readonly FoundSymbol[]): void {
+	for (const symbol of symbols) {
+		const {declaration} = symbol;
+		walk.symbols.set(declaration, symbol);
+		walk.covers.set(symbol.node, symbol);
+		walk.values.set(childOf(declaration, 'value') ?? childOf(declaration, 'right') ?? declaration, symbol);
+		listSymbols(walk, symbol.members);
+	}
+}
+
+function describe({refers, bases, fields, names, returns, type}: Gathered): Uses {
+	const [returned] = returns;
+	const known = type ?? (returns.size === 1 ? returned : undefined);
+	return {
+		refers: refers.values().toArray().toSorted(),
+		...known !== undefined && known !== '' && {type: known},
+		...bases.size > 0 && {bases: [...bases]},
+		...fields.size > 0 && {fields: Object.fromEntries(fields)},
+		...names.size > 0 && {names: [...names]},
+	};
+}
+
+function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
+	if (isImportNode(walk.table, node, walk.text)) {
+		return;
+	}
+
+	const frame = enter(walk, node, outer);
+	readDeclaration(walk, node, frame);
+	const path = walk.symbols.has(node) ? undefined : pathOf(walk, node, frame.locals);
+	if (path === undefined) {
+		visitChildren(walk, node, frame);
+	} else {
+		use(walk, node, frame, path);
+		visitBeside(walk, node, frame);
+	}
+}
+
+function visitChildren(walk: Walk, node: SyntaxNode, frame: Frame): void {
+	for (const child of node.children) {
+		if (!isLabel(walk, node, child)) {
+			visit(walk, child, frame);
+		}
+	}
+}
+
+// What a symbol is called is no use of it, nor is an argument's name.
+function isLabel({symbols, table}: Walk, node: SyntaxNode, child: SyntaxNode): boolean {
+	return child.field !== undefined && (table.labels?.[node.type] === child.field
+		|| (child.children.length === 0 && nameFields.has(child.field) && symbols.has(node)));
+}
+
+const nameFields = new Set(['name', 'property', 'key', 'left']);
+const owners = new Set(['class', 'struct', 'trait', 'interface', 'impl', 'enum', 'type']);
+
+function enter(walk: Walk, node: SyntaxNode, outer: Frame): Frame {
+	const symbol = walk.symbols.get(node) ?? walk.covers.get(node);
+	const isScope = walk.table.scopes.has(node.type);
+	if (!symbol && !isScope) {
+		return outer;
+	}
+
+	const isFunction = walk.table.bodies[node.type] !== undefined;
+	const frame: Frame = {
+		symbol: symbol ?? outer.symbol,
+		owner: symbol && owners.has(symbol.kind) ? symbol : outer.owner,
+		returnsTo: isScope && isFunction ? walk.values.get(node) : outer.returnsTo,
+		locals: isScope ? localNames(outer.locals) : outer.locals,
+	};
+	if (isScope) {
+		bindNames(walk, node, frame);
+	}
+
+	return frame;
+}
+
+function use(walk: Walk, node: SyntaxNode, {symbol, locals}: Frame, path: string): void {
+	const isLocal = node.children.length === 0 && locals.lookUp(segmentOf(textOf(node, walk.text)) ?? '') !== undefined;
+	if (!isLocal && path !== '' && path !== 'this' && path !== 'super') {
+		gatheredFor(walk, symbol).refers.add(path);
+	}
+}
+
+// What stands beside a path's names: arguments, and objects that are no paths.
+function visitBeside(walk: Walk, node: SyntaxNode, frame: Frame): void {
+	const rule = walk.table.paths[node.type];
+	const spine = rule ? childAt(node, rule.object) : node.children.find(child => child.isNamed);
+	const member = rule && childAt(node, rule.member);
+	for (const child of node.children) {
+		if (child === spine && pathOf(walk, child, frame.locals) !== undefined) {
+			visitBeside(walk, child, frame);
+		} else if (child !== member) {
+			visit(walk, child, frame);
+		}
+	}
+}
