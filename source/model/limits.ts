@@ -4,6 +4,8 @@ export const maxAttempts = 3;
 export const maxYields = 2;
 /** Times a task is sent back for what others changed before that counts as an attempt: each takes a landing of another task's, so more says that they keep undoing each other. */
 export const maxRepairs = 10;
+/** Commits whose index is kept: the bases of workers and what they land on, mostly the same few; each costs only what differs. */
+export const maxIndexedCommits = 16;
 /** Symbols and paths that one task is known to rely on: far more than a task reads on purpose, and small enough to compare at every step. */
 export const maxReads = 2000;
 /** Interfaces quoted in what one patch changes; beyond that nobody reads them, and each may take two thousand characters of the journal. */

@@ -11,6 +11,7 @@ import {createPaneReports} from './panes.ts';
 import {perform} from './perform.ts';
 import {createPerformer} from './performer.ts';
 import {readSettings} from './read-settings.ts';
+import {createRepositoryIndexes} from './repository-indexes.ts';
 import type {ShutDown} from './shut-down.ts';
 import {startHost, type Program} from './start-session.ts';
 import {createSubscriptions, type Subscriptions} from './subscriptions.ts';
@@ -38,7 +39,8 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 		log('The parser has aborted: until the engine is restarted, every file counts as one symbol.');
 	}), readSecret(places.secret)]);
 	const turns = createTurns();
-	const world = (): World => ({repository, places, program, turns, parser, secret, log, host, settings: async () => readSettings(repository), state: core.state, report});
+	const indexes = createRepositoryIndexes(repository, parser);
+	const world = (): World => ({repository, places, program, turns, parser, indexes, secret, log, host, settings: async () => readSettings(repository), state: core.state, report});
 	const report = (command: Command) => {
 		core.submit(command);
 	};

@@ -8,6 +8,7 @@ import type {Places} from '../storage/places.ts';
 import type {RepositorySettings} from '../storage/settings.ts';
 import type {SourceParser} from '../symbols/parser.ts';
 import type {HostLink} from './host-link.ts';
+import type {RepositoryIndexes} from './repository-indexes.ts';
 import type {Program} from './start-session.ts';
 import type {Turns} from './turns.ts';
 
@@ -19,6 +20,7 @@ export type World = {
 	readonly settings: () => Promise<RepositorySettings>;
 	readonly host: HostLink;
 	readonly parser: SourceParser;
+	readonly indexes: RepositoryIndexes;
 	readonly program: Program;
 	/** Keeps two from working in one verification slot: a verification that is no longer wanted needs a moment to end. */
 	readonly turns: Turns;

@@ -6,6 +6,8 @@ import {maxQuotedChanges} from '../model/limits.ts';
 import type {Change, Footprint, Write} from '../model/run.ts';
 import {changedFile, type ChangedFile} from '../symbols/changed-writes.ts';
 import {hashOf} from '../symbols/hash.ts';
+import {readsOf} from '../symbols/reads-of.ts';
+import type {RepositoryIndex} from '../symbols/repository/repository-index.ts';
 import {createParser, type SourceParser} from '../symbols/parser.ts';
 
 /** What changed files write, by their smallest symbols; a file that symbols can't tell about is written whole. */
@@ -15,10 +17,11 @@ export const writesOf = async (parser: SourceParser, changes: readonly FileChang
 };
 
 /**
-What changed files write, what that changes for others, and what the symbols written refer to. With `sound`, a file in the middle of an edit
-changes for others what it did when it last parsed, which is kept there by path: symbols may only seem to be gone.
+What changed files write, what that changes for others, and what the symbols written refer to, by the index of what they are changed from.
+With `sound`, a file in the middle of an edit changes for others what it did when it last parsed, which is kept there by path: symbols may
+only seem to be gone.
 */
-export const footprintOf = async (parser: SourceParser, changes: readonly FileChange[], sound?: Map<string, readonly Change[]>): Promise<Footprint> => {
+export const footprintOf = async (parser: SourceParser, changes: readonly FileChange[], {from, sound}: FootprintOptions = {}): Promise<Footprint> => {
 	const files: ChangedFile[] = [];
 	for (const change of changes) {
 		const file = await fileFootprint(parser, change);
@@ -28,12 +31,12 @@ export const footprintOf = async (parser: SourceParser, changes: readonly FileCh
 		}
 	}
 
-	return {
-		writes: files.flatMap(({writes}) => writes),
-		changes: quoted(files.flatMap(file => file.changes)),
-		reads: [],
-	};
+	const writes = files.flatMap(file => file.writes);
+	const index = from?.update(changes.map(({path: file}, place) => [file, files[place]!.index]));
+	return {writes, changes: quoted(files.flatMap(file => file.changes)), reads: index ? readsOf(index, writes) : []};
 };
+
+type FootprintOptions = {readonly from?: RepositoryIndex; readonly sound?: Map<string, readonly Change[]>};
 
 /** What one changed file does. */
 const fileFootprint = async (parser: SourceParser, {path: file, change, wholeFile, before, after}: FileChange): Promise<ChangedFile> => {

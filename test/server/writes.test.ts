@@ -12,7 +12,7 @@ const before = 'export function f(): void {}\n\nexport function g(): void {}\n';
 test('the middle of an edit takes nothing away', async () => {
 	const sound = new Map<string, readonly Change[]>();
 	const look = async (after: string) => {
-		const {changes} = await footprintOf(parser, [changeTo(after)], sound);
+		const {changes} = await footprintOf(parser, [changeTo(after)], {sound});
 		return changes.map(({symbol, is}) => `${symbol} ${is ?? 'gone'}`);
 	};
 

@@ -34,7 +34,7 @@ export const performCompose = async (world: World, {key, task, worktree, base, o
 	}
 
 	const {commit, changes, merged} = composed;
-	return {type: 'landing-composed', effect: key, task, commit, ...await footprintOf(world.parser, changes), ...merged.length > 0 && {merged}};
+	return {type: 'landing-composed', effect: key, task, commit, ...await footprintOf(world.parser, changes, {from: await world.indexes.at(onto)}), ...merged.length > 0 && {merged}};
 };
 
 /** Moves the result branch by compare-and-swap, making it where the run has none yet. */

@@ -36,7 +36,7 @@ const createLook = (world: World, {task, worktree, base}: Extract<Effect, {type:
 	const look = async () => {
 		isLooking = true;
 		try {
-			const footprint = await footprintOf(world.parser, await worktreeChanges(worktree, base), sound);
+			const footprint = await footprintOf(world.parser, await worktreeChanges(worktree, base), {sound, from: await world.indexes.at(base)});
 			const text = JSON.stringify(footprint);
 			if (!signal.aborted && text !== last) {
 				last = text;

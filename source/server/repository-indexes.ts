@@ -1,0 +1,70 @@
+import {setImmediate as turn} from 'node:timers/promises';
+import type {Repository} from '../git/repository.ts';
+import {readTexts, trackedFiles} from '../git/tracked-files.ts';
+import {maxIndexedCommits} from '../model/limits.ts';
+import type {FileIndex} from '../symbols/file-index.ts';
+import {indexFile} from '../symbols/index-file.ts';
+import type {SourceParser} from '../symbols/parser.ts';
+import {createRepositoryIndex, type RepositoryIndex} from '../symbols/repository/repository-index.ts';
+
+/** What the commits that work stands on hold. */
+export type RepositoryIndexes = {
+	/** The index of a commit's files. The first takes seconds in a large repository, every other only what differs from one that is known. */
+	readonly at: (commit: string) => Promise<RepositoryIndex>;
+};
+
+type Indexed = {readonly blobs: ReadonlyMap<string, string>; readonly index: RepositoryIndex};
+
+/** Keeps the indexes of the last commits asked for. */
+export const createRepositoryIndexes = (repository: Repository, parser: SourceParser): RepositoryIndexes => {
+	const known = new Map<string, Promise<Indexed>>();
+
+	const make = async (commit: string, former: Promise<Indexed> | undefined): Promise<Indexed> => {
+		const blobs = await trackedFiles(repository, commit);
+		// One that failed has been told to whoever asked for it.
+		const from = await former?.catch(() => undefined);
+		const changed = [...blobs].filter(([file, blob]) => from?.blobs.get(file) !== blob);
+		const removed = from?.blobs.keys().filter(file => !blobs.has(file)).toArray() ?? [];
+		const files = await indexAll(repository, parser, changed);
+		const index = from
+			? from.index.update([...files.map(file => [file.path, file] as const), ...removed.map(file => [file, undefined] as const)])
+			: createRepositoryIndex(files);
+		return {blobs, index};
+	};
+
+	return {
+		async at(commit) {
+			const present = known.get(commit) ?? make(commit, known.values().toArray().at(-1));
+			known.delete(commit);
+			known.set(commit, present);
+			if (known.size > maxIndexedCommits) {
+				known.delete(known.keys().next().value!);
+			}
+
+			try {
+				return (await present).index;
+			} catch (error) {
+				known.delete(commit);
+				throw error;
+			}
+		},
+	};
+};
+
+const indexAll = async (repository: Repository, parser: SourceParser, blobs: ReadonlyArray<readonly [file: string, blob: string]>): Promise<FileIndex[]> => {
+	const files: FileIndex[] = [];
+	for (let start = 0; start < blobs.length; start += filesAtOnce) {
+		const some = blobs.slice(start, start + filesAtOnce);
+		const texts = await readTexts(repository, some.map(([, blob]) => blob));
+		for (const [file, blob] of some) {
+			files.push(await indexFile(parser, file, texts.get(blob) ?? ''));
+			// Whoever else waits for the engine gets a turn after each file.
+			await turn();
+		}
+	}
+
+	return files;
+};
+
+/** Files read by one call of git: few enough that their texts take little memory. */
+const filesAtOnce = 200;

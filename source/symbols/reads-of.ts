@@ -1,0 +1,24 @@
+import type {Claim} from '../model/plan.ts';
+import type {Write} from '../model/run.ts';
+import type {RepositoryIndex} from './repository/repository-index.ts';
+
+/**
+Returns the symbols that what is written refers to, sorted, by an index that has the files as they are written. What was removed refers
+to nothing, and neither does a name that can't be followed to a symbol of the repository.
+*/
+export function readsOf(index: RepositoryIndex, writes: readonly Write[]): Claim[] {
+	const reads = new Set(writes.flatMap(write => referencesOf(index, write)));
+	// Whoever writes a symbol reads it anyway.
+	const written = new Set(writes.map(({path, symbol}) => `${path}#${symbol ?? ''}`));
+	return reads.difference(written).values().toArray().toSorted();
+}
+
+/** A new symbol brings its members along; of one that stays, those that changed are written themselves. */
+function referencesOf(index: RepositoryIndex, {path, symbol, change}: Write): readonly Claim[] {
+	if (change === 'removed' || change === 'imports') {
+		return [];
+	}
+
+	const address = symbol === undefined ? path : `${path}#${symbol}`;
+	return index.referencesOf(address, change === 'added' ? 'all' : 'own').filter(reference => reference.includes('#'));
+}

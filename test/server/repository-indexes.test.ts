@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {changesBetween} from '../../source/git/changes.ts';
+import {storeOf} from '../../source/git/repository.ts';
+import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
+import {footprintOf} from '../../source/server/writes.ts';
+import {temporaryRepository} from '../git/temporary-repository.ts';
+import {loadParser} from '../symbols/parser.ts';
+
+const parser = await loadParser();
+
+const files = {
+	'src/auth.ts': 'import {hash} from \'./hash.js\';\n\nexport class Auth {\n\tlogin(name: string): string {\n\t\treturn hash(name);\n\t}\n}\n',
+	'src/hash.ts': 'export function hash(text: string): string {\n\treturn text;\n}\n',
+	'src/api.ts': 'export function route(): void {}\n',
+};
+
+test('reads are followed through imports', async t => {
+	const {repository, head, commit} = await temporaryRepository(t, files);
+	const base = head();
+	const after = commit({'src/api.ts': 'import {Auth} from \'./auth.js\';\n\nexport function route(): void {\n\tconst auth = new Auth();\n\tauth.login(\'x\');\n\tmissing();\n}\n'});
+	const indexes = createRepositoryIndexes(repository, parser);
+	const {reads} = await footprintOf(parser, await changesBetween(storeOf(repository), base, after), {from: await indexes.at(base)});
+	assert.deepEqual(reads, ['src/auth.ts#Auth', 'src/auth.ts#Auth.login']);
+});
+
+test('a later commit is read by its difference', async t => {
+	const {repository, head, commit} = await temporaryRepository(t, files);
+	const indexes = createRepositoryIndexes(repository, parser);
+	const before = await indexes.at(head());
+	const after = await indexes.at(commit({'src/hash.ts': undefined, 'src/digest.ts': 'export function digest(): void {}\n'}));
+	assert.deepEqual(after.paths().toArray().toSorted(), ['src/api.ts', 'src/auth.ts', 'src/digest.ts']);
+	assert.equal(after.file('src/auth.ts'), before.file('src/auth.ts'));
+	assert.equal(await indexes.at(head()), after);
+});
+
+test('a commit that isn\'t there is asked again', async t => {
+	const {repository, head} = await temporaryRepository(t, files);
+	const indexes = createRepositoryIndexes(repository, parser);
+	await assert.rejects(indexes.at('0'.repeat(40)), /not a tree|Not a valid/v);
+	assert.equal((await indexes.at(head())).paths().toArray().length, 3);
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Write} from '../../source/model/run.ts';
+import {indexFile} from '../../source/symbols/index-file.ts';
+import {readsOf} from '../../source/symbols/reads-of.ts';
+import {createRepositoryIndex} from '../../source/symbols/repository/repository-index.ts';
+import {loadParser} from './parser.ts';
+
+const parser = await loadParser();
+const texts = {
+	'a.ts': 'import {B} from \'./b.ts\';\nimport {start} from \'./c.ts\';\n\nexport class A {\n\tone(): void {\n\t\tnew B().two();\n\t}\n\n\tthree(): void {\n\t\tthis.one();\n\t}\n}\n\nstart();\n',
+	'b.ts': 'export class B {\n\ttwo(): void {}\n}\n',
+	'c.ts': 'export function start(): void {}\n',
+};
+const index = createRepositoryIndex(await Promise.all(Object.entries(texts).map(async ([path, text]) => indexFile(parser, path, text))));
+
+/** A test that these writes read exactly these symbols. */
+function check(title: string, writes: ReadonlyArray<Partial<Write>>, expected: readonly string[]): void {
+	test(title, () => {
+		assert.deepEqual(readsOf(index, writes.map(write => ({path: 'a.ts', change: 'changed', ...write}))), expected);
+	});
+}
+
+check('a member reads what it calls', [{symbol: 'A.one'}], ['b.ts#B', 'b.ts#B.two']);
+check('its neighbours are read as well', [{symbol: 'A.three'}], ['a.ts#A.one']);
+check('what is written isn\'t read', [{symbol: 'A.three'}, {symbol: 'A.one'}], ['b.ts#B', 'b.ts#B.two']);
+check('a changed class reads without its members', [{symbol: 'A'}], []);
+check('a new class reads with them', [{symbol: 'A', change: 'added'}], ['b.ts#B', 'b.ts#B.two']);
+check('loose statements read what they use', [{}], ['c.ts#start']);
+check('imports and removals read nothing', [{change: 'imports'}, {symbol: 'A', change: 'removed'}], []);
