@@ -3,7 +3,7 @@ import type {Change, Failure, Footprint, SessionState, Task, TaskKey} from '../m
 import {depthFor} from './depth-for.ts';
 import {changedLines} from './describe-change.ts';
 import type {Draft} from './draft.ts';
-import {taskOf} from './find.ts';
+import {runOf, taskOf} from './find.ts';
 import {heardOf, landedSince, movesSince, reliedOn, toldChange, type ForeignChange} from './foreign-changes.ts';
 import {list, span} from './words.ts';
 
@@ -58,9 +58,16 @@ function edited({writes}: Footprint): Claim[] {
 	return writes.filter(({symbol, change}) => symbol !== undefined && (change === 'changed' || change === 'removed')).map(({path, symbol}) => `${path}#${symbol!}`);
 }
 
-function knows(state: SessionState, key: TaskKey, change: Change): boolean {
+/** A briefing is always read. A message is by an agent that reads its terminal, and then tests still have to say that it was understood. */
+function knows(state: SessionState, key: TaskKey, change: ForeignChange): boolean {
 	const heard = heardOf(state, key, change);
-	return heard !== undefined && heard.isMissed !== true;
+	if (heard?.message === undefined) {
+		return heard !== undefined;
+	}
+
+	const {plan} = taskOf(state, key);
+	const changer = change.by === 'user' ? undefined : taskOf(state, change.by).plan.verify;
+	return heard.isMissed !== true && plan.agent.kind === 'known' && (plan.verify ?? changer ?? runOf(state, key).plan.verify) !== undefined;
 }
 
 function explain(state: SessionState, key: TaskKey, change: ForeignChange, now: number): string {

@@ -3,13 +3,14 @@ import test from 'node:test';
 import {maxAttempts, maxReads} from '../../source/model/limits.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {check} from './check.ts';
-import {sketchPlan} from './plans.ts';
+import {knownAgent, sketchPlan} from './plans.ts';
 import {startScript, type Script} from './script.ts';
 
 const two = sketchPlan({
 	a: {title: 'Change f', owns: ['a.ts#f'], verify: 'test a'},
-	b: {title: 'Use f', owns: ['b.ts'], verify: 'test b'},
+	b: {title: 'Use f', owns: ['b.ts'], verify: 'test b', agent: knownAgent},
 });
+const withProgram = sketchPlan({a: {owns: ['a.ts#f']}, b: {owns: ['b.ts']}});
 const bothAtWork = [['made a', 'worktree-made a'], ['started a', 'agent-started a'], ['made b', 'worktree-made b'], ['started b', 'agent-started b']] as const;
 const landA = (write: string) => [
 	['done a', 'task-submitted a; landing-started a'],
@@ -41,6 +42,16 @@ check('whoever was told lands with both tests', two, [
 	aMoves,
 	['done b', 'task-submitted b; landing-started b'],
 	['composed b c2 b.ts <a.ts#f', 'landing-composed b; verification-started b'],
+]);
+check('a program reads no messages', withProgram, [
+	...bothAtWork,
+	['writes b b.ts <a.ts#f', 'reads-noted b'],
+	['writes a a.ts#f:f(x)', 'changes-published a; message-queued b'],
+	['delivered b', 'message-delivered'],
+	...landA('a.ts#f:f(x)'),
+	aMoves,
+	['done b', 'task-submitted b; landing-started b'],
+	['composed b c2 b.ts <a.ts#f', 'attempt-failed b interface-changed'],
 ]);
 check('a message that comes too late counts for nothing', two, [
 	...bothAtWork,
