@@ -3,8 +3,10 @@ import type {Claim} from '../model/plan.ts';
 import type {Change, Contract, Failure, Run, SessionState, TaskKey} from '../model/run.ts';
 import {changedLines} from './describe-change.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
-import {hasEnded, runOf, taskOf, tasksOf} from './find.ts';
+import {hasEnded, isMoving, runOf, taskOf, tasksOf} from './find.ts';
 import {depthForAll, isSameChange, isSameText, reliedOn} from './foreign-changes.ts';
+import {withdraw} from './landings.ts';
+import {pipelineOf} from './pipeline.ts';
 import {list, span} from './words.ts';
 
 /** Returns the contract that a change breaks, or nothing. Bodies are free, and so is what has been agreed on. */
@@ -102,6 +104,8 @@ function amend(draft: Draft, run: Run, {symbol, version, signature: was}: Contra
 	const concerned = tasksOf(run).filter(({key, phase}) => phase !== 'waiting' && !hasEnded(taskOf(draft.state, key))
 		&& (relies(draft.state, key, change) || draft.state.breaches.some(({by, symbol: broken}) => by === key && broken === symbol)));
 	emit(draft, {type: 'contract-amended', run: run.id, symbol, version: version + 1, ...agreed, by: 'user'});
+	const inPipeline = pipelineOf(draft.state.runs[run.id]!).filter(task => !isMoving(task));
+	withdraw(draft, run.id, inPipeline.filter(task => breachesIn(draft.state, task.key, task.landing!.changes ?? []).length > 0), 'A contract was amended.');
 	for (const {key} of concerned) {
 		const lines = [`A person has agreed on another interface of \`${symbol}\`, version ${version + 1}:`, ...changedLines(change)];
 		tell(draft, key, lines.join('\n'), {tells: [{...change, by: 'user'}]});

@@ -21,7 +21,7 @@ export const evolveLandings: Evolvers<LandingEvent> = {
 	'move-started': (state, {run, tasks, token}) =>
 		changeAll({...state, token}, run, tasks, (before, task) => changeLanding(before, task, {stage: 'moving', token})),
 	// What landings bring is noted with each of them.
-	'head-moved': (state, {run, head, by}) => by === 'user' ? moveHead(state, run, {head, by, changes: []}) : changeRun(state, run, () => ({head})),
+	'head-moved': (state, {run, head, by, changes}) => by === 'user' ? moveHead(state, run, {head, by, changes}) : changeRun(state, run, () => ({head})),
 };
 
 function changeLanding(state: SessionState, task: TaskKey, changes: Partial<Landing>): SessionState {

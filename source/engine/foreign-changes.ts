@@ -16,9 +16,22 @@ export function movesSince(state: SessionState, task: Task): HeadMove[] {
 	return [...run.heads.slice(since), ...ahead].filter(({by}) => by !== task.key);
 }
 
-/** Returns what these moves changed. Of what one author changed more than once only the last counts. */
+/** Returns what these moves changed; what one author changed more than once as one change. */
 export function landedSince(state: SessionState, task: Task): ForeignChange[] {
-	return new Map(movesSince(state, task).flatMap(({by, changes}) => changes.map(change => [`${by} ${change.symbol}`, {...change, by, isLanded: true}]))).values().toArray();
+	const all = movesSince(state, task).flatMap(({by, changes}) => changes.map((change): ForeignChange => ({...change, by, isLanded: true})));
+	const merged = new Map<string, ForeignChange>();
+	for (const change of all) {
+		const key = `${change.by} ${change.symbol}`;
+		const former = merged.get(key);
+		merged.set(key, former ? followedBy(former, change) : change);
+	}
+
+	return merged.values().toArray();
+}
+
+/** A change of the body after one of the interface leaves it one of the interface. */
+function followedBy(former: ForeignChange, {was: _, ...change}: ForeignChange): ForeignChange {
+	return change.depth === 'body' && former.depth === 'interface' ? former : {...change, ...(former.was !== undefined && {was: former.was})};
 }
 
 /** Returns what the other tasks of a run have changed in their worktrees and not landed. */

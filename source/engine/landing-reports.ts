@@ -31,9 +31,9 @@ export const landingReports: Handlers<LandingReport> = {
 		return accept();
 	},
 	'head-moved': (draft, {effect}) => onEffect(draft, effect, 'move-head', ({task, commit}) => {
-		emit(draft, {type: 'head-moved', run: runIdOf(task), head: commit, by: 'landings'});
+		emit(draft, {type: 'head-moved', run: runIdOf(task), head: commit, by: 'landings', changes: []});
 	}),
-	'head-refused': (draft, {effect, head}) => onEffect(draft, effect, 'move-head', move => {
+	'head-refused': (draft, {effect, head, changes}) => onEffect(draft, effect, 'move-head', move => {
 		if (head === move.from) {
 			failLanding(draft, move, {kind: 'worktree-failed', summary: 'The result branch could not be moved.', detail: `It stands at ${head}.`});
 			return;
@@ -41,14 +41,17 @@ export const landingReports: Handlers<LandingReport> = {
 
 		const run = runIdOf(move.task);
 		if (head === move.commit) {
-			emit(draft, {type: 'head-moved', run, head, by: 'landings'});
+			emit(draft, {type: 'head-moved', run, head, by: 'landings', changes: []});
 			return;
 		}
 
 		withdrawAll(draft, move, 'Somebody else moved the result branch.');
-		if (head !== draft.state.runs[run]!.head) {
-			emit(draft, {type: 'head-moved', run, head, by: 'user'});
+		if (head === draft.state.runs[run]!.head) {
+			return;
 		}
+
+		emit(draft, {type: 'head-moved', run, head, by: 'user', changes});
+		amendByCommit(draft, run, changes);
 	}),
 	'head-adopted'(draft, {run, from, head, changes}) {
 		if (draft.state.runs[run]?.head === from && from !== head) {

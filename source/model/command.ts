@@ -55,7 +55,7 @@ export type ReportCommand =
 	| {readonly type: 'landing-failed'; readonly effect: string; readonly task: TaskKey; readonly failure: Failure}
 	| {readonly type: 'head-moved'; readonly effect: string; readonly task: TaskKey; readonly commit: string}
 	/** The result branch was not at the landing's `onto`; `head` is where it is. */
-	| {readonly type: 'head-refused'; readonly effect: string; readonly task: TaskKey; readonly head: string}
+	| {readonly type: 'head-refused'; readonly effect: string; readonly task: TaskKey; readonly head: string; readonly changes: readonly Change[]}
 	/** A person's own commits on the target branch now are the head of the result too: the result branch was moved there from `from`, which changes this. */
 	| {readonly type: 'head-adopted'; readonly run: RunId; readonly from: string; readonly head: string; readonly changes: readonly Change[]}
 	| {readonly type: 'into-followed'; readonly effect: string; readonly run: RunId; readonly head: string}

@@ -51,7 +51,7 @@ export type Event =
 	/** The head is to be moved to the last of these in one step. */
 	| {readonly type: 'move-started'; readonly run: RunId; readonly tasks: readonly string[]; readonly token: number}
 	/** The result branch is there now, moved by a landing or by somebody else. */
-	| {readonly type: 'head-moved'; readonly run: RunId; readonly head: string; readonly by: 'landings' | 'user'}
+	| {readonly type: 'head-moved'; readonly run: RunId; readonly head: string; readonly by: 'landings' | 'user'; readonly changes: readonly Change[]}
 	| {readonly type: 'task-landed'; readonly task: TaskKey; readonly commit: string}
 	| {readonly type: 'head-adopted'; readonly run: RunId; readonly head: string; readonly changes: readonly Change[]}
 	| {readonly type: 'into-followed'; readonly run: RunId; readonly head: string}

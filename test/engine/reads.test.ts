@@ -149,6 +149,13 @@ check('what lands before it counts as landed', two, [
 	['verified a', 'landing-verified a; move-started a'],
 	['moved a c1', 'head-moved; task-landed a; attempt-failed b interface-changed'],
 ]);
+check('a later body hides no changed interface', two, [
+	...bothAtWork,
+	['done b', 'task-submitted b; landing-started b'],
+	['adopted base c8 a.ts#f:f(x)', 'head-adopted; landings-withdrawn b; landing-started b'],
+	['adopted c8 c9 a.ts#f=1', 'head-adopted; landings-withdrawn b; landing-started b'],
+	['composed b c2 b.ts <a.ts#f', 'attempt-failed b interface-changed'],
+]);
 check('an edit reads what it edits', sketchPlan({a: {owns: ['a.ts#f']}, b: {owns: ['b.ts']}}), [
 	...bothAtWork,
 	...landA('a.ts#f:f(x)'),

@@ -121,7 +121,7 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	verified: (state, task) => ({type: 'landing-verified', effect: keyOf(state, 'verify-landing', task), task}),
 	red: (state, task, [kind = 'verify-failed']) => ({type: 'landing-failed', effect: keyOf(state, kind === 'conflict' ? 'compose-landing' : 'verify-landing', task), task, failure: failureOf(kind)}),
 	moved: (state, task, [commit]) => ({type: 'head-moved', effect: keyOf(state, 'move-head', task), task, commit: commit!}),
-	refused: (state, task, [head]) => ({type: 'head-refused', effect: keyOf(state, 'move-head', task), task, head: head!}),
+	refused: (state, task, [head]) => ({type: 'head-refused', effect: keyOf(state, 'move-head', task), task, head: head!, changes: []}),
 	saved: (state, task) => ({type: 'attempt-saved', effect: keyOf(state, 'save-attempt', task), task, reference: `refs/jupiter/saved/${task}`}),
 	broken: (state, task, [type]) => ({type: 'effect-failed', effect: keyOf(state, type as Effect['type'], task), failure: failureOf('worktree-failed')}),
 	delivered: (state, task) => ({type: 'message-delivered', effect: keyOf(state, 'deliver-message', task), id: state.deliveries.find(({to}) => to === task)!.id}),

@@ -168,7 +168,7 @@ function moveHead(world: World, {key: effect, task, from, commit}: Extract<Effec
 		world.refs.set(run, commit);
 		tellEngine(world, {type: 'head-moved', effect, task, commit});
 	} else {
-		tellEngine(world, {type: 'head-refused', effect, task, head});
+		tellEngine(world, {type: 'head-refused', effect, task, head, changes: []});
 	}
 }
 

@@ -2,8 +2,9 @@ import type {Effect} from '../../source/model/effect.ts';
 import type {AgentCommand} from '../../source/model/command.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import {isAtWork, taskOf} from '../../source/engine/find.ts';
-import {marksOf, treeOf, withoutFault, type Mark, type Tree} from './git-model.ts';
-import {atoms, atomsOf, shared, someClaims, type Atom} from './universe.ts';
+import {identityOf, marksOf, treeOf, withoutFault, type Mark, type Tree} from './git-model.ts';
+import {isOfInterface, ofInterface} from './meaning.ts';
+import {atoms, atomsOf, isShared, lockable, shared, someClaims, type Atom} from './universe.ts';
 import {soundParts, tell, trouble, type Action, type Process, type World} from './world.ts';
 
 /** Starts an agent's process. It has a few edits to make, first of all to put right what failed before. */
@@ -23,6 +24,8 @@ export function spawnAgent(world: World, {task, launch, failure}: Extract<Effect
 	world.processes.set(`${task}:${launch}`, process);
 	if (failure?.kind === 'verify-failed') {
 		rewrite(world, process, mark => isOwnMark(process, mark) ? withoutFault(mark) : mark);
+	} else if (failure?.kind === 'contract-broken') {
+		keepContracts(world, process);
 	}
 
 	return process;
@@ -171,7 +174,10 @@ function call(world: World, process: Process, command: AgentCommand): void {
 }
 
 function edit(world: World, process: Process, region: string, suffix = ''): void {
-	const mark = `${process.isZombie ? 'stray ' : ''}${process.task}.${process.launch}.${world.marks++}${suffix}`;
+	const name = `${process.isZombie ? 'stray ' : ''}${process.task}.${process.launch}.${world.marks++}`;
+	const isInterface = !isShared(region) && world.random(4) === 0;
+	const mark = `${name}${isInterface ? ofInterface : ''}${suffix}`;
+	world.readBy.set(name, world.random(2) === 0 ? [lockable[world.random(lockable.length)]!] : []);
 	const worktree = world.worktrees.get(process.task)!;
 	worktree.tree = new Map([...worktree.tree, [region, [...worktree.tree.get(region)!, mark]]]);
 }
@@ -182,6 +188,17 @@ function takeBack(world: World, process: Process): void {
 	const allowed = new Set([...world.state.locks.filter(({holder}) => holder === process.task).flatMap(({claim}) => atomsOf(claim)), ...shared]);
 	const before = treeOf(world.git, base);
 	replace(world, process, new Map([...tree].map(([region, marks]) => [region, allowed.has(region.split('@', 1)[0]!) ? marks : before.get(region)!])));
+	keepContracts(world, process);
+}
+
+/** Puts the frozen interfaces back. */
+function keepContracts(world: World, process: Process): void {
+	const {contracts} = world.state.runs.r1!.plan;
+	const isFrozenIn = (region: string) => contracts.some(symbol => region.startsWith(`${symbol}@`) || region.startsWith(`${symbol}.`));
+	replace(world, process, new Map([...world.worktrees.get(process.task)!.tree].map(([region, marks]) => [
+		region,
+		isFrozenIn(region) ? marks.map(mark => isOwnMark(process, mark) && isOfInterface(mark) ? mark.replace(ofInterface, '') : mark) : marks,
+	])));
 }
 
 function rewrite(world: World, process: Process, change: (mark: Mark) => Mark): void {
@@ -195,7 +212,7 @@ function replace(world: World, process: Process, tree: Tree): void {
 function finish(world: World, process: Process): void {
 	if (isAtWork(taskOf(world.state, process.task)) && soundParts.isCurrent(world.state, process.task, process.launch)) {
 		for (const mark of marksOf(world.worktrees.get(process.task)!.tree)) {
-			world.finished.add(mark);
+			world.finished.add(identityOf(mark));
 		}
 	}
 }

@@ -8,6 +8,7 @@ import {isCovered} from '../../source/engine/late-claims.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {bendCommands, bendEvents, bendState, type Broken} from './bend.ts';
 import {brokenLandings} from './broken-landings.ts';
+import {brokenReads} from './broken-reads.ts';
 import type {Swap} from './git-model.ts';
 import {soundParts} from './world.ts';
 
@@ -27,6 +28,7 @@ export const brokenParts: readonly Broken[] = [
 		finding: /gone from the branch|not on the branch|another head|stale token/v,
 	},
 	...brokenLandings,
+	...brokenReads,
 	{rule: 'tokens grow with every landing', parts: bendState(forgetToken), finding: /stale token|with the token/v},
 	{rule: 'what is reset was saved', parts: bendState(resetLost), finding: /without having been saved/v},
 	{rule: 'a retry comes about', parts: bendEvents(dropRetries), finding: /for ever|Nothing can happen/v},

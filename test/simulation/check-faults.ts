@@ -49,6 +49,8 @@ function checkHalving({journal}: World): void {
 			searches.push({tasks: batches.get(event.task)!, runs: 1});
 		} else if (event.type === 'landings-withdrawn') {
 			searches = searches.filter(({tasks}) => tasks.every(task => !event.tasks.includes(task)));
+		} else if (event.type === 'task-cancelled') {
+			searches = searches.filter(({tasks}) => !tasks.includes(event.task.slice(3)));
 		} else if (event.type === 'attempt-failed') {
 			const found = searches.filter(({tasks}) => tasks.includes(event.task.slice(3)));
 			for (const {tasks, runs} of found) {

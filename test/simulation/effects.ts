@@ -1,10 +1,11 @@
 import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
-import type {FailureKind, Write} from '../../source/model/run.ts';
+import type {FailureKind, Footprint, Write} from '../../source/model/run.ts';
 import {runOf} from '../../source/engine/find.ts';
 import {spawnAgent} from './agents.ts';
-import {changedAtoms, commitTree, isRed, marksOf, mergeTrees, treeOf, withoutFault, type Mark, type Tree} from './git-model.ts';
-import {processOf, report, trouble, type Action, type World} from './world.ts';
+import {changedAtoms, commitTree, isRed, marksOf, identityOf, mergeTrees, treeOf, type Tree} from './git-model.ts';
+import {changesBetween} from './meaning.ts';
+import {processOf, readOf, report, trouble, type Action, type World} from './world.ts';
 
 /** Returns how an effect that the engine wants performed can end next. */
 export function effectActions(world: World, effect: Effect): Action[] {
@@ -141,11 +142,6 @@ function noteLosses(world: World, before: Tree, after: Tree): void {
 	world.destroyed.push(...marksOf(before).filter(mark => !kept.has(identityOf(mark)) && !mark.startsWith('stray')));
 }
 
-/** A mark is the same work whether its mistake has been corrected or not. */
-function identityOf(mark: Mark): Mark {
-	return withoutFault(mark);
-}
-
 function stopAgent(world: World, {task, launch}: EffectOf<'stop-agent'>): void {
 	const process = processOf(world, task, launch);
 	if (!process || process.isZombie) {
@@ -163,7 +159,7 @@ function watch(world: World, {task}: EffectOf<'watch-worktree'>): Array<() => vo
 		? []
 		: [() => {
 			worktree.seen = worktree.tree;
-			report(world, {type: 'writes-seen', task, writes: writesBetween(treeOf(world.git, worktree.base), worktree.tree), changes: [], reads: []});
+			report(world, {type: 'writes-seen', task, ...footprintBetween(world, treeOf(world.git, worktree.base), worktree.tree)});
 		}];
 }
 
@@ -186,9 +182,9 @@ function compose(world: World, {key: effect, task, onto}: EffectOf<'compose-land
 		return;
 	}
 
-	const writes = writesBetween(head, merged.tree);
-	const commit = writes.length === 0 ? onto : commitTree(world.git, merged.tree, onto, task);
-	report(world, {type: 'landing-composed', effect, task, commit, writes, changes: [], reads: []});
+	const footprint = footprintBetween(world, head, merged.tree);
+	const commit = footprint.writes.length === 0 ? onto : commitTree(world.git, merged.tree, onto, task);
+	report(world, {type: 'landing-composed', effect, task, commit, ...footprint});
 }
 
 function verify(world: World, {key: effect, task, commit, commands}: EffectOf<'verify-landing'>): void {
@@ -205,7 +201,7 @@ function moveHead(world: World, order: EffectOf<'move-head'>): void {
 	const {key: effect, task, from, commit, token} = order;
 	flushMoves(world, order);
 	const moved = world.parts.swap(world.git, 'r1', {from, commit, token, seq: world.journal.length});
-	report(world, moved.ok ? {type: 'head-moved', effect, task, commit} : {type: 'head-refused', effect, task, head: moved.actual});
+	report(world, moved.ok ? {type: 'head-moved', effect, task, commit} : {type: 'head-refused', effect, task, head: moved.actual, changes: changesBetween(treeOf(world.git, from), treeOf(world.git, moved.actual))});
 }
 
 /** A killed engine's git has come to its end before the next engine's has with the same order: both wait for the branch's lock. */
@@ -233,6 +229,12 @@ function save(world: World, {key: effect, task}: EffectOf<'save-attempt'>): void
 	}
 
 	report(world, {type: 'attempt-saved', effect, task, reference: `refs/jupiter/saved/${task}/${runOf(world.state, task).tasks[task.slice(3)]!.attempt}`});
+}
+
+function footprintBetween(world: World, before: Tree, after: Tree): Footprint {
+	const known = new Set(marksOf(before));
+	const reads = marksOf(after).filter(mark => !known.has(mark)).flatMap(mark => readOf(world, mark));
+	return {writes: writesBetween(before, after), changes: changesBetween(before, after), reads: [...new Set(reads)]};
 }
 
 function writesBetween(before: Tree, after: Tree): Write[] {

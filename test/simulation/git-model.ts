@@ -117,6 +117,11 @@ export function withoutFault(mark: Mark): Mark {
 	return mark.replace(/[!?]$/v, '');
 }
 
+/** Returns what names a mark, whatever was put right about it since. */
+export function identityOf(mark: Mark): Mark {
+	return withoutFault(mark).replace('^', '');
+}
+
 /** Returns the commits from the first to this one. */
 export function chainOf(git: GitModel, commit: string): Commit[] {
 	const chain: Commit[] = [];

@@ -3,7 +3,8 @@ import {hasEnded, tasksOf} from '../../source/engine/find.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import type {Task} from '../../source/model/run.ts';
 import {commitTree, treeOf} from './git-model.ts';
-import {atoms} from './universe.ts';
+import {changesBetween, ofInterface} from './meaning.ts';
+import {atoms, isShared} from './universe.ts';
 import {tell, trouble, type Action, type World} from './world.ts';
 
 /** Returns what a person may do while trouble is left: ask for things, and commit to the target branch. */
@@ -38,6 +39,7 @@ export function personActions(world: World): Action[] {
 export function attend(world: World): boolean {
 	const requests = [
 		...world.state.decisions.filter(({collision}) => collision).map(({key}): PersonCommand => ({type: 'settle-decision', key, value: 'red'})),
+		...world.state.breaches.map(({symbol}): PersonCommand => ({type: 'amend-contract', symbol})),
 		...tasksOf(world.state.runs.r1!).flatMap(task => requestsFor(world, task)),
 	];
 	if (requests.length > 0) {
@@ -79,10 +81,11 @@ function commit(world: World): void {
 	const from = world.git.refs.get('r1')!;
 	const region = `${atoms[world.random(atoms.length)]!}@${world.random(2)}`;
 	const tree = treeOf(world.git, from);
-	const head = commitTree(world.git, new Map([...tree, [region, [...tree.get(region)!, `person.${world.marks++}`]]]), from, 'person');
+	const mark = `person.${world.marks++}${!isShared(region) && world.random(4) === 0 ? ofInterface : ''}`;
+	const head = commitTree(world.git, new Map([...tree, [region, [...tree.get(region)!, mark]]]), from, 'person');
 	world.git.refs.set('r1', head);
 	// The engine learns of it from an effect that is about to land something, as a rule.
 	if (outstanding(world.state).length > 0 && world.random(2) === 0) {
-		tell(world, {type: 'head-adopted', run: 'r1', from, head, changes: []});
+		tell(world, {type: 'head-adopted', run: 'r1', from, head, changes: changesBetween(tree, treeOf(world.git, head))});
 	}
 }

@@ -5,8 +5,10 @@ import type {Plan} from '../../source/model/plan.ts';
 import {agentActions} from './agents.ts';
 import {checkCommits} from './check-commits.ts';
 import {checkContents} from './check-contents.ts';
+import {checkDecisions} from './check-decisions.ts';
 import {checkFaults} from './check-faults.ts';
 import {checkLocks} from './check-locks.ts';
+import {checkContracts, checkReads} from './check-reads.ts';
 import {effectActions} from './effects.ts';
 import {attend, personActions, retryAll} from './persons.ts';
 import {planOf, type Scenario} from './scenario.ts';
@@ -42,7 +44,7 @@ export function simulate(scenario: Scenario, parts: Parts = soundParts): Outcome
 /** A person whose request was lost with the engine asks again. */
 function startRun(world: World, plan: Plan): void {
 	while (world.state.runs.r1 === undefined) {
-		tell(world, {type: 'start-run', plan, base: 'base'});
+		tell(world, {type: 'start-run', plan, base: 'base', contracts: plan.contracts.map(symbol => ({symbol, signature: 'base', hash: 'base'}))});
 	}
 }
 
@@ -52,6 +54,9 @@ function checkAll(world: World): void {
 	checkCommits(world);
 	checkContents(world);
 	checkFaults(world);
+	checkReads(world);
+	checkContracts(world);
+	checkDecisions(world);
 }
 
 function runToEnd(world: World): void {

@@ -1,6 +1,6 @@
 import type {Plan} from '../../source/model/plan.ts';
 import {commandAgent, knownAgent, sketchPlan} from '../engine/plans.ts';
-import {neighbours, someClaims} from './universe.ts';
+import {lockable, neighbours, someClaims} from './universe.ts';
 
 /** What one simulation is: with the same four numbers it's the same again. */
 export type Scenario = {
@@ -24,6 +24,7 @@ export function planOf({tasks}: Scenario, random: (below: number) => number): Pl
 			? [someClaims[index]!]
 			: Array.from({length: 1 + random(3)}, () => someClaims[random(random(2) === 0 ? someClaims.length : 8)]!),
 		needs: ids.slice(0, index).filter(() => !isWide && random(5) === 0),
+		reads: random(4) === 0 ? [lockable[random(lockable.length)]!] : [],
 		minutes: 1 + random(30),
 		...(random(4) === 0 && {verify: `test ${id}`}),
 	}] as const);
@@ -31,6 +32,7 @@ export function planOf({tasks}: Scenario, random: (below: number) => number): Pl
 		workers: isWide ? tasks : 1 + random(4),
 		verifySlots: 1 + random(1 + random(3)),
 		neighbours,
+		contracts: random(3) === 0 ? [lockable[random(lockable.length)]!] : [],
 	});
 	return random(4) === 0 ? plan : {...plan, verify: 'npm test'};
 }

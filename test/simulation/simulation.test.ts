@@ -47,6 +47,10 @@ void test('worlds see every kind of trouble', () => {
 		'run-reopened',
 		'decision-collided',
 		'gave-way',
+		'interface-changed',
+		'contract-broken',
+		'contract-amended',
+		'changes-published',
 	];
 	assert.deepEqual(wanted.filter(kind => !seen.has(kind)), []);
 });

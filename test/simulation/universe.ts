@@ -8,7 +8,7 @@ const symbols = ['f', 'g', 'k', 'k.m'];
 export type Atom = string;
 
 /** What the locks are about. */
-const lockable: readonly Atom[] = files.flatMap(file => symbols.map(symbol => `${file}#${symbol}`));
+export const lockable: readonly Atom[] = files.flatMap(file => symbols.map(symbol => `${file}#${symbol}`));
 
 /** Keys of a file that nobody locks: git merges what several tasks add there. */
 export const shared: readonly Atom[] = ['package.json#x', 'package.json#y'];

@@ -7,8 +7,9 @@ import {outstanding} from '../../source/engine/outstanding.ts';
 import {step} from '../../source/engine/step.ts';
 import {generator} from '../engine/world.ts';
 import {nameEvent} from '../engine/script.ts';
-import {compareAndSwap, newGit, type GitModel, type Mark, type Move, type Swap, type Tree} from './git-model.ts';
+import {compareAndSwap, identityOf, newGit, type GitModel, type Mark, type Move, type Swap, type Tree} from './git-model.ts';
 import type {Scenario} from './scenario.ts';
+import type {Atom} from './universe.ts';
 
 /** The parts under test. A broken variation of one stands in for it where the checkers are tested. */
 export type Parts = {
@@ -78,6 +79,8 @@ export type World = {
 	readonly finished: Set<Mark>;
 	/** Tasks that a person told to land as they are. */
 	readonly hurried: Set<TaskKey>;
+	/** What each edit refers to, by the name of its mark. */
+	readonly readBy: Map<Mark, readonly Atom[]>;
 	readonly history: string[];
 	/** How much longer a verification takes than anything else. */
 	readonly verifySlowness: number;
@@ -105,6 +108,7 @@ export function newWorld({seed, trouble: allowed}: Scenario, parts: Parts): Worl
 		verified: [],
 		finished: new Set(),
 		hurried: new Set(),
+		readBy: new Map(),
 		history: [],
 		marks: 0,
 	};
@@ -155,6 +159,11 @@ function startEngine(world: World): void {
 	}
 
 	tell(world, {type: 'engine-start', epoch: world.state.epoch + 1});
+}
+
+/** Returns what an edit refers to. */
+export function readOf({readBy}: World, mark: Mark): readonly Atom[] {
+	return readBy.get(identityOf(mark)) ?? [];
 }
 
 /** Something that can happen next. */

@@ -1,6 +1,6 @@
 import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
-import type {Failure, Run} from '../../model/run.ts';
+import type {Change, Failure, Run} from '../../model/run.ts';
 import {maxFailureDetail} from '../../model/limits.ts';
 import {branchCommit} from '../../git/commits.ts';
 import {composeLanding} from '../../git/compose-landing.ts';
@@ -43,9 +43,12 @@ export const performMoveHead = async (world: World, {key, task, from, commit}: E
 	const branch = resultBranch(run.id);
 	const present = await branchCommit(world.repository, branch);
 	const moved = await moveHead({repository: world.repository, branch, from: present === undefined && from === run.base ? noCommit : from, to: commit});
-	return moved.ok
-		? {type: 'head-moved', effect: key, task, commit}
-		: {type: 'head-refused', effect: key, task, head: moved.actual ?? run.base};
+	if (moved.ok) {
+		return {type: 'head-moved', effect: key, task, commit};
+	}
+
+	const head = moved.actual ?? run.base;
+	return {type: 'head-refused', effect: key, task, head, changes: await changesOf(world, from, head)};
 };
 
 /** Lets the target branch follow the result where that changes nothing under its user. */
@@ -84,12 +87,15 @@ const adopt = async (world: World, run: string, from: string, head: string): Pro
 	const branch = resultBranch(run);
 	const present = await branchCommit(world.repository, branch);
 	const moved = await moveHead({repository: world.repository, branch, from: present === undefined ? noCommit : from, to: head});
-	if (!moved.ok) {
-		return undefined;
-	}
+	return moved.ok
+		? {type: 'head-adopted', run, from, head, changes: await changesOf(world, from, head)}
+		: undefined;
+};
 
+/** What a person's own commits change for those who rely on it. */
+const changesOf = async (world: World, from: string, head: string): Promise<readonly Change[]> => {
 	const {changes} = await footprintOf(world.parser, await changesBetween(storeOf(world.repository), from, head));
-	return {type: 'head-adopted', run, from, head, changes};
+	return changes;
 };
 
 const landingMessage = (title: string, prompt: string, task: string): string => {
