@@ -3,6 +3,7 @@ import {overlaps} from '../claims/overlaps.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {isAbsent, likelyClaim, type RepositoryLookup} from './absent-claims.ts';
 import {ancestors, commonClaims, findConflicts} from './conflicts.ts';
+import {isVague} from './vague.ts';
 
 /** Something that a plan can run with, but that its author should know. */
 export type Warning = {
@@ -64,17 +65,13 @@ function emptinessWarnings({id, owns}: PlanTask): Warning[] {
 		}];
 }
 
-const vagueTitle = /^(?:improve|fix|refactor|clean(?: ?up)?|update|polish|optimi[sz]e|enhance|tidy|rework|misc(?:ellaneous)?|various|stuff|other|changes?|work)\b/i;
-
-// A vague title with a full prompt is only a heading.
-function vaguenessWarnings({id, title, prompt}: PlanTask): Warning[] {
-	const isVague = vagueTitle.test(title) && title.split(/\s+/).length <= 3 && prompt.split(/\s+/).length <= 8;
-	return isVague
+function vaguenessWarnings(task: PlanTask): Warning[] {
+	return isVague(task)
 		? [{
 			kind: 'vague',
-			tasks: [id],
+			tasks: [task.id],
 			claims: [],
-			message: `\`${id}\` only says \`${title}\`. Say what should be different afterwards, and how one can tell.`,
+			message: `\`${task.id}\` only says \`${task.title}\`. Say what should be different afterwards, and how one can tell.`,
 		}]
 		: [];
 }

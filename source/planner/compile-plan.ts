@@ -1,0 +1,91 @@
+import type {AgentChoice, Plan, PlanTask} from '../model/plan.ts';
+import {addCallers} from './add-callers.ts';
+import {addTests} from './add-tests.ts';
+import type {Answer} from './answer.ts';
+import {beginDraft} from './begin-draft.ts';
+import type {Draft, DraftTask, Finding} from './draft.ts';
+import {estimateTimes} from './estimate.ts';
+import type {RepositoryFacts} from './facts.ts';
+import {freezeContracts} from './freeze-contracts.ts';
+import {judgeTasks} from './judge-tasks.ts';
+import {isOrdered, orderByClaims, orderPhases} from './order-tasks.ts';
+import {settleClaims} from './settle-claims.ts';
+
+/** What a planner has no say in: where work lands, who does it, and what proves it. */
+export type PlanFrame = {
+	readonly request: string;
+	readonly into: string;
+	readonly workers: number;
+	readonly agent: AgentChoice;
+	readonly verify?: string;
+};
+
+export type CompiledPlan = {
+	/** Absent when something was refused. */
+	readonly plan?: Plan;
+	readonly findings: readonly Finding[];
+	/** What code added, and why: by task and claim or need. */
+	readonly additions: readonly Addition[];
+};
+
+/** A claim or a need that the planner didn't name. */
+export type Addition = {readonly task: string; readonly field: 'owns' | 'needs'; readonly value: string; readonly because: string};
+
+/** Makes a plan of a planner's answer, or says what keeps it from being one. The same answer and facts give the same plan. */
+export function compilePlan(answer: Answer, facts: RepositoryFacts, frame: PlanFrame): CompiledPlan {
+	const settled = judgeTasks(settleClaims(beginDraft(answer, frame.request), facts));
+	if (!isOrdered(settled) || hasRefusal(settled)) {
+		return {findings: orderPhases(settled).findings, additions: []};
+	}
+
+	const draft = completeDraft(settled, facts);
+	return {
+		findings: draft.findings,
+		additions: additionsOf(draft),
+		...!hasRefusal(draft) && {plan: planOf(draft, frame)},
+	};
+}
+
+function completeDraft(draft: Draft, facts: RepositoryFacts): Draft {
+	const claimed = addTests(addCallers(orderPhases(draft), facts), facts);
+	const ordered = orderByClaims(claimed);
+	return estimateTimes(freezeContracts(ordered, facts), facts);
+}
+
+function hasRefusal({findings}: Pick<Draft, 'findings'>): boolean {
+	return findings.some(({severity}) => severity === 'refused');
+}
+
+function planOf({goal, contracts, decisions, tasks}: Draft, {into, workers, agent, verify}: PlanFrame): Plan {
+	return {
+		version: 1,
+		goal,
+		into,
+		workers,
+		...verify !== undefined && {verify},
+		contracts,
+		decisions,
+		tasks: tasks.map(task => planTask(task, agent)),
+	};
+}
+
+function planTask({id, title, prompt, doneWhen, writes, reads, needs, constraints, minutes}: DraftTask, agent: AgentChoice): PlanTask {
+	return {
+		id,
+		title,
+		prompt: doneWhen === '' ? prompt : `${prompt}\n\nDone when: ${doneWhen}`,
+		agent,
+		owns: writes.map(({claim}) => claim),
+		reads,
+		needs: needs.map(need => need.id),
+		constraints,
+		minutes,
+	};
+}
+
+function additionsOf({tasks}: Draft): Addition[] {
+	return tasks.flatMap(({id, writes, needs}) => [
+		...writes.flatMap(({claim, because}) => because === undefined ? [] : [{task: id, field: 'owns' as const, value: claim, because}]),
+		...needs.flatMap(need => need.because === undefined ? [] : [{task: id, field: 'needs' as const, value: need.id, because: need.because}]),
+	]);
+}

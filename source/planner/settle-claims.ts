@@ -1,0 +1,128 @@
+import {covers} from '../claims/covers.ts';
+import {overlaps} from '../claims/overlaps.ts';
+import {parseClaim, type ParsedClaim} from '../claims/parse-claim.ts';
+import {isAbsent, likelyClaim} from '../plan/absent-claims.ts';
+import type {Claim} from '../model/plan.ts';
+import {refused, withFindings, type Draft, type DraftTask, type DraftWrite, type Finding} from './draft.ts';
+import type {RepositoryFacts} from './facts.ts';
+
+/**
+Resolves every claim of a draft against the index. What can mean only one thing is put right; what doesn't exist and isn't to be made,
+or is no claim at all, is refused with what it may have meant.
+*/
+export function settleClaims(draft: Draft, facts: RepositoryFacts): Draft {
+	const findings: Finding[] = [];
+	const written = draft.tasks.map(task => ({...task, writes: settleWrites(task, facts, findings)}));
+	const made = written.flatMap(({writes}) => writes.filter(({change}) => change === 'new').map(({claim}) => claim));
+	const settle = (claim: Claim, who: string) => settleRead({claim, who, made}, facts, findings);
+	return withFindings({
+		...draft,
+		tasks: written.map(task => ({...task, reads: unique(task.reads.flatMap(claim => settle(claim, `\`${task.id}\` reads`)))})),
+		contracts: unique(draft.contracts.flatMap(claim => settle(claim, '`contracts` names'))),
+	}, findings);
+}
+
+function settleWrites({id, kind, writes}: DraftTask, facts: RepositoryFacts, findings: Finding[]): DraftWrite[] {
+	// One that only checks asks for what it has to put right when it knows.
+	if (writes.length === 0 && kind !== 'verification') {
+		findings.push(refused(`\`${id}\` writes nothing. Say in \`writes\` which symbols and files it changes.`));
+	}
+
+	const settled = new Map<Claim, DraftWrite>();
+	for (const write of writes) {
+		const found = settleWrite(write, facts);
+		if (typeof found === 'string') {
+			findings.push(refused(`\`${id}\`: ${found}`));
+		} else {
+			const former = settled.get(found.claim);
+			settled.set(found.claim, former && reach[former.change] >= reach[found.change] ? former : found);
+		}
+	}
+
+	return settled.values().toArray();
+}
+
+/** Said twice, the change that reaches further counts. */
+const reach = {body: 0, new: 1, interface: 2, removed: 3} as const;
+
+function settleWrite({claim, change}: DraftWrite, facts: RepositoryFacts): DraftWrite | string {
+	const parsed = parseClaim(claim);
+	if (typeof parsed === 'string') {
+		return parsed;
+	}
+
+	if (parsed.kind === 'directory' && parsed.path === '') {
+		return `\`${parsed.text}\` claims the whole repository, so nothing else could be done meanwhile. Name what the task changes.`;
+	}
+
+	if (!isAbsent(parsed.text, facts)) {
+		// What is there already isn't made, whatever was said.
+		return {claim: parsed.text, change: change === 'new' ? 'body' : change};
+	}
+
+	const meant = certainMeaning(parsed, facts);
+	if (meant !== undefined && change !== 'new') {
+		return {claim: meant, change};
+	}
+
+	return change === 'new'
+		? {claim: parsed.text, change}
+		: absence(parsed, facts, {lead: '', otherwise: 'Correct the name, or say `"change": "new"` if the task makes it.'});
+}
+
+type Read = {readonly claim: Claim; readonly who: string; readonly made: readonly Claim[]};
+
+function settleRead({claim, who, made}: Read, facts: RepositoryFacts, findings: Finding[]): Claim[] {
+	const parsed = parseClaim(claim);
+	if (typeof parsed === 'string') {
+		findings.push(refused(`${who} what is no claim: ${parsed}`));
+		return [];
+	}
+
+	if (!isAbsent(parsed.text, facts) || made.some(other => overlaps(parsed.text, other))) {
+		return [parsed.text];
+	}
+
+	const meant = certainMeaning(parsed, facts);
+	if (meant === undefined) {
+		findings.push(refused(absence(parsed, facts, {lead: `${who} `, otherwise: 'Correct the name, or add the task that makes it.'})));
+		return [];
+	}
+
+	return [meant];
+}
+
+function absence({text, path, symbol}: ParsedClaim, facts: RepositoryFacts, {lead, otherwise}: {readonly lead: string; readonly otherwise: string}): string {
+	const meant = likelyClaim(text, facts);
+	const what = `${lead}\`${text}\`${lead === '' ? '' : ', which'} is not there${symbol !== undefined && facts.paths.includes(path) ? ', though its file is' : ''}.`;
+	const members = symbol === undefined || meant !== undefined ? '' : membersOf(path, facts);
+	return `${what} ${meant === undefined ? otherwise : `Did you mean \`${meant}\`?`}${members}`;
+}
+
+function membersOf(path: string, facts: RepositoryFacts): string {
+	const names = (facts.symbolsOf(path) ?? []).slice(0, shownNames);
+	return names.length === 0 ? '' : ` It holds ${names.map(name => `\`${name}\``).join(', ')}.`;
+}
+
+/** Enough to find the right one by. */
+const shownNames = 12;
+
+/** What an absent claim means when it can mean only one thing: a path or a name given without what stands before it. */
+function certainMeaning({text, path, symbol, kind}: ParsedClaim, facts: RepositoryFacts): Claim | undefined {
+	if (kind === 'directory' || kind === 'glob') {
+		return undefined;
+	}
+
+	const meant = likelyClaim(text, facts);
+	const isWhole = meant !== undefined && (meant.endsWith(`/${text}`) || (symbol !== undefined && meant.startsWith(`${path}#`) && meant.endsWith(`.${symbol}`)));
+	return isWhole ? meant : undefined;
+}
+
+function unique(claims: readonly Claim[]): Claim[] {
+	return [...new Set(claims)];
+}
+
+/** Whether one of a task's claims allows writing what another claim names. */
+export function holdsClaim(writes: readonly DraftWrite[], {path, symbol}: Pick<ParsedClaim, 'path' | 'symbol'>): boolean {
+	return writes.some(({claim}) => covers(claim, {path, ...symbol !== undefined && {symbol}, change: 'changed'}));
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {maxAnswerCharacters} from '../../source/model/limits.ts';
+import {readAnswer} from '../../source/planner/read-answer.ts';
+
+const small = String.raw`{"goal": "Go", "tasks": [{"id": "a", "title": "A {brace}", "prompt": "Say \"}\"", "writes": [{"claim": "a.ts", "change": "new"}]}]}`;
+const read = {
+	goal: 'Go', contracts: [], decisions: [],
+	tasks: [{id: 'a', kind: 'feature', title: 'A {brace}', prompt: 'Say "}"', doneWhen: '', writes: [{claim: 'a.ts', change: 'new'}], reads: [], needs: [], constraints: [], minutes: 0}],
+};
+
+/** A test that a text holds the small answer. */
+function check(text: string): () => void {
+	return () => {
+		assert.deepEqual(readAnswer(text), {ok: true, answer: read});
+	};
+}
+
+/** A test that a text is refused with problems that match these. */
+function checkRefused(text: string, expected: readonly RegExp[]): () => void {
+	return () => {
+		const answer = readAnswer(text);
+		assert.ok(!answer.ok);
+		assert.equal(answer.problems.length, expected.length, answer.problems.join('\n'));
+		for (const [index, problem] of answer.problems.entries()) {
+			assert.match(problem, expected[index]!);
+		}
+	};
+}
+
+test('bare JSON is read', check(small));
+test('JSON in a fence is read', check(`Here it is:\n\n\`\`\`json\n${small}\n\`\`\`\nThat's all.`));
+test('braces in prose are passed by', check(`I looked at {a: 1} and {"tests": {"x": 1}}, then {\n${small}`));
+test('a byte order mark is nothing', check(`\u{FEFF}${small}`));
+test('unknown fields are dropped', check(small.replace('"goal"', '"verify": "rm -rf /", "goal"').replace('"id"', '"agent": {"command": "x"}, "id"')));
+test('a prototype is no field', check(small.replace('"goal"', '"__proto__": {"tasks": []}, "goal"')));
+
+test('prose alone is refused', checkRefused('I cannot do that.', [/no JSON object with `tasks`/v]));
+test('no tasks are refused', checkRefused('{"tasks": []}', [/`tasks` must NOT have fewer than 1 items/v]));
+test('a wrong shape is named', checkRefused('{"tasks": [{"id": 1, "title": "A", "prompt": "B", "writes": [{"claim": "a", "change": "maybe"}]}]}', [/`tasks\.0\.id` must be string/v, /`tasks\.0\.writes\.0\.change` .*: new, body, interface, removed/v]));
+test('a missing field is named', checkRefused('{"tasks": [{"id": "a"}]}', [/'title'/v, /'prompt'/v, /'writes'/v]));
+test('a flood is refused', checkRefused(`{"tasks": ["${'x'.repeat(maxAnswerCharacters)}"]}`, [/characters/v]));
+test('many problems are cut short', checkRefused(`{"tasks": [${'1, '.repeat(99)}1]}`, Array.from({length: 20}, () => /must be object/v)));
+
+test('any text at all gets an answer', () => {
+	const fragment = fc.oneof(fc.string(), fc.constantFrom('{', '}', '"', '\\', '{"tasks":', '[', ']', small));
+	fc.assert(fc.property(fc.array(fragment, {maxLength: 20}), parts => {
+		const answer = readAnswer(parts.join(''));
+		assert.ok(answer.ok || answer.problems.length > 0);
+	}), {seed: 20_261_121, numRuns: 1000});
+});
+
+test('endless braces end soon', () => {
+	assert.equal(readAnswer('{'.repeat(maxAnswerCharacters)).ok, false);
+});
