@@ -1,7 +1,8 @@
 import process from 'node:process';
 import type {ReadStream, WriteStream} from 'node:tty';
 import type {Plan} from '../model/plan.ts';
-import {PlanApproval, type Approval} from '../ui/plan-approval.tsx';
+import type {PlanNotes} from '../ui/approval/approval-lines.ts';
+import {PlanApproval, type Approval} from '../ui/approval/plan-approval.tsx';
 import {createCanvas} from './canvas.ts';
 import {colourDepth} from './colour-depth.ts';
 import {drawScreen} from './compose.ts';
@@ -13,24 +14,24 @@ import {enterTty, type Tty} from './tty.ts';
 
 export type ApprovalOptions = {
 	readonly plan: Plan;
-	/** Sentences about what may go wrong. */
-	readonly warnings: readonly string[];
+	/** Looks a plan over, as the person changes it. */
+	readonly notesOf: (plan: Plan) => PlanNotes;
 	readonly stdin: ReadStream;
 	readonly stdout: WriteStream;
 	readonly env: Readonly<Record<string, string | undefined>>;
 };
 
-/** Shows a plan on the whole terminal and asks whether to start it, edit it first or leave it. A terminal that goes away, or a request to end, says no. */
-export async function askApproval({plan, warnings, stdin, stdout, env}: ApprovalOptions): Promise<Approval> {
+/** Shows a plan on the whole terminal, lets the person change it, and asks whether to start it, edit its file first or leave it. A terminal that goes away, or a request to end, says no. */
+export async function askApproval({plan, notesOf, stdin, stdout, env}: ApprovalOptions): Promise<Approval> {
 	const tty = enterTty({stdin, stdout});
 	const answered = Promise.withResolvers<Approval>();
 	const reject = () => {
-		answered.resolve('rejected');
+		answered.resolve({kind: 'rejected', plan});
 	};
 
 	const paint = createLayerPainter(tty, env);
 	const isAscii = (env.JUPITER_ASCII ?? '') !== '';
-	const layer = await createInkLayer(<PlanApproval plan={plan} warnings={warnings} isAscii={isAscii} onAnswer={answered.resolve}/>, tty.columns, tty.rows, () => {
+	const layer = await createInkLayer(<PlanApproval plan={plan} notesOf={notesOf} isAscii={isAscii} onAnswer={answered.resolve}/>, tty.columns, tty.rows, () => {
 		// Ink draws first while the layer is still being made.
 		setImmediate(() => {
 			draw();

@@ -1,36 +1,63 @@
+import {readFile, writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {execa} from 'execa';
+import type {Plan} from '../model/plan.ts';
+import {formatOf} from '../plan/parse-plan.ts';
+import {rewritePlan} from '../plan/rewrite-plan.ts';
 import {confirm} from './ask.ts';
-import type {CheckedPlan} from './read-plan.ts';
+import {checkAgainst, type CheckedPlan} from './planning/checked-plan.ts';
+import {keepPlan} from './planning/keep-plan.ts';
+import type {Home} from './session.ts';
 import {UserError} from './user-error.ts';
 
 export type ApprovalRequest = {
-	readonly file: string;
 	readonly checked: CheckedPlan;
-	/** Reads and checks the file again, after the person has edited it. */
-	readonly read: () => Promise<CheckedPlan>;
+	readonly home: Home;
+	/** Reads and checks a plan's file, after the person has edited it. `holdsAll` says that what options asked for was written into it. */
+	readonly read: (file: string, holdsAll: boolean) => Promise<CheckedPlan>;
 };
 
-/** Shows a plan on the whole terminal until the person starts it, edited or not, or leaves it. Gives back what was approved. */
-export async function approvePlan({file, checked, read}: ApprovalRequest): Promise<CheckedPlan | undefined> {
+/** Shows a plan on the whole terminal until the person starts it, changed or not, or leaves it. Gives back what was approved. */
+export async function approvePlan({checked, home, read}: ApprovalRequest): Promise<CheckedPlan | undefined> {
 	const {askApproval} = await import('../client/ask-approval.tsx');
-	const answer = await askApproval({
+	const {kind, plan} = await askApproval({
 		plan: checked.plan,
-		warnings: checked.warnings.map(({message}) => message),
+		notesOf: candidate => ({additions: checked.additions, ...checked.look(candidate)}),
 		stdin: process.stdin,
 		stdout: process.stdout,
 		env: process.env,
 	});
-	if (answer !== 'edit') {
-		return answer === 'approved' ? checked : undefined;
+	if (kind === 'rejected') {
+		return undefined;
 	}
 
-	const edited = await editUntilRight(file, read);
-	return edited && approvePlan({file, checked: edited, read});
+	if (kind === 'approved') {
+		return plan === checked.plan ? checked : checkAgainst(plan, home, checked);
+	}
+
+	const file = await bringUpToDate(checked, plan, home);
+	const again = async () => read(file, plan !== checked.plan);
+	const edited = kind === 'edit' ? await editUntilRight(file, again) : await again();
+	return edited && approvePlan({checked: {...edited, additions: checked.additions}, home, read});
+}
+
+/** The file with the plan as the person left it: its own, or where that can't hold it one of ours. */
+async function bringUpToDate({plan: former, source}: CheckedPlan, plan: Plan, home: Home): Promise<string> {
+	if (plan === former) {
+		return source.path;
+	}
+
+	if (formatOf(source.path) === 'markdown') {
+		return keepPlan(plan, {agent: source.options.agent}, home);
+	}
+
+	const text = await readFile(source.path, 'utf8');
+	await writeFile(source.path, rewritePlan(text, plan, source.options));
+	return source.path;
 }
 
 /** Lets the person edit the file until it can be run; undefined when they give up. */
-async function editUntilRight(file: string, read: ApprovalRequest['read']): Promise<CheckedPlan | undefined> {
+async function editUntilRight(file: string, read: () => Promise<CheckedPlan>): Promise<CheckedPlan | undefined> {
 	await edit(file);
 	try {
 		return await read();

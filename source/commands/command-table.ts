@@ -1,6 +1,8 @@
 import type {Command, Option} from './command.ts';
 
 const json: Option = {type: 'boolean', summary: 'Print JSON instead of text'};
+const planner: Option = {type: 'string', value: 'COMMAND', summary: 'What makes a plan of a request: claude, codex, or any command'};
+const requestDetail = 'REQUEST says in words what should be done: jupiter-tui run "rename login to signIn".\nAn agent proposes tasks, and code decides what of it is safe. A planner command reads\nthe question on standard input and prints JSON.';
 const yes: Option = {type: 'boolean', short: 'y', summary: 'Do not ask'};
 
 /** Every verb of the command line: it drives parsing, help, completion and what is suggested for a typo. */
@@ -34,29 +36,39 @@ export const commands: readonly Command[] = [
 		load: async () => (await import('./stop.ts')).stop,
 	},
 	{
-		name: 'run', group: 'Runs', operands: 'PLAN',
+		name: 'run', group: 'Runs', operands: 'PLAN|REQUEST...',
 		options: {
 			workers: {type: 'string', short: 'w', value: 'N', summary: 'How many workers may be at work at once'},
 			agent: {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none'},
 			into: {type: 'string', value: 'BRANCH', summary: 'Branch the work lands on (default: the plan\'s, or the current one)'},
+			verify: {type: 'string', value: 'COMMAND', summary: 'Command that must exit 0 before anything lands (default: the plan\'s)'},
+			planner,
 			yes: {...yes, summary: 'Start without asking'},
 			headless: {type: 'boolean', summary: 'Follow the run as lines of text, without a screen'},
 			json: {type: 'boolean', summary: 'With --headless, print one JSON event a line and a summary at the end'},
 		},
-		summary: 'Check a plan, ask for approval and carry it out',
+		summary: 'Make or check a plan, ask for approval and carry it out',
 		details: [
+			requestDetail,
 			'PLAN is a YAML or JSON file (see `jupiter-tui schema`),\nor a Markdown checklist whose items name files.',
 			'Exit status: 0 all tasks landed, 1 cancelled or failed, 2 the plan is wrong, 3 tasks are blocked.',
 		],
 		load: async () => (await import('./run.ts')).run,
 	},
 	{
-		name: 'plan', group: 'Runs', operands: 'FILE',
+		name: 'plan', group: 'Runs', operands: 'PLAN|REQUEST...',
 		options: {
 			agent: {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none'},
+			workers: {type: 'string', short: 'w', value: 'N', summary: 'How many workers may be at work at once'},
+			into: {type: 'string', value: 'BRANCH', summary: 'Branch the work lands on (default: the plan\'s, or the current one)'},
+			verify: {type: 'string', value: 'COMMAND', summary: 'Command that must exit 0 before anything lands (default: the plan\'s)'},
+			planner,
+			out: {type: 'string', short: 'o', value: 'FILE', summary: 'Write the plan to a file; comments that it has stay'},
+			'dry-run': {type: 'boolean', summary: 'Print what each worker would be told'},
 			json: {type: 'boolean', summary: 'Print the checked plan as JSON'},
 		},
-		summary: 'Check a plan and show it: order, predicted waits, expected time',
+		summary: 'Make or check a plan and show it: order, predicted waits, expected time',
+		details: [requestDetail],
 		load: async () => (await import('./plan.ts')).showPlan,
 	},
 	{

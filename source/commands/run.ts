@@ -1,5 +1,4 @@
 import process from 'node:process';
-import path from 'node:path';
 import {approvePlan} from './approve-plan.ts';
 import {attachTo, isInPane} from './attach.ts';
 import type {Invocation, Verb} from './command.ts';
@@ -7,8 +6,10 @@ import {endWith, followInLines, followRun} from './headless.ts';
 import {interruptible} from './interrupt.ts';
 import {hasFlag} from './options.ts';
 import {printChecked} from './plan.ts';
+import type {CheckedPlan} from './planning/checked-plan.ts';
+import {obtainPlan} from './planning/obtain-plan.ts';
 import {printJson} from './print.ts';
-import {readPlan, type CheckedPlan} from './read-plan.ts';
+import {readPlan} from './read-plan.ts';
 import {ensureSession, findHome, type Home} from './session.ts';
 import {startRun, type StartedRun} from './start-run.ts';
 import {usageError} from './user-error.ts';
@@ -23,7 +24,7 @@ export const run: Verb = async invocation => {
 	}
 
 	const home = await findHome(invocation);
-	const checked = await readPlan(invocation, home);
+	const checked = await obtainPlan(invocation, home);
 	const approved = isHeadless || hasFlag(invocation, 'yes') ? shown(checked, isJson) : await approve(invocation, home, checked);
 	if (approved === undefined) {
 		console.log('Nothing was started.');
@@ -55,9 +56,9 @@ function shown(checked: CheckedPlan, isJson: boolean): CheckedPlan {
 
 async function approve(invocation: Invocation, home: Home, checked: CheckedPlan): Promise<CheckedPlan | undefined> {
 	const approved = await approvePlan({
-		file: path.resolve(invocation.directory, invocation.operands[0]!),
 		checked,
-		read: async () => readPlan(invocation, home),
+		home,
+		read: async (file, holdsAll) => readPlan(holdsAll ? {...invocation, options: {}} : invocation, home, file),
 	});
 	if (approved !== undefined) {
 		console.log(`Starting: ${approved.plan.goal}`);

@@ -12,7 +12,9 @@ export type CommandRequest = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly timeoutMs: number;
 	readonly signal?: AbortSignal;
-	readonly onOutput?: (text: string) => void;
+	/** What it reads on its standard input; nothing when absent. */
+	readonly input?: string;
+	readonly onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
 };
 
 export type CommandOutcome = {
@@ -26,12 +28,13 @@ export type CommandOutcome = {
 };
 
 /** Runs a shell command in a process group of its own and leaves none of the group behind, however it ends. */
-export async function runCommand({command, directory, env, timeoutMs, signal, onOutput}: CommandRequest): Promise<CommandOutcome> {
+export async function runCommand({command, directory, env, timeoutMs, signal, input, onOutput}: CommandRequest): Promise<CommandOutcome> {
 	if (signal?.aborted) {
 		return {ok: false, ended: 'aborted', output: ''};
 	}
 
-	const child = spawn('sh', ['-c', command], {cwd: directory, env: withoutGitVariables(env), detached: true, stdio: ['ignore', 'pipe', 'pipe']});
+	const child = spawn('sh', ['-c', command], {cwd: directory, env: withoutGitVariables(env), detached: true, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe']});
+	giveInput(child, input);
 	const output = gatherOutput(child, onOutput);
 	let ended: CommandOutcome['ended'] = 'exited';
 	const end = (reason: CommandOutcome['ended']) => {
@@ -59,18 +62,24 @@ export async function runCommand({command, directory, env, timeoutMs, signal, on
 	}
 }
 
+function giveInput(child: ChildProcess, input: string | undefined): void {
+	// A command may end, or close its input, before it has read all: its exit says what that means.
+	child.stdin?.on('error', () => undefined);
+	child.stdin?.end(input);
+}
+
 /** Collects the end of both streams; the function returned waits until they close, or briefly where a process outside the group keeps them open. */
 function gatherOutput(child: ChildProcess, onOutput: CommandRequest['onOutput']): () => Promise<string> {
 	let tail = '';
-	const take = (text: string) => {
+	const take = (text: string, stream: 'stdout' | 'stderr') => {
 		tail = (tail + text).slice(-maxFailureDetail);
-		onOutput?.(text);
+		onOutput?.(text, stream);
 	};
 
-	for (const stream of [child.stdout!, child.stderr!]) {
+	for (const name of ['stdout', 'stderr'] as const) {
 		const decoder = new StringDecoder('utf8');
-		stream.on('data', (bytes: Uint8Array) => {
-			take(decoder.write(bytes));
+		child[name]!.on('data', (bytes: Uint8Array) => {
+			take(decoder.write(bytes), name);
 		});
 	}
 

@@ -170,6 +170,8 @@ export const maxImpliedInFile = 6;
 export const maxContracts = 60;
 /** Expected minutes of one task at most; a longer one was not planned but wished for. */
 export const maxPlannedMinutes = 240;
+/** Characters that a planner's program may print: an answer among a log of all that it looked at. */
+export const maxPlannerOutput = 16 * 1024 * 1024;
 /** Bytes of base64 a program may put on the clipboard at once; a whole log is a mistake. */
 export const maxClipboardBytes = 1024 * 1024;
 /** Characters kept of a title, status or notification that a program sends; each is shown on one line. */

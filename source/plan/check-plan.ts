@@ -3,11 +3,12 @@ import {overlaps} from '../claims/overlaps.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {isAbsent, likelyClaim, type RepositoryLookup} from './absent-claims.ts';
 import {ancestors, commonClaims, findConflicts} from './conflicts.ts';
+import {judgePlan} from './quality.ts';
 import {isVague} from './vague.ts';
 
 /** Something that a plan can run with, but that its author should know. */
 export type Warning = {
-	readonly kind: 'overlap' | 'reads' | 'missing-path' | 'new-symbol' | 'no-claims' | 'vague';
+	readonly kind: 'overlap' | 'reads' | 'missing-path' | 'new-symbol' | 'no-claims' | 'vague' | 'long' | 'entangled';
 	/** Ids of the tasks concerned. */
 	readonly tasks: readonly string[];
 	readonly claims: readonly Claim[];
@@ -25,6 +26,7 @@ export function checkPlan(plan: Plan, repository?: RepositoryLookup): Warning[] 
 			...vaguenessWarnings(task),
 		]),
 		...repository ? absenceWarnings(plan, repository) : [],
+		...shapeWarnings(plan),
 	];
 }
 
@@ -74,6 +76,22 @@ function vaguenessWarnings(task: PlanTask): Warning[] {
 			message: `\`${task.id}\` only says \`${task.title}\`. Say what should be different afterwards, and how one can tell.`,
 		}]
 		: [];
+}
+
+/** A task that takes so long is seldom one task. */
+const longMinutes = 45;
+
+function shapeWarnings(plan: Plan): Warning[] {
+	const {longest, minutes, enough} = judgePlan(plan);
+	const isLong = plan.tasks.length > 1 && longest.minutes >= longMinutes && longest.minutes * 2 > minutes;
+	return [
+		...isLong ? [{kind: 'long' as const, tasks: [longest.id], claims: [], message: `\`${longest.id}\` alone takes ${rounded(longest.minutes)} of the ${rounded(minutes)} minutes expected. Split it, so that others can share it.`}] : [],
+		...enough ? [{kind: 'entangled' as const, tasks: [], claims: [], message: `${enough.workers === 1 ? '1 worker is' : `${enough.workers} workers are`} ${enough.minutes < minutes ? `faster than ${plan.workers}: ${rounded(enough.minutes)} instead of ${rounded(minutes)} minutes` : `as fast as ${plan.workers}`}, as the tasks wait for each other. Use \`workers: ${enough.workers}\`, or take needs and common claims away.`}] : [],
+	];
+}
+
+function rounded(minutes: number): number {
+	return Number(minutes.toFixed(1));
 }
 
 function absenceWarnings(plan: Plan, repository: RepositoryLookup): Warning[] {

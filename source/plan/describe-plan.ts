@@ -4,17 +4,28 @@ import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';
 import {expectedTimes} from './expected-times.ts';
 import {layersOf} from './layers.ts';
+import {judgePlan, type PlanQuality} from './quality.ts';
+import type {Remark} from './write-plan.ts';
+
+/** What is known of a plan's claims and needs besides what it says. */
+export type PlanNotes = {
+	/** Claims on what isn't there yet. */
+	readonly absent?: readonly Claim[];
+	/** Why something stands in the plan that its planner didn't name. */
+	readonly additions?: readonly Remark[];
+};
 
 /** Tells a plan in plain lines of at most `width` columns: its tasks by the steps in which they can start, their claims, predicted waits and expected time. Claims on what isn't there yet are marked. */
-export function describePlan(plan: Plan, width: number, absent: readonly Claim[] = []): string[] {
+export function describePlan(plan: Plan, width: number, {absent = [], additions = []}: PlanNotes = {}): string[] {
 	const conflicts = findConflicts(plan);
 	return [
 		...wrap(plan.goal, {width, first: '', rest: ''}),
 		...wrap(summaryOf(plan), {width, first: '', rest: ''}),
 		'',
-		...layersOf(plan.tasks).flatMap((layer, index) => describeLayer(layer, {step: index + 1, conflicts, absent, width})),
+		...layersOf(plan.tasks).flatMap((layer, index) => describeLayer(layer, {step: index + 1, conflicts, absent, additions, width})),
 		...wrap(timesText(plan, conflicts), {width, first: 'expected: ', rest: '  '}),
 		...wrap(chainText(plan), {width, first: 'longest chain: ', rest: '  '}),
+		...wrap(shapeText(judgePlan(plan, conflicts)), {width, first: 'shape: ', rest: '  '}),
 	];
 }
 
@@ -24,14 +35,14 @@ function summaryOf(plan: Plan): string {
 	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? '' : `, each verified by: ${plan.verify}`}`;
 }
 
-type TaskOptions = {readonly conflicts: readonly Conflict[]; readonly absent: readonly Claim[]; readonly width: number};
+type TaskOptions = Required<PlanNotes> & {readonly conflicts: readonly Conflict[]; readonly width: number};
 
 function describeLayer(layer: readonly PlanTask[], {step, ...options}: TaskOptions & {readonly step: number}): string[] {
 	const heading = step === 1 ? 'step 1, at once' : `step ${step}`;
 	return [heading, ...layer.flatMap(task => describeTask(task, options)), ''];
 }
 
-function describeTask(task: PlanTask, {conflicts, absent, width}: TaskOptions): string[] {
+function describeTask(task: PlanTask, {conflicts, absent, additions, width}: TaskOptions): string[] {
 	const rivals = conflicts.filter(({first, second}) => first === task.id || second === task.id).map(({first, second}) => first === task.id ? second : first);
 	const heading = task.title === task.id ? task.id : `${task.id}: ${task.title}`;
 	return [
@@ -40,6 +51,7 @@ function describeTask(task: PlanTask, {conflicts, absent, width}: TaskOptions): 
 		...detail('reads', task.reads.join(', '), width),
 		...detail('after', task.needs.join(', '), width),
 		...detail('takes turns with', rivals.join(', '), width),
+		...additions.filter(addition => addition.task === task.id).flatMap(({field, value, because}) => detail(field === 'owns' ? 'added' : 'waits for', `${value}: ${because}`, width)),
 	];
 }
 
@@ -57,6 +69,11 @@ function chainText(plan: Plan): string {
 	const chain = criticalPath(plan.tasks);
 	const minutes = plan.tasks.filter(({id}) => chain.includes(id)).reduce((sum, task) => sum + task.minutes, 0);
 	return `${chain.join(' → ')}, ${minutesText(minutes)}`;
+}
+
+function shapeText({width, turns, longest}: PlanQuality): string {
+	const waiting = turns === 0 ? 'none takes turns' : `${turns} ${turns === 1 ? 'pair takes' : 'pairs take'} turns`;
+	return `up to ${width} at once, ${waiting}, longest task ${longest.id} with ${minutesText(longest.minutes)}`;
 }
 
 function minutesText(minutes: number): string {

@@ -1,4 +1,5 @@
 import type {AgentChoice, Plan, PlanTask} from '../model/plan.ts';
+import type {Remark} from '../plan/write-plan.ts';
 import {addCallers} from './add-callers.ts';
 import {addTests} from './add-tests.ts';
 import type {Answer} from './answer.ts';
@@ -25,11 +26,8 @@ export type CompiledPlan = {
 	readonly plan?: Plan;
 	readonly findings: readonly Finding[];
 	/** What code added, and why: by task and claim or need. */
-	readonly additions: readonly Addition[];
+	readonly additions: readonly Remark[];
 };
-
-/** A claim or a need that the planner didn't name. */
-export type Addition = {readonly task: string; readonly field: 'owns' | 'needs'; readonly value: string; readonly because: string};
 
 /** Makes a plan of a planner's answer, or says what keeps it from being one. The same answer and facts give the same plan. */
 export function compilePlan(answer: Answer, facts: RepositoryFacts, frame: PlanFrame): CompiledPlan {
@@ -83,7 +81,7 @@ function planTask({id, title, prompt, doneWhen, writes, reads, needs, constraint
 	};
 }
 
-function additionsOf({tasks}: Draft): Addition[] {
+function additionsOf({tasks}: Draft): Remark[] {
 	return tasks.flatMap(({id, writes, needs}) => [
 		...writes.flatMap(({claim, because}) => because === undefined ? [] : [{task: id, field: 'owns' as const, value: claim, because}]),
 		...needs.flatMap(need => need.because === undefined ? [] : [{task: id, field: 'needs' as const, value: need.id, because: need.because}]),

@@ -1,8 +1,9 @@
+import {isTestFile} from '../symbols/repository/tests.ts';
 import type {RepositoryFacts} from './facts.ts';
 
 /** Where the test of a source file without one would be, judging by the nearest file of its kind that has one. Nothing when none has. */
 export function likelyTest(path: string, facts: Pick<RepositoryFacts, 'paths' | 'testsOf'>): string | undefined {
-	if (isTestPath(path)) {
+	if (isTestFile(path)) {
 		return undefined;
 	}
 
@@ -18,11 +19,6 @@ export function likelyTest(path: string, facts: Pick<RepositoryFacts, 'paths' | 
 	}
 
 	return undefined;
-}
-
-/** Whether a file is a test by its name, as the runners of most languages take it. */
-export function isTestPath(path: string): boolean {
-	return /(?:^|\/)(?:tests?|specs?|__tests__)\/|[._\-](?:test|spec)s?\.[^./]+$|(?:^|\/)test_[^/]*$|[a-z]Tests?\.[^./]+$/.test(path);
 }
 
 /** A convention shows in the first few files, or there is none. */

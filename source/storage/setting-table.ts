@@ -6,6 +6,8 @@ export type UserSettings = {
 	agent: string;
 	/** Workers of plans that name no number. */
 	workers: number;
+	/** What makes plans of requests: `claude`, `codex`, or a command; empty for the first that is installed. */
+	planner: string;
 	/** Whether borders and marks are drawn with ASCII alone. */
 	ascii: boolean;
 	/** Whether clicks, drags and the wheel are the screen's; without it they are the terminal's own. */
@@ -21,6 +23,7 @@ export const settingTable: Readonly<Record<SettingName, Description>> = {
 	prefix: {summary: 'Key before every command of the screen', schema: {type: 'string', pattern: String.raw`^C-[a-z@\[\\\]^_]$`, default: 'C-b'}},
 	agent: {summary: 'Agent of tasks that name none', schema: {type: 'string', enum: ['claude', 'codex', 'opencode', 'gemini', 'aider'], default: 'claude'}},
 	workers: {summary: 'Workers at once, where a plan does not say', schema: {type: 'integer', minimum: 1, maximum: 64, default: 3}},
+	planner: {summary: 'What makes plans of requests: claude, codex or a command', schema: {type: 'string', default: ''}},
 	ascii: {summary: 'Draw with ASCII alone', schema: {type: 'boolean', default: false}},
 	mouse: {summary: 'Let the screen have the mouse', schema: {type: 'boolean', default: true}},
 };

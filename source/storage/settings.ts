@@ -10,6 +10,8 @@ export type RepositorySettings = {
 	readonly agent?: AgentChoice;
 	/** Workers of plans that name no number. */
 	readonly workers?: number;
+	/** What makes plans of requests: `claude`, `codex`, or a command that reads a question and prints JSON. */
+	readonly planner?: string;
 	/** Shell command that must exit 0 before anything lands, where a plan says none. */
 	readonly verify?: string;
 	/** Shell command run in every new worktree before its agent, and before verification: `npm ci --prefer-offline`. */
@@ -37,6 +39,7 @@ export const repositorySettingsSchema = {
 			],
 		},
 		workers: {type: 'integer', minimum: 1, maximum: 64},
+		planner: {type: 'string', minLength: 1},
 		verify: {type: 'string', minLength: 1},
 		setup: {type: 'string', minLength: 1},
 		copy: {type: 'array', items: {type: 'string', minLength: 1}, default: []},
@@ -82,7 +85,7 @@ function checkSettings(value: unknown, file: string): SettingsRead {
 		return {ok: false, problems: errors.map(error => `${file}: ${sentenceOf(error)}`)};
 	}
 
-	const {agent, workers, verify, setup, copy = []} = value as Written;
+	const {agent, workers, planner, verify, setup, copy = []} = value as Written;
 	return {
 		ok: true,
 		file,
@@ -90,6 +93,7 @@ function checkSettings(value: unknown, file: string): SettingsRead {
 			copy,
 			...(agent !== undefined && {agent: typeof agent === 'string' ? {kind: 'known', name: agent} : {kind: 'command', command: agent.command}}),
 			...(workers !== undefined && {workers}),
+			...(planner !== undefined && {planner}),
 			...(verify !== undefined && {verify}),
 			...(setup !== undefined && {setup}),
 		},

@@ -35,6 +35,15 @@ test('reading what nobody makes is told', check(planWith([{id: 'a', owns: [], re
 test('reading what another makes is fine', check(planWith([{id: 'c', reads: ['lib/x.ts'], needs: ['b']}, {id: 'b', owns: ['lib/**']}]), [], repository));
 test('a file without an index says nothing', check(planWith([{id: 'a', owns: ['src/b.ts#X']}]), [], repository));
 
+test('a task that is most of the plan', check(planWith([{id: 'a', minutes: 60}, {id: 'b'}, {id: 'c'}, {id: 'd'}]), ['long a:', 'entangled :']));
+test('a chain needs one worker', check(planWith([{id: 'a'}, {id: 'b', needs: ['a']}, {id: 'c', needs: ['b']}, {id: 'd', needs: ['c']}]), ['entangled :']));
+test('few tasks are no entanglement', check(planWith([{id: 'a'}, {id: 'b', needs: ['a']}]), []));
+
+test('enough workers are named', () => {
+	const plan = planWith([{id: 'a'}, {id: 'b'}, {id: 'c', needs: ['a', 'b']}, {id: 'd', needs: ['c']}]);
+	assert.equal(checkPlan(plan)[0]!.message, '2 workers are as fast as 3, as the tasks wait for each other. Use `workers: 2`, or take needs and common claims away.');
+});
+
 test('a likely meaning is named', () => {
 	const [path, symbol] = checkPlan(planWith([{id: 'a', owns: ['src/servcie.ts#X', 'src/a.ts#restart']}]), repository);
 	assert.equal(path!.message, '`a` names `src/servcie.ts#X`, which is not there. Did you mean `src/service.ts#X`?');

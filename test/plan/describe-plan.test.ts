@@ -33,6 +33,8 @@ test('a plan is told in steps', () => {
 		'expected: 28 min with 1, 18 min with 2, 18 min with 3 (this',
 		'  plan)',
 		'longest chain: auth → docs, 18 min',
+		'shape: up to 2 at once, 1 pair takes turns, longest task api',
+		'  with 10 min',
 	]);
 });
 

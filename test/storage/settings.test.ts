@@ -43,7 +43,7 @@ for (const [title, files, settings] of fine) {
 const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
 	['{', /jupiter\.config\.json is not valid JSON.*Correct it/v],
 	['[]', /jupiter\.config\.json: the settings must be object\./v],
-	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, verify, setup, copy\./v],
+	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verify, setup, copy\./v],
 	['{"workers": "3"}', /workers must be integer\./v],
 	['{"copy": [1]}', /copy\.0 must be string\./v],
 	['{"agent": "gpt"}', /^jupiter\.config\.json: agent must be claude, .* or \{"command": "…"\}\.$/v],

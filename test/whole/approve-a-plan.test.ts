@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import {test} from 'node:test';
 import {createPlayground, program} from './playground.ts';
 import {scriptedPlan} from './plans.ts';
 import {openTerminal} from './terminal.ts';
 
-test('a plan is edited, checked and approved', async t => {
+test('a plan is changed, checked and approved', async t => {
 	const playground = await createPlayground({
 		'plan.json': scriptedPlan([{id: 'one', script: 'echo 1 > one.txt'}, {id: 'two', script: 'echo 2 > two.txt', needs: ['one']}]),
-		'editor.sh': 'sed -i \'s/"workers": 3/"workers": "some"/\' "$2"\n',
+		'editor.sh': 'sed -i \'s/"workers": 4/"workers": "some"/\' "$2"\n',
 	});
 	const terminal = openTerminal({
 		command: [process.execPath, program, 'run', 'plan.json'],
@@ -20,13 +22,26 @@ test('a plan is edited, checked and approved', async t => {
 		terminal.close();
 		await playground.close();
 	});
-	await terminal.until(/2 tasks onto main, 3 workers/v);
-	assert.match(terminal.text(), /Step 1 at once[\s\S]*one[\s\S]*Step 2[\s\S]*after +one[\s\S]*Start it\?/v);
+	await terminal.until(/○ one ━+○ two/v);
+	assert.match(terminal.text(), /2 tasks onto main, 3 workers · nothing verifies it[\s\S]*one Do one ─+ 1 min\n[\s\S]*writes +one\.txt \(new\)[\s\S]*y start/v);
+	terminal.type('\u{1B}[C');
+	await terminal.until(/two Do two[\s\S]*after +one/v);
+	terminal.type('\r');
+	await terminal.until(/Enter change it/v);
+	terminal.type('\u{1B}[B\u{1B}[B\r, three.txt\r');
+	await terminal.until(/writes +two\.txt, three\.txt[\s\S]*Enter change it/v);
+	terminal.type('\u{1B}');
+	await terminal.until(/u undo/v);
+	terminal.type('+');
+	await terminal.until(/2 tasks onto main, 4 workers/v);
+	// The editor gets the file with these changes, and spoils it.
 	terminal.type('e');
-	await terminal.until(/workers: [\s\S]*Edit it again\?/v);
+	await terminal.until(/`workers` must be[\s\S]*Edit it again\?/v);
 	await playground.write('editor.sh', 'sed -i \'s/"some"/2/\' "$2"\n');
 	terminal.type('y\r');
 	await terminal.until(/2 tasks onto main, 2 workers/v);
+	const saved = JSON.parse(await readFile(path.join(playground.repository, 'plan.json'), 'utf8')) as {workers: number; tasks: Array<{owns: string[]}>};
+	assert.deepEqual([saved.workers, saved.tasks[1]!.owns], [2, ['two.txt', 'three.txt']]);
 	terminal.type('n');
 	assert.equal(await terminal.ended, 1);
 	assert.match(terminal.text(), /Nothing was started\./v);

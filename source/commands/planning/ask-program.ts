@@ -1,0 +1,69 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {Headless} from '../../agents/headless/headless.ts';
+import {runCommand} from '../../git/run-command.ts';
+import {maxPlannerOutput, plannerTimeoutMs} from '../../model/limits.ts';
+import {UserError} from '../user-error.ts';
+
+export type AskOptions = {
+	readonly headless: Headless;
+	readonly schema: Readonly<Record<string, unknown>>;
+	readonly question: string;
+	/** Where it runs: the checkout, which it may read. */
+	readonly directory: string;
+	readonly environment: Readonly<Record<string, string | undefined>>;
+	readonly signal: AbortSignal;
+};
+
+/** Puts a question to a program and gives back the text of its answer. Throws a sentence when there is none. */
+export async function askProgram({headless, schema, question, directory, environment, signal}: AskOptions): Promise<string> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'jupiter-question-'));
+	try {
+		const written = {text: JSON.stringify(schema), file: path.join(folder, 'schema.json')};
+		await writeFile(written.file, written.text);
+		const output = await run({command: headless.command(written).map(word => quoted(word)).join(' '), name: headless.name, question, directory, environment, signal});
+		const answer = headless.answerIn(output);
+		if (!answer.ok) {
+			throw new UserError(`${headless.name} gave no answer: ${answer.problem}. Try it by itself, or choose another with --planner.`);
+		}
+
+		return answer.text;
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+}
+
+type Running = Pick<AskOptions, 'question' | 'directory' | 'environment' | 'signal'> & {readonly command: string; readonly name: string};
+
+async function run({command, name, question, directory, environment, signal}: Running): Promise<string> {
+	const flooded = new AbortController();
+	let printed = '';
+	const outcome = await runCommand({
+		command: `exec ${command}`, directory, env: environment, input: question, timeoutMs: plannerTimeoutMs, signal: AbortSignal.any([signal, flooded.signal]),
+		onOutput(text, stream) {
+			printed = flooded.signal.aborted || stream === 'stderr' ? printed : printed + text;
+			if (printed.length > maxPlannerOutput) {
+				flooded.abort();
+			}
+		},
+	});
+	if (flooded.signal.aborted) {
+		throw new UserError(`${name} printed more than ${maxPlannerOutput} characters. Have it print the plan alone, or choose another with --planner.`);
+	}
+
+	if (outcome.ended === 'timed-out') {
+		throw new UserError(`${name} gave no answer in ${plannerTimeoutMs / 60_000} minutes. Ask for less at once, or choose another with --planner.`);
+	}
+
+	// A program that fails may still have said why, in its own form.
+	if (!outcome.ok && printed.trim() === '') {
+		throw new UserError(`${name} could not make a plan: it ended with ${outcome.code ?? outcome.signal}. Try it by itself, or choose another with --planner.`, {detail: outcome.output});
+	}
+
+	return printed;
+}
+
+function quoted(word: string): string {
+	return `'${word.replaceAll('\'', String.raw`'\''`)}'`;
+}

@@ -1,0 +1,67 @@
+import {currentBranch} from '../../git/commits.ts';
+import {maxWorkers} from '../../model/limits.ts';
+import type {AgentChoice} from '../../model/plan.ts';
+import {agentNames} from '../../plan/schema.ts';
+import {readRepositorySettings, type RepositorySettings} from '../../storage/settings.ts';
+import type {UserSettings} from '../../storage/setting-table.ts';
+import {openUserSettings} from '../../storage/user-settings.ts';
+import type {Invocation} from '../command.ts';
+import {numberOption, textOption} from '../options.ts';
+import type {Home} from '../session.ts';
+import {UserError, usageError} from '../user-error.ts';
+
+/** What options and settings say about a plan, whoever made it. */
+export type Frame = {
+	/** Where the work lands if the plan doesn't say; empty when nothing is checked out. */
+	readonly into: string;
+	readonly agent: AgentChoice;
+	/** Workers if the plan doesn't say. */
+	readonly workers: number;
+	readonly verify?: string;
+	/** What makes plans of requests: the name of an agent, or a command. */
+	readonly planner?: string;
+	/** What options say, which goes before the plan. */
+	readonly asked: {readonly into?: string; readonly workers?: number; readonly verify?: string};
+};
+
+/** Gathers what options and settings say about a plan. */
+export async function frameOf(invocation: Invocation, home: Home): Promise<Frame> {
+	const settings = await settingsOf(home);
+	const standard = openUserSettings(invocation.environment).all();
+	const into = textOption(invocation, 'into');
+	const workers = numberOption(invocation, 'workers', 1, maxWorkers);
+	const verify = textOption(invocation, 'verify');
+	const planner = textOption(invocation, 'planner') ?? settings.planner ?? standard.planner;
+	return {
+		into: into ?? await currentBranch(home.repository) ?? '',
+		agent: agentOf(invocation, settings, standard),
+		workers: workers ?? settings.workers ?? standard.workers,
+		...(verify ?? settings.verify) !== undefined && {verify: verify ?? settings.verify},
+		...planner !== undefined && planner !== '' && {planner},
+		asked: {...into !== undefined && {into}, ...workers !== undefined && {workers}, ...verify !== undefined && {verify}},
+	};
+}
+
+async function settingsOf({repository}: Home): Promise<RepositorySettings> {
+	const read = await readRepositorySettings(repository.root);
+	if (!read.ok) {
+		throw new UserError('The repository\'s settings are not valid. Correct them first.', {detail: read.problems.join('\n')});
+	}
+
+	return read.settings;
+}
+
+function agentOf(invocation: Invocation, settings: RepositorySettings, standard: UserSettings): AgentChoice {
+	const asked = textOption(invocation, 'agent');
+	if (asked === undefined && settings.agent !== undefined) {
+		return settings.agent;
+	}
+
+	const name = asked ?? standard.agent;
+	const known = agentNames.find(candidate => candidate === name);
+	if (known === undefined) {
+		throw usageError(`There is no agent "${name}"; there are ${agentNames.join(', ')}.`, invocation.command.name);
+	}
+
+	return {kind: 'known', name: known};
+}

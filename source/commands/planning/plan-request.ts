@@ -1,0 +1,71 @@
+import {findHeadless} from '../../agents/headless/find-headless.ts';
+import type {Headless} from '../../agents/headless/headless.ts';
+import {maxMapCharacters, maxRequestCharacters} from '../../model/limits.ts';
+import type {Plan} from '../../model/plan.ts';
+import {answerSchema} from '../../planner/answer-schema.ts';
+import type {CompiledPlan} from '../../planner/compile-plan.ts';
+import {repositoryMap} from '../../planner/repository-map.ts';
+import type {Invocation} from '../command.ts';
+import type {Home} from '../session.ts';
+import {UserError, usageError} from '../user-error.ts';
+import {askProgram} from './ask-program.ts';
+import {checkAgainst, type CheckedPlan} from './checked-plan.ts';
+import {frameOf, type Frame} from './frame.ts';
+import {keepPlan} from './keep-plan.ts';
+import {planInRounds} from './plan-in-rounds.ts';
+import {repositoryFacts} from './repository-facts.ts';
+
+/** Has a planner make a plan of a request, and keeps it as a file in the repository's own folder. What it does meanwhile is told through `tell`. */
+export async function planRequest(request: string, invocation: Invocation, home: Home, {tell, signal}: {readonly tell: (line: string) => void; readonly signal: AbortSignal}): Promise<CheckedPlan> {
+	if (request.length > maxRequestCharacters) {
+		throw usageError(`A request has at most ${maxRequestCharacters} characters, and this has ${request.length}. Put what is long into a file of the repository and name it.`, invocation.command.name);
+	}
+
+	const frame = await frameOf(invocation, home);
+	if (frame.into === '') {
+		throw usageError('No branch is checked out here, so say which one the work lands on: --into BRANCH.', invocation.command.name);
+	}
+
+	const headless = await plannerOf(frame, invocation);
+	const compiled = await make(request, {frame, headless, invocation, home, tell, signal});
+	// It took time and money, so it's kept before anybody looks at it.
+	const file = await keepPlan(compiled.plan, {agent: frame.agent, remarks: compiled.additions}, home);
+	const checked = await checkAgainst(compiled.plan, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent}}, additions: compiled.additions});
+	const left = compiled.findings.map(({message}) => ({kind: 'vague' as const, tasks: [], claims: [], message}));
+	return {...checked, warnings: [...left, ...checked.warnings.filter(({kind}) => kind !== 'vague')]};
+}
+
+async function plannerOf({planner, agent}: Frame, {environment}: Invocation): Promise<Headless> {
+	const found = await findHeadless(planner, agent.kind === 'known' ? agent.name : '', environment.PATH);
+	if (!found.ok) {
+		throw new UserError(found.problem);
+	}
+
+	return found.headless;
+}
+
+type Making = {readonly frame: Frame; readonly headless: Headless; readonly invocation: Invocation; readonly home: Home; readonly tell: (line: string) => void; readonly signal: AbortSignal};
+type MadePlan = CompiledPlan & {readonly plan: Plan};
+
+async function make(request: string, {frame, headless, invocation, home, tell, signal}: Making): Promise<MadePlan> {
+	tell('Reading the repository…');
+	const facts = await repositoryFacts(home.repository, frame.into);
+	const {into, workers, agent, verify} = frame;
+	const chosen = {workers, ...verify !== undefined && {verify}};
+	tell(`Asking ${headless.name} for a plan…`);
+	const compiled = await planInRounds({
+		question: {request, map: repositoryMap(facts, request, maxMapCharacters), knowsSchema: headless.knowsSchema, ...chosen},
+		facts,
+		frame: {request, into, agent, ...chosen},
+		ask: async question => askProgram({headless, schema: answerSchema, question, directory: home.repository.checkout, environment: invocation.environment, signal}),
+		onRefusal(round, problems) {
+			tell(`Its plan won't do yet:\n${problems.map(problem => `  ${problem}`).join('\n')}\nAsking once more (${round + 1})…`);
+		},
+	});
+	const {plan, findings} = compiled;
+	if (plan === undefined) {
+		throw new UserError(`${headless.name} made no plan that can be carried out. Say more in the request, or write the plan yourself: jupiter-tui schema`, {detail: findings.map(({message}) => `  ${message}`).join('\n')});
+	}
+
+	return {...compiled, plan};
+}

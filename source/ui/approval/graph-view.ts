@@ -1,0 +1,100 @@
+import {criticalPath} from '../../engine/critical-path.ts';
+import {drawGraph} from '../../graph/draw-graph.ts';
+import type {GraphDrawing, GraphPlace} from '../../graph/graph.ts';
+import {asciiLines, unicodeLines} from '../../graph/line-glyphs.ts';
+import type {Plan} from '../../model/plan.ts';
+import {say, type Line} from '../line.ts';
+import type {Glyphs, Tone} from '../theme.ts';
+
+export type GraphViewOptions = {
+	readonly width: number;
+	readonly glyphs: Glyphs;
+	readonly isAscii: boolean;
+	/** Tasks that a warning names. */
+	readonly warned: ReadonlySet<string>;
+};
+
+/** Draws a plan's tasks and needs, the critical path lit. */
+export function drawPlan({tasks}: Plan, {width, glyphs, isAscii, warned}: GraphViewOptions): GraphDrawing {
+	return drawGraph(
+		tasks.map(({id, needs}) => ({id, needs, label: `${warned.has(id) ? glyphs.attention : glyphs.waiting} ${id}`})),
+		{width, lit: criticalPath(tasks), glyphs: isAscii ? asciiLines : unicodeLines},
+	);
+}
+
+/** The part of a drawing that fits, around the selected task. */
+export function graphLines(drawing: GraphDrawing, selected: string, {width, height}: {readonly width: number; readonly height: number}): Line[] {
+	const place = drawing.places.get(selected);
+	const top = firstShown(place?.row ?? 0, 1, height, drawing.rows.length);
+	const left = firstShown(place?.column ?? 0, place?.width ?? 1, width, drawing.width);
+	return drawing.rows.slice(top, top + height).map(row => cut(row.map(({text, id, isLit}) => say(text, toneOf(id === selected, id !== undefined, isLit))), left, width));
+}
+
+function toneOf(isSelected: boolean, isNode: boolean, isLit: boolean): Tone {
+	if (isSelected) {
+		return 'focus';
+	}
+
+	return isLit ? 'busy' : (isNode ? 'plain' : 'quiet');
+}
+
+function firstShown(at: number, length: number, room: number, total: number): number {
+	return Math.max(0, Math.min(at + length - Math.ceil((room + length) / 2), total - room));
+}
+
+/** Cells of a line from a column on. Labels of wide characters at the edge are cut with them. */
+function cut(line: Line, left: number, width: number): Line {
+	let column = 0;
+	const kept: Line = line.flatMap(segment => {
+		const cells = [...segment.text];
+		const from = Math.max(left - column, 0);
+		const to = Math.max(left + width - column, 0);
+		column += cells.length;
+		const text = cells.slice(from, to).join('');
+		return text === '' ? [] : [{...segment, text}];
+	});
+	return kept;
+}
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/** The task that an arrow leads to: beside in the next layer, above or below in the same one, and further on where a layer ends. */
+export function neighbourOf({places}: GraphDrawing, selected: string, direction: Direction): string {
+	const own = places.get(selected);
+	if (own === undefined) {
+		return selected;
+	}
+
+	const others = places.entries().filter(([id]) => id !== selected).toArray();
+	const candidates = others.filter(([, place]) => isTowards(own, place, direction));
+	const nearest = candidates.toSorted(([, a], [, b]) => distance(own, a) - distance(own, b))[0];
+	return nearest?.[0] ?? selected;
+}
+
+function isTowards(own: GraphPlace, other: GraphPlace, direction: Direction): boolean {
+	switch (direction) {
+		case 'up': {
+			return other.row < own.row;
+		}
+
+		case 'down': {
+			return other.row > own.row;
+		}
+
+		case 'left': {
+			return other.layer < own.layer;
+		}
+
+		case 'right': {
+			return other.layer > own.layer;
+		}
+	}
+}
+
+/** The same or the next layer counts before the nearest row. */
+function distance(own: GraphPlace, other: GraphPlace): number {
+	return (Math.abs(own.layer - other.layer) * layerWeight) + Math.abs(own.row - other.row);
+}
+
+/** More than any graph has rows. */
+const layerWeight = 1000;
