@@ -1,5 +1,5 @@
-import {storeOf, type Repository} from './repository.ts';
-import {git} from './run-git.ts';
+import type {Repository} from './repository.ts';
+import {runWorktreeGit} from './run-worktree-git.ts';
 
 export type Worktree = {
 	readonly path: string;
@@ -15,7 +15,7 @@ export type Worktree = {
 
 /** Every checkout of the repository, the main one first. */
 export async function listWorktrees(repository: Repository): Promise<Worktree[]> {
-	const output = await git(storeOf(repository), ['worktree', 'list', '--porcelain', '-z']);
+	const output = await runWorktreeGit(repository, ['list', '--porcelain', '-z']);
 	return output.split('\0\0').filter(block => block !== '').map(block => readWorktree(block));
 }
 

@@ -14,6 +14,7 @@ import {finishPut, putWorktree, refreshWorktree, savedBeforeReset} from './refre
 import {storeOf, type Repository} from './repository.ts';
 import {git, tryGit, type GitPlace} from './run-git.ts';
 import {isKeptElsewhere, saveCommit} from './saved-references.ts';
+import {runWorktreeGit} from './run-worktree-git.ts';
 import {saveWorktree, worktreeHead} from './save-worktree.ts';
 import {findWorktreePlace, worktreePlace} from './worktree-place.ts';
 
@@ -101,7 +102,7 @@ async function addWorktree({repository, branch, onto}: WorktreeRequest, target: 
 	// Not left to `worktree add -B`, which refuses while a folder that is gone is registered for the branch.
 	await git(storeOf(repository), ['update-ref', `refs/heads/${branch}`, onto]);
 	// Forced twice: over a registration whose folder is gone, and over the lock that a killed `worktree add` leaves.
-	await git(storeOf(repository), ['worktree', 'add', '--quiet', '--force', '--force', target, branch]);
+	await runWorktreeGit(repository, ['add', '--quiet', '--force', '--force', target, branch]);
 	const place = await findWorktreePlace(target);
 	await keepPristineIndex(place!, onto);
 	return onto;

@@ -4,6 +4,7 @@ import type {MergeRule} from './merge-engine-owned.ts';
 import {mergeTrees} from './merge-trees.ts';
 import {storeOf, type Repository} from './repository.ts';
 import {git, tryGit, type GitPlace} from './run-git.ts';
+import {runWorktreeGit} from './run-worktree-git.ts';
 import {isKeptElsewhere, listSaved} from './saved-references.ts';
 import {worktreeBranch, worktreeHead} from './save-worktree.ts';
 import {snapshotTree} from './snapshot.ts';
@@ -27,7 +28,7 @@ export async function removeWorktree(request: RemovalRequest): Promise<Removal> 
 	const place = await findWorktreePlace(worktree);
 	if (place === undefined) {
 		// Nothing git knows of is there; only a registration may be left.
-		await git(storeOf(repository), ['worktree', 'prune']);
+		await runWorktreeGit(repository, ['prune']);
 		return {ok: true};
 	}
 
@@ -37,7 +38,7 @@ export async function removeWorktree(request: RemovalRequest): Promise<Removal> 
 	}
 
 	const branch = await worktreeBranch(place);
-	await git(storeOf(repository), ['worktree', 'remove', '--force', '--force', worktree]);
+	await runWorktreeGit(repository, ['remove', '--force', '--force', worktree]);
 	await removeBranch(repository, branch);
 	return {ok: true};
 }

@@ -7,7 +7,8 @@ import {freeWorktree} from './free-lock.ts';
 import {storeOf, type Repository} from './repository.ts';
 import {moveAside, settledPath} from './move-aside.ts';
 import {runCommand, type CommandOutcome} from './run-command.ts';
-import {git, tryGit} from './run-git.ts';
+import {tryGit} from './run-git.ts';
+import {runWorktreeGit} from './run-worktree-git.ts';
 import {findWorktreePlace, worktreePlace} from './worktree-place.ts';
 
 export type VerifyRequest = {
@@ -89,7 +90,7 @@ async function addSlot(repository: Repository, directory: string, commit: string
 	const target = await settledPath(directory);
 	await tryGit(storeOf(repository), ['worktree', 'remove', '--force', '--force', target]);
 	await moveAside(target);
-	await git(storeOf(repository), ['worktree', 'add', '--quiet', '--force', '--force', '--detach', target, commit]);
+	await runWorktreeGit(repository, ['add', '--quiet', '--force', '--force', '--detach', target, commit]);
 	const {gitDirectory} = await worktreePlace(target);
 	await writeFile(path.join(gitDirectory, slotMark), '');
 }

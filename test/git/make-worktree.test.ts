@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import {composeLanding} from '../../source/git/compose-landing.ts';
+import {listWorktrees} from '../../source/git/list-worktrees.ts';
 import {makeWorktree, type MadeWorktree} from '../../source/git/make-worktree.ts';
 import {refreshWorktree} from '../../source/git/refresh-worktree.ts';
 import {listSaved} from '../../source/git/saved-references.ts';
@@ -313,6 +314,31 @@ test('two at once make two worktrees', async (t: TestContext) => {
 	const names = ['one', 'two', 'three', 'four'];
 	const worktrees = await Promise.all(names.map(async name => temporary.worktree(name)));
 	t.assert.deepStrictEqual(worktrees.map(worktree => statusOf(worktree)), names.map(name => `## jupiter/r1/${name}`));
+});
+
+test('a half-written registration is waited for', async (t: TestContext) => {
+	const temporary = await temporaryRepository(t);
+	await temporary.worktree('one');
+	const file = path.join(temporary.repository.commonDirectory, 'worktrees/one/commondir');
+	const content = readFileSync(file, 'utf8');
+	writeFileSync(file, '');
+	const listed = listWorktrees(temporary.repository);
+	setTimeout(() => {
+		writeFileSync(file, content);
+	}, 50);
+	t.assert.strictEqual((await listed).length, 2);
+});
+
+test('a registration left half written is completed', async (t: TestContext) => {
+	const temporary = await temporaryRepository(t);
+	const worktree = await temporary.worktree('one');
+	const file = path.join(temporary.repository.commonDirectory, 'worktrees/one/commondir');
+	const content = readFileSync(file, 'utf8');
+	writeFileSync(file, '');
+	utimesSync(file, 0, 0);
+	await temporary.worktree('two');
+	t.assert.strictEqual(readFileSync(file, 'utf8'), content);
+	t.assert.strictEqual(statusOf(worktree), '## jupiter/r1/one');
 });
 
 test('a refresh shows what failed', async (t: TestContext) => {
