@@ -1,5 +1,5 @@
 import type {Change} from '../model/run.ts';
-import type {FileIndex, SourceSymbol} from './file-index.ts';
+import type {FileIndex, SourceSymbol, SymbolKind} from './file-index.ts';
 
 /** One file before and after; an absent side is a file that isn't there. */
 export type FileVersions = {
@@ -17,7 +17,8 @@ export function changedSymbols({path, before, after}: FileVersions, isFileChange
 	const old = symbolsOf(before);
 	const now = symbolsOf(after);
 	const rebound = before && after ? reboundNames(before, after) : new Set<string>();
-	const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(address => compare(`${path}#${address}`, old.get(address), now.get(address), rebound));
+	const added = now.values().filter(({address}) => !old.has(address)).toArray();
+	const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(address => compare(`${path}#${address}`, {old: old.get(address), now: now.get(address)}, {rebound, added}));
 	return [...fileChange({path, before, after}, isFileChanged), ...changes];
 }
 
@@ -25,8 +26,11 @@ function symbolsOf(index: FileIndex | undefined): Map<string, SourceSymbol> {
 	return new Map(index?.symbols.map(symbol => [symbol.address, symbol]));
 }
 
-function compare(symbol: string, old: SourceSymbol | undefined, now: SourceSymbol | undefined, rebound: ReadonlySet<string>): Change[] {
-	if (old?.hashes.interface !== now?.hashes.interface) {
+type Sides = {readonly old: SourceSymbol | undefined; readonly now: SourceSymbol | undefined};
+type Context = {readonly rebound: ReadonlySet<string>; readonly added: readonly SourceSymbol[]};
+
+function compare(symbol: string, {old, now}: Sides, {rebound, added}: Context): Change[] {
+	if (old?.hashes.interface !== now?.hashes.interface && !(old && now && onlyGrew(old, now, added))) {
 		return [{
 			symbol, depth: 'interface', hash: now?.hashes.interface ?? '',
 			...old && {was: old.interface},
@@ -37,6 +41,19 @@ function compare(symbol: string, old: SourceSymbol | undefined, now: SourceSymbo
 	// The same words mean another thing where a name is imported from elsewhere.
 	const isRebound = now!.refers.some(name => rebound.has(firstOf(name)));
 	return isRebound || old!.hashes.body !== now!.hashes.body ? [{symbol, depth: 'body', hash: now!.hashes.body}] : [];
+}
+
+/** Whether a class has only got more members: whoever uses it goes on as before. Who implements an interface doesn't. */
+function onlyGrew(old: SourceSymbol, now: SourceSymbol, added: readonly SourceSymbol[]): boolean {
+	const fresh = added.filter(({parent}) => parent === now.address).flatMap(member => linesOf(member.interface));
+	const grown = [...linesOf(old.interface), ...fresh];
+	return growing.has(now.kind) && fresh.length > 0 && grown.toSorted().join('\n') === linesOf(now.interface).toSorted().join('\n');
+}
+
+const growing: ReadonlySet<SymbolKind> = new Set(['class', 'struct', 'object', 'namespace', 'impl']);
+
+function linesOf(text: string): string[] {
+	return text.split('\n').map(line => line.trim().replace(/[,;]$/, '')).filter(line => line !== '');
 }
 
 function fileChange({path, before, after}: FileVersions, isFileChanged: boolean): Change[] {

@@ -45,6 +45,8 @@ check('a body is its class\'s body too', put('return hash(name)', 'return hash(n
 check('a member\'s signature is its class\'s too', put('login(name: string)', 'login(name: string, otp: string)'), ['interface a.ts#Auth', 'interface a.ts#Auth.login']);
 check('a private signature isn\'t', put('check(name: string)', 'check(name: string, otp: string)'), ['body a.ts#Auth', 'interface a.ts#Auth.check']);
 check('a new symbol changes no other', put('export function first', 'export const one = 1;\n\nexport function first'), ['interface a.ts#one']);
+check('a class only grows by a member', put('\tprivate check', '\tlogout(): void {}\n\n\tprivate check'), ['body a.ts#Auth', 'interface a.ts#Auth.logout']);
+check('a class that lost one has changed', put('\tlogin(name: string): string {\n\t\treturn hash(name);\n\t}', '\tlogout(): void {}'), ['interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.logout']);
 check('a removed class takes its members along', text => text.replace(/export class[\s\S]*?\n\}\n/u, ''), ['interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.check']);
 check('a removed file takes everything along', () => undefined, ['interface a.ts', 'interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.check', 'interface a.ts#first']);
 check('another module means another body', put('./hash.ts', './better-hash.ts'), ['body a.ts#Auth.login']);
