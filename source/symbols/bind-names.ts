@@ -1,4 +1,4 @@
-import {isImportNode} from './find-symbols.ts';
+import {isImportNode, type FoundSymbol} from './find-symbols.ts';
 import type {LocalNames} from './local-names.ts';
 import {segmentOf} from './names.ts';
 import {childOf, childOfType, textOf} from './nodes.ts';
@@ -8,7 +8,7 @@ import {gatheredFor, type Frame, type Walk} from './uses.ts';
 
 /** Binds the local names of a scope, down to the scopes within it. */
 export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
-	const look = (node: SyntaxNode): void => {
+	const look = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
 		const loaded = walk.table.loads?.(node, walk.text);
 		if (loaded) {
 			walk.bindings.push({name: loadedName(loaded), ...loaded, scope: 'local'});
@@ -21,23 +21,28 @@ export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 
 		const field = walk.table.binders[node.type];
 		if (field !== undefined) {
-			bindIn(walk, node, field, frame);
+			bindIn(walk, node, {field, symbol: walk.symbols.get(node) ?? fieldOf(walk, parent)}, frame);
 		}
 
 		for (const child of node.children) {
 			if (!walk.table.scopes.has(child.type)) {
-				look(child);
+				look(child, node);
 			}
 		}
 	};
 
-	look(scope);
+	look(scope, undefined);
 }
 
-function bindIn(walk: Walk, node: SyntaxNode, field: string, {locals, owner}: Frame): void {
+// C# declares a field by a declaration of variables.
+function fieldOf({symbols}: Walk, parent: SyntaxNode | undefined): FoundSymbol | undefined {
+	const symbol = parent && symbols.get(parent);
+	return symbol?.kind === 'field' ? symbol : undefined;
+}
+
+function bindIn(walk: Walk, node: SyntaxNode, {field, symbol}: {readonly field: string; readonly symbol: FoundSymbol | undefined}, {locals, owner}: Frame): void {
 	const targets = node.children.filter(child => child.isNamed && (field === '' ? child.field === undefined : child.field === field));
 	const leaves = targets.flatMap(target => leavesOf(walk, target, ''));
-	const symbol = walk.symbols.get(node);
 	if (symbol) {
 		addNames(gatheredFor(walk, symbol).names, symbol.address, leaves);
 		return;

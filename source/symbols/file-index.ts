@@ -44,7 +44,8 @@ export type SourceSymbol = SourceRange & {
 	readonly interface: string;
 	/**
 	What the symbol's own text uses, sorted, each as a path of names: `hash`, `this.users.get`, `createAuth().login`. A `()` is a call, or an instance of a type.
-	Local variables are written as what they are known to be: of `auth: AuthService`, `auth.login` is `AuthService().login`. After an unknown start, `.name` is left.
+	Local variables are written as what they are known to be, with two dots behind what isn't in the text there: of `auth: AuthService`, `auth.login` is
+	`AuthService()..login`. After an unknown start, `.name` is left.
 	*/
 	readonly refers: readonly string[];
 	/** Path of what the value is, or of what the function returns, where it is declared or plain. */

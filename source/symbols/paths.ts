@@ -63,6 +63,12 @@ export function typePathOf(reading: PathReading, node: SyntaxNode, locals: Local
 	return path === undefined || path === '' ? undefined : instanceOf(path);
 }
 
+/** The path of a type that an annotation has in quotes, because it is defined further below. */
+export function quotedTypeIn({text}: PathReading, node: SyntaxNode): string | undefined {
+	const inner = node.type === 'type' ? firstNamed(node) : undefined;
+	return inner && quotedTypes.has(inner.type) ? /^["'](?<name>[\w.]+)["']$/.exec(textOf(inner, text))?.groups?.name : undefined;
+}
+
 function instanceOf(type: string): string {
 	return type.endsWith('()') ? type : `${type}()`;
 }
@@ -93,7 +99,10 @@ function startOf(written: string, locals: LocalNames): string | undefined {
 		return undefined;
 	}
 
-	return name === '$this' ? 'this' : locals.lookUp(name) ?? name;
+	const known = name === '$this' ? 'this' : locals.lookUp(name);
+	// What is taken out of a module has its name in the text.
+	const isKnown = known !== undefined && known !== '' && known !== 'this' && !known.startsWith('import:');
+	return isKnown ? `${known}.` : known ?? name;
 }
 
 function extend(reading: PathReading, node: SyntaxNode, {object, member, isCall}: PathRule, locals: LocalNames): string | undefined {

@@ -5,7 +5,7 @@ import type {LanguageTable} from './language-table.ts';
 import {localNames, type LocalNames} from './local-names.ts';
 import {segmentOf} from './names.ts';
 import {childOf, textOf} from './nodes.ts';
-import {childAt, pathOf, type PathReading} from './paths.ts';
+import {childAt, pathOf, quotedTypeIn, type PathReading} from './paths.ts';
 import {readDeclaration} from './read-declaration.ts';
 import type {Syntax, SyntaxNode} from './syntax.ts';
 
@@ -100,6 +100,11 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 	readDeclaration(walk, node, frame);
 	const path = walk.symbols.has(node) ? undefined : pathOf(walk, node, frame.locals);
 	if (path === undefined) {
+		const quoted = quotedTypeIn(walk, node);
+		if (quoted !== undefined) {
+			gatheredFor(walk, frame.symbol).refers.add(quoted);
+		}
+
 		visitChildren(walk, node, frame);
 	} else {
 		use(walk, node, frame, path);

@@ -108,6 +108,16 @@ describe('names', () => {
 		assert.deepEqual(over.referencesOf('b.ts'), ['a.ts#f', 'a.ts#f~2']);
 	});
 
+	test('what is called twice is found', async () => {
+		const curried = await indexRepository({'a.ts': 'class Maker { go() {} }\nfunction make(): () => Maker {}\nconst made = make()();\nconst again = (() => make())()().go();\n'});
+		assert.deepEqual([curried.referencesOf('a.ts#made'), curried.referrersOf('a.ts#make')], [['a.ts#make'], ['a.ts#again', 'a.ts#made']]);
+	});
+
+	test('a closure reads only what it names', async () => {
+		const closure = await indexRepository({'a.ts': 'class Auth { login() {} }\nfunction start(auth: Auth) {\n\tfunction later() { auth.login(); }\n\treturn later;\n}\n'});
+		assert.deepEqual([closure.referencesOf('a.ts#start', 'own'), closure.referencesOf('a.ts#start.later')], [['a.ts#Auth', 'a.ts#start.later'], ['a.ts#Auth.login']]);
+	});
+
 	test('a circle of re-exports ends', async () => {
 		const circle = await indexRepository({'a.ts': 'export * from \'./b\';\n', 'b.ts': 'export * from \'./a\';\nexport {x as x} from \'./a\';\n', 'c.ts': 'import {x} from \'./a\';\nx.y();\n'});
 		assert.deepEqual(circle.referencesOf('c.ts'), []);

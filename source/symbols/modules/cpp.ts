@@ -14,7 +14,8 @@ export function findIncluded(files: Files, from: FileIndex, name: string): reado
 }
 
 function nearestEnding(files: Files, from: string, name: string): string | undefined {
-	const candidates = files.holding(key.file(baseName(name))).filter(path => path.endsWith(`/${name}`));
+	const ending = `/${name.replace(/^(?:\.{1,2}\/)+/, '')}`.toLowerCase();
+	const candidates = files.holding(key.file(baseName(name))).filter(path => `/${path}`.toLowerCase().endsWith(ending));
 	const most = Math.max(...candidates.map(path => sharedLength(from, path)));
 	return candidates.find(path => sharedLength(from, path) === most);
 }

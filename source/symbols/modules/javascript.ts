@@ -2,7 +2,7 @@ import type {FileIndex} from '../file-index.ts';
 import type {Manifest, ModuleMap} from '../manifest.ts';
 import type {Files} from '../repository/files.ts';
 import {key} from '../repository/keys.ts';
-import {directoryOf, foldersUp, joinPath} from '../repository/path-names.ts';
+import {baseName, directoryOf, foldersUp, joinPath} from '../repository/path-names.ts';
 import {wholeFiles, type Unit} from './module.ts';
 
 /** Finds a module as Node and TypeScript do: relative files, `#imports`, tsconfig paths, packages of the same repository. */
@@ -30,7 +30,12 @@ function findFile(files: Files, path: string | undefined): string | undefined {
 		path,
 		...extensions.map(extension => path + extension),
 	];
-	return tries.find(file => files.get(file)) ?? findFolder(files, path);
+	return tries.find(file => files.get(file)) ?? findFolder(files, path) ?? findCaseless(files, tries);
+}
+
+// Where names' case doesn't count, `./Auth` finds `auth.ts`.
+function findCaseless(files: Files, tries: readonly string[]): string | undefined {
+	return firstOf(tries, wanted => files.holding(key.file(baseName(wanted))).find(file => file.toLowerCase() === wanted.toLowerCase()));
 }
 
 function findFolder(files: Files, folder: string): string | undefined {

@@ -29,10 +29,11 @@ export function boundTo(search: Search, file: FileIndex, {module: name, member}:
 		return search.follow({file, scope: undefined}, member);
 	}
 
-	const module = findModule(search.files, file, name);
 	if (member === '*') {
-		return module ? [{kind: 'module', module}] : [];
+		return moduleNamed(search, file, name);
 	}
+
+	const module = findModule(search.files, file, name);
 
 	const found = module ? exportsOf(search, module, member) : [];
 	return found.length > 0 ? found : moduleWithin(search, file, name, member);
@@ -46,9 +47,14 @@ export function inWildcards(search: Search, file: FileIndex, name: string, user:
 		.flatMap(binding => boundTo(search, file, binding).flatMap(target => memberOf(search, target, name)));
 }
 
-function moduleWithin({files}: Search, file: FileIndex, name: string, member: string): Target[] {
-	const module = nestedModules.has(file.language) ? findModule(files, file, nameWithin(file.language, name, member)) : undefined;
+/** A module by its name, seen from a file. */
+export function moduleNamed({files}: Search, file: FileIndex, name: string): Target[] {
+	const module = findModule(files, file, name);
 	return module ? [{kind: 'module', module}] : [];
+}
+
+function moduleWithin(search: Search, file: FileIndex, name: string, member: string): Target[] {
+	return nestedModules.has(file.language) ? moduleNamed(search, file, nameWithin(file.language, name, member)) : [];
 }
 
 const nestedModules = new Set<Language>(['python', 'rust', 'java', 'c-sharp', 'php']);

@@ -55,7 +55,7 @@ export function lastOf(address: string): string {
 function addMentions(keys: Set<string>, paths: readonly string[]): void {
 	for (const path of paths) {
 		for (const step of path.split('.')) {
-			keys.add(key.mention(step.endsWith('()') ? step.slice(0, -2) : step));
+			keys.add(key.mention(step.replace(/(?:\(\))+$/, '')));
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import type {FileIndex} from '../file-index.ts';
 import type {Language} from '../language.ts';
-import {exportsOf, memberOfModule} from './exports.ts';
+import {exportsOf, memberOfModule, moduleNamed} from './exports.ts';
 import {key, withoutCount} from './keys.ts';
 import {directoryOf} from './path-names.ts';
 import {toTargets, typeKinds, type Search, type SymbolTarget, type Target} from './search.ts';
@@ -47,6 +47,10 @@ function ownMember(search: Search, {file, symbol}: SymbolTarget, name: string): 
 	const field = symbol.fields?.[name];
 	if (field !== undefined) {
 		return search.follow({file, scope: symbol.address}, field);
+	}
+
+	if (symbol.kind === 'namespace' && file.language === 'rust') {
+		return moduleNamed(search, file, `self::${symbol.address.replaceAll('.', '::')}`).flatMap(module => memberOf(search, module, name));
 	}
 
 	return typeKinds.has(symbol.kind) ? elsewhere(search, file, address) : [];

@@ -15,12 +15,14 @@ export function resolvePath(files: Files, place: Place, path: string, passed: Pa
 /** Told of each symbol that a path of names leads over. */
 export type Passed = (file: FileIndex, symbol: SourceSymbol) => void;
 
+const untold: Passed = () => undefined;
+
 function startSearch(files: Files): Search {
 	const open = new Set<string>();
 	let steps = maxResolutionSteps;
 	const search: Search = {
 		files,
-		follow: (place, path) => follow(search, place, path, () => undefined),
+		follow: (place, path) => follow(search, place, path, untold),
 		once(question, answer) {
 			if (open.has(question) || steps-- <= 0) {
 				return [];
@@ -38,13 +40,17 @@ function startSearch(files: Files): Search {
 function follow(search: Search, place: Place, path: string, passed: Passed): Target[] {
 	return search.once(`${place.file.path}#${place.scope ?? ''} ${path}`, () => {
 		const steps = path.split('.');
+		const written = steps.findLastIndex(step => /^(?:\(\))*$/.test(step));
 		let targets: Target[] = [];
 		for (const [position, step] of steps.entries()) {
-			const name = step.endsWith('()') ? step.slice(0, -2) : step;
+			const name = step.replace(/(?:\(\))+$/, '');
+			const calls = (step.length - name.length) / 2;
 			const before = targets;
-			targets = position === 0 ? startAt(search, place, name) : before.flatMap(target => memberOf(search, target, name));
-			tell(search, targets, passed, {name, isMember: before.some(({kind}) => kind === 'symbol'), isLast: position === steps.length - 1});
-			targets = name === step ? targets : targets.flatMap(target => calledOf(search, target));
+			targets = position === 0 ? startAt(search, place, name) : (name === '' ? before : before.flatMap(target => memberOf(search, target, name)));
+			tell(search, targets, position > written ? passed : untold, {name, isMember: before.some(({kind}) => kind === 'symbol'), isLast: position === steps.length - 1});
+			for (let call = 0; call < calls; call++) {
+				targets = targets.flatMap(target => calledOf(search, target));
+			}
 		}
 
 		return targets;
@@ -57,11 +63,16 @@ function tell(search: Search, targets: readonly Target[], passed: Passed, step: 
 	for (const target of targets) {
 		if (target.kind === 'module') {
 			tellWhole(search, target, passed, step);
-		} else if (step.name !== 'this' && step.name !== 'super' && (!step.isMember || isCalled(target.symbol, step.name))) {
+		} else if (isTold(target.symbol, step)) {
 			passed(target.file, target.symbol);
 			tellAlias(search, target.file, target.symbol, passed);
 		}
 	}
+}
+
+// A namespace on the way to its member is only where that is.
+function isTold(symbol: SourceSymbol, {name, isMember, isLast}: Step): boolean {
+	return name !== 'this' && name !== 'super' && (isLast || symbol.kind !== 'namespace') && (!isMember || isCalled(symbol, name));
 }
 
 // A field without a symbol of its own leads to its type at once, which the text doesn't name.

@@ -1,7 +1,7 @@
 import type {FileIndex, SymbolKind} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {ownUnits} from '../modules/find-module.ts';
-import {boundTo, inUnits, inWildcards} from './exports.ts';
+import {boundTo, inUnits, inWildcards, moduleNamed} from './exports.ts';
 import {key} from './keys.ts';
 import {basesOf, memberOf} from './members.ts';
 import {outerOf, toTargets, typeKinds, type Place, type Search, type Target} from './search.ts';
@@ -14,16 +14,23 @@ export function startAt(search: Search, place: Place, name: string): Target[] {
 	}
 
 	if (name === 'this' || (name === 'Self' && place.file.language === 'rust')) {
-		return ownersAround(search, place);
+		const owners = ownersAround(search, place);
+		return owners.length === 0 && place.file.language === 'rust' ? moduleNamed(search, place.file, 'self') : owners;
 	}
 
 	if (name === 'super' && place.file.language !== 'rust') {
 		return ownersAround(search, place).flatMap(owner => owner.kind === 'symbol' ? basesOf(search, owner) : []);
 	}
 
+	if (place.file.language === 'rust' && rustRoots.has(name)) {
+		return moduleNamed(search, place.file, name);
+	}
+
 	const local = inScopes(search, place, name);
 	return local.length > 0 ? local : inFile(search, place.file, name);
 }
+
+const rustRoots = new Set(['crate', 'super']);
 
 /** The class that a place is in, wherever it is defined. */
 function ownersAround(search: Search, {file, scope = ''}: Place): Target[] {

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {indexRepository} from './repository.ts';
+
+/** A test that each file depends on exactly these. */
+function check(title: string, texts: Readonly<Record<string, string>>, expected: Readonly<Record<string, readonly string[]>>): void {
+	test(title, async () => {
+		const index = await indexRepository(texts);
+		assert.deepEqual(Object.fromEntries(Object.keys(expected).map(path => [path, index.dependenciesOf(path)])), expected);
+	});
+}
+
+const imports = (...modules: readonly string[]) => modules.map(module => `import '${module}';\n`).join('');
+
+check('a written extension is that of the source', {
+	'a.ts': imports('./b.js', './c', './d.mjs', './e', './f', './g.json', './nothing', '..', '../../outside'),
+	'b.ts': '', 'c.tsx': '', 'd.mts': '', 'e/index.ts': '', 'f.d.ts': '', 'g.json': '{}',
+}, {'a.ts': ['b.ts', 'c.tsx', 'd.mts', 'e/index.ts', 'f.d.ts', 'g.json']});
+
+check('names may differ in case', {'a.ts': imports('./Auth', './exact'), 'auth.ts': '', 'Exact.ts': '', 'exact.ts': ''}, {'a.ts': ['auth.ts', 'exact.ts']});
+
+check('paths of tsconfig files are inherited', {
+	'tsconfig.base.json': '{"compilerOptions": {"baseUrl": "./shared", "paths": {"@app/*": ["../app/src/*"], "@one": ["one.ts"]}}}',
+	'app/tsconfig.json': '{"extends": ["../tsconfig.base"]}',
+	'app/src/main.ts': imports('@app/deep/two', '@one', 'three', 'react'),
+	'app/src/deep/two.ts': '', 'shared/one.ts': '', 'shared/three.ts': '',
+}, {'app/src/main.ts': ['app/src/deep/two.ts', 'shared/one.ts', 'shared/three.ts']});
+
+check('configurations in a circle end', {
+	'tsconfig.json': '{"extends": "./other.json"}', 'other.json': '{}', 'jsconfig.json': '{"extends": "./jsconfig.json"}', 'a.ts': imports('b'),
+}, {'a.ts': []});
+
+check('workspaces are found by name', {
+	'package.json': '{"workspaces": ["packages/*"]}',
+	'packages/one/package.json': '{"name": "@shop/one", "exports": {".": {"types": "./dist/index.d.ts", "default": "./dist/index.js"}, "./deep/*": "./dist/deep/*.js", "./deep/x-*": "./dist/special.js"}}',
+	'packages/one/src/index.ts': '', 'packages/one/src/deep/two.ts': '', 'packages/one/src/special.ts': '',
+	'packages/two/package.json': '{"name": "two", "main": "lib/main.js", "imports": {"#own": {"node": "./own.js"}, "#deep/*": "./deep/*.js"}}',
+	'packages/two/lib/main.js': imports('#own', '#deep/x', '@shop/one', '@shop/one/deep/two', '@shop/one/deep/x-1', '@shop/none'),
+	'packages/two/own.js': 'module.exports = require(\'two\');\n', 'packages/two/deep/x.js': '',
+}, {
+	'packages/two/lib/main.js': ['packages/one/src/deep/two.ts', 'packages/one/src/index.ts', 'packages/one/src/special.ts', 'packages/two/deep/x.js', 'packages/two/own.js'],
+	'packages/two/own.js': ['packages/two/lib/main.js'],
+});
+
+check('C++ includes are found near and far', {
+	'src/net/a.cpp': '#include "a.h"\n#include <shop/b.h>\n#include "../c.h"\n#include "far.h"\n#include <vector>\n',
+	'src/net/a.h': '', 'include/shop/b.h': '', 'src/c.h': '', 'other/x/far.h': '', 'src/x/far.h': '',
+}, {'src/net/a.cpp': ['include/shop/b.h', 'src/c.h', 'src/net/a.h', 'src/x/far.h']});
+
+check('Ruby loads beside it and from its roots', {
+	'lib/shop/a.rb': 'require_relative "../b"\nrequire "shop/c"\nrequire "json"\n', 'lib/b.rb': '', 'lib/shop/c.rb': '',
+}, {'lib/shop/a.rb': ['lib/b.rb', 'lib/shop/c.rb']});
+
+check('Python finds scripts beside and packages above', {
+	'tools/run.py': 'import helper\nfrom shop.deep import one\nimport os\nfrom . import missing\n', 'tools/helper.py': '',
+	'shop/__init__.py': '', 'shop/deep/one.py': 'from .. import top\nfrom ...outside import x\n', 'shop/top.py': '',
+}, {'tools/run.py': ['tools/helper.py'], 'shop/deep/one.py': ['shop/__init__.py']});
+
+const tests: ReadonlyArray<readonly [source: string, test: string]> = [
+	['src/auth.ts', 'src/auth.test.ts'],
+	['src/auth.ts', 'test/auth.spec.js'],
+	['app/auth.py', 'tests/test_auth.py'],
+	['pkg/auth.go', 'pkg/auth_test.go'],
+	['src/main/java/Auth.java', 'src/test/java/AuthTest.java'],
+	['Auth.cs', 'AuthTests.cs'],
+	['lib/auth.rb', 'spec/auth_spec.rb'],
+	['src/Auth.php', 'tests/AuthTest.php'],
+];
+for (const [source, named] of tests) {
+	test(`${named} is named for ${source}`, async () => {
+		const index = await indexRepository({[source]: '', [named]: '', 'other/auth.txt': ''});
+		assert.deepEqual([index.testsOf(source), index.testsOf(named)], [[named], []]);
+	});
+}
+
+test('of tests of one name the likest counts', async () => {
+	const index = await indexRepository({'a/src/x.ts': '', 'a/test/x.test.ts': '', 'b/src/x.ts': '', 'b/test/x.test.ts': ''});
+	assert.deepEqual([index.testsOf('a/src/x.ts'), index.testsOf('b/src/x.ts')], [['a/test/x.test.ts'], ['b/test/x.test.ts']]);
+});

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {indexRepository} from './repository.ts';
+
+type Case = readonly [address: string, expected: readonly string[]];
+
+/** A test that symbols of a small repository refer to exactly these. */
+function check(title: string, texts: Readonly<Record<string, string>>, cases: readonly Case[]): void {
+	test(title, async () => {
+		const index = await indexRepository(texts);
+		assert.deepEqual(Object.fromEntries(cases.map(([address]) => [address, index.referencesOf(address)])), Object.fromEntries(cases));
+	});
+}
+
+const python = {
+	'src/shop/__init__.py': 'from .auth import AuthService\nfrom .store import *\n',
+	'src/shop/store.py': 'class Store:\n    def get(self, name): ...\n\nclass UserStore(Store):\n    def put(self, item):\n        super().get(item)\n        self.get(item)\n',
+	'src/shop/auth.py': `import os.path
+from . import store
+from .store import UserStore as Users
+from .deep.tools import hash_of
+from typing import Optional
+
+
+class AuthService:
+    limit: int = 3
+
+    def __init__(self, spare: store.UserStore):
+        self.users = Users()
+        self.spare = spare
+
+    @classmethod
+    def open(cls) -> "AuthService":
+        return cls(Users())
+
+    def login(self, name: str) -> Optional[Users]:
+        user = self.users.get(name)
+        self.spare.put([hash_of(item) for item in name])
+        return self.users
+
+    def check(self):
+        self.login("").put(self.limit)
+`,
+	'src/shop/deep/__init__.py': '',
+	'src/shop/deep/tools.py': 'from ..store import Store\n\ndef hash_of(text): return Store().get(text)\n',
+	'src/app.py': 'import shop.auth\nimport shop\nfrom shop import AuthService, UserStore\n\ndef start(service: AuthService, login):\n    service.login(login)\n    shop.auth.AuthService.open().check()\n    with UserStore() as users:\n        users.put(1)\n\ndef late():\n    from shop.deep import tools\n    return tools.hash_of(name="x")\n',
+	'tests/test_auth.py': 'from shop.auth import AuthService\n\ndef test_login():\n    AuthService.open().login("x")\n',
+};
+
+check('Python’s packages, classes and names', python, [
+	['src/shop/auth.py#AuthService.login', ['src/shop/deep/tools.py#hash_of', 'src/shop/store.py#Store.get', 'src/shop/store.py#UserStore', 'src/shop/store.py#UserStore.put']],
+	['src/shop/auth.py#AuthService.open', ['src/shop/auth.py#AuthService', 'src/shop/store.py#UserStore']],
+	['src/shop/auth.py#AuthService.check', ['src/shop/auth.py#AuthService.limit', 'src/shop/auth.py#AuthService.login', 'src/shop/store.py#UserStore.put']],
+	['src/shop/store.py#UserStore.put', ['src/shop/store.py#Store.get']],
+	['src/shop/deep/tools.py#hash_of', ['src/shop/store.py#Store', 'src/shop/store.py#Store.get']],
+	['src/app.py#start', ['src/shop/auth.py#AuthService', 'src/shop/auth.py#AuthService.check', 'src/shop/auth.py#AuthService.login', 'src/shop/auth.py#AuthService.open', 'src/shop/store.py#UserStore', 'src/shop/store.py#UserStore.put']],
+	['src/app.py#late', ['src/shop/deep/tools.py#hash_of']],
+	['tests/test_auth.py#test_login', ['src/shop/auth.py#AuthService', 'src/shop/auth.py#AuthService.login', 'src/shop/auth.py#AuthService.open']],
+]);
+
+check('Go’s packages, receivers and fields', {
+	'go.mod': 'module example.com/shop\n\ngo 1.22\n',
+	'store/store.go': 'package store\n\ntype Store struct{}\n\nfunc New() *Store { return &Store{} }\n',
+	'store/get.go': 'package store\n\nfunc (s *Store) Get(name string) string { return s.key(name) }\n\nfunc (s *Store) key(name string) string { return prefix + name }\n\nconst prefix, suffix = "a", "b"\n',
+	'auth/auth.go': `package auth
+
+import (
+	"fmt"
+	st "example.com/shop/store"
+)
+
+type Service struct {
+	*st.Store
+	users *st.Store
+}
+
+func (s *Service) Login(other *Service) string {
+	found := st.New()
+	fmt.Println(found.Get("x"), s.Get("y"))
+	return s.users.Get(other.name())
+}
+
+func (s *Service) name() string { return "" }
+`,
+	'main.go': 'package main\n\nimport "example.com/shop/auth"\n\nfunc main() { service := &auth.Service{}; service.Login(nil) }\n',
+}, [
+	['store/get.go#Store.Get', ['store/get.go#Store.key', 'store/store.go#Store']],
+	['store/get.go#Store.key', ['store/get.go#prefix', 'store/store.go#Store']],
+	['auth/auth.go#Service.Login', ['auth/auth.go#Service', 'auth/auth.go#Service.name', 'store/get.go#Store.Get', 'store/store.go#New']],
+	['main.go#main', ['auth/auth.go#Service', 'auth/auth.go#Service.Login']],
+]);
+
+check('Rust’s modules, crates and traits', {
+	'Cargo.toml': '[package]\nname = "my-shop"\nversion = "1.0.0"\n',
+	'src/lib.rs': 'pub mod store;\npub mod auth;\npub use auth::Service;\n',
+	'src/store.rs': 'pub mod keys { pub fn key() -> u8 { 1 } }\npub struct Store;\nimpl Store {\n    pub fn new() -> Self { Self }\n    pub fn get(&self) -> u8 { keys::key() + self.size() }\n    fn size(&self) -> u8 { 0 }\n}\n',
+	'src/auth/mod.rs': 'mod hash;\nuse crate::store::{self, Store, keys::key};\nuse super::store::Store as Other;\npub struct Service { users: Box<Store> }\nimpl Service {\n    pub fn login(&self, other: &Other) -> u8 {\n        let fresh = Store::new();\n        self.users.get() + other.get() + fresh.get() + key() + hash::twice() + store::keys::key()\n    }\n}\n',
+	'src/auth/hash.rs': 'pub fn twice() -> u8 { super::super::store::keys::key() }\n',
+	'tests/login.rs': 'use my_shop::Service;\nfn log(service: Service) { service.login(1); }\n',
+}, [
+	['src/store.rs#Store.get', ['src/store.rs#Store.size', 'src/store.rs#keys.key']],
+	['src/auth/mod.rs#Service.login', ['src/auth/hash.rs#twice', 'src/store.rs#Store', 'src/store.rs#Store.get', 'src/store.rs#Store.new', 'src/store.rs#keys.key']],
+	['src/auth/hash.rs#twice', ['src/store.rs#keys.key']],
+	['tests/login.rs#log', ['src/auth/mod.rs#Service', 'src/auth/mod.rs#Service.login']],
+]);
+
+check('Java’s packages and members', {
+	'src/main/java/shop/Store.java': 'package shop;\npublic class Store {\n\tString get(String name) { return key(name); }\n\tstatic String key(String name) { return name; }\n}\n',
+	'src/main/java/shop/auth/Auth.java': `package shop.auth;
+import shop.Store;
+import static shop.Store.key;
+import shop.*;
+public class Auth extends Base implements Named {
+	private final Store users = new Store();
+	String login(Store other) {
+		var made = new Store();
+		return users.get("") + other.get("") + made.get("") + key("") + inherited() + this.users.get("");
+	}
+}
+`,
+	'src/main/java/shop/auth/Base.java': 'package shop.auth;\nclass Base { String inherited() { return ""; } }\ninterface Named {}\n',
+	'src/test/java/shop/auth/AuthTest.java': 'package shop.auth;\nclass AuthTest { void logsIn() { new Auth().login(null); } }\n',
+}, [
+	['src/main/java/shop/Store.java#Store.get', ['src/main/java/shop/Store.java#Store.key']],
+	['src/main/java/shop/auth/Auth.java#Auth.login', ['src/main/java/shop/Store.java#Store', 'src/main/java/shop/Store.java#Store.get', 'src/main/java/shop/Store.java#Store.key', 'src/main/java/shop/auth/Auth.java#Auth.users', 'src/main/java/shop/auth/Base.java#Base.inherited']],
+	['src/test/java/shop/auth/AuthTest.java#AuthTest.logsIn', ['src/main/java/shop/auth/Auth.java#Auth', 'src/main/java/shop/auth/Auth.java#Auth.login']],
+]);
+
+check('C#’s namespaces and members', {
+	'Store.cs': 'namespace Shop.Data {\n\tpublic class Store {\n\t\tpublic string Get(string name) { return Key(name); }\n\t\tpublic static string Key(string name) => name;\n\t}\n}\n',
+	'Auth.cs': `namespace Shop;
+using Shop.Data;
+using Kept = Shop.Data.Store;
+public class Auth : Base {
+	private readonly Store users = new Store();
+	public Store Spare { get; set; }
+	public string Login(Kept other) {
+		var made = new Store();
+		return users.Get("") + other?.Get("") + made.Get("") + Store.Key("") + this.Spare.Get("") + Inherited();
+	}
+}
+public class Base { public string Inherited() { return ""; } }
+`,
+}, [
+	['Store.cs#Shop.Data.Store.Get', ['Store.cs#Shop.Data.Store.Key']],
+	['Auth.cs#Auth.Login', ['Auth.cs#Auth.Spare', 'Auth.cs#Auth.users', 'Auth.cs#Base.Inherited', 'Store.cs#Shop.Data.Store', 'Store.cs#Shop.Data.Store.Get', 'Store.cs#Shop.Data.Store.Key']],
+]);
+
+check('PHP’s namespaces and members', {
+	'src/Store.php': '<?php\nnamespace Shop\\Data;\nclass Store {\n\tpublic function get($name) { return self::key($name); }\n\tpublic static function key($name) { return $name; }\n}\nfunction help() {}\n',
+	'src/Auth.php': '<?php\nnamespace Shop;\nuse Shop\\Data\\Store;\nuse Shop\\Data\\{Store as Kept};\nuse function Shop\\Data\\help;\nclass Auth extends Base {\n\tprivate Store $users;\n\tfunction __construct(private Kept $spare) {}\n\tfunction login(Store $other) {\n\t\t$made = new Store();\n\t\treturn $made->get("") . $other->get("") . $this->spare->get("") . Store::key("") . help() . \\Shop\\Data\\help() . $this->inherited();\n\t}\n}\n',
+	'src/Base.php': '<?php\nnamespace Shop;\nclass Base { function inherited() {} }\n',
+}, [
+	['src/Store.php#Store.get', ['src/Store.php#Store.key']],
+	['src/Auth.php#Auth.login', ['src/Base.php#Base.inherited', 'src/Store.php#Store', 'src/Store.php#Store.get', 'src/Store.php#Store.key', 'src/Store.php#help']],
+]);
+
+check('Ruby’s constants and methods', {
+	'lib/store.rb': 'module Shop\n  class Store\n    def get(name)\n      key(name)\n    end\n    def key(name)\n      name\n    end\n  end\nend\n',
+	'lib/auth.rb': 'require_relative "store"\nclass Auth < Shop::Store\n  def login(name)\n    made = Shop::Store.new\n    made.get(name)\n    get(name)\n    helper\n  end\n  def helper\n  end\nend\n',
+}, [
+	['lib/store.rb#Shop.Store.get', ['lib/store.rb#Shop.Store.key']],
+	['lib/auth.rb#Auth.login', ['lib/auth.rb#Auth.helper', 'lib/store.rb#Shop.Store', 'lib/store.rb#Shop.Store.get']],
+]);
+
+check('C++’s includes, classes and definitions', {
+	'include/store.h': '#pragma once\nnamespace shop {\nclass Store {\npublic:\n\tint get(int name);\n\tstatic int key(int name) { return name; }\n};\n}\n',
+	'src/store.cpp': '#include "store.h"\nint shop::Store::get(int name) { return key(name); }\n',
+	'src/auth.cpp': '#include "store.h"\nusing shop::Store;\nclass Auth {\n\tStore users;\n\tint login(const shop::Store& other);\n};\nint Auth::login(const shop::Store& other) {\n\tStore* made = new Store();\n\treturn users.get(1) + other.get(2) + made->get(3) + Store::key(4);\n}\n',
+}, [
+	['src/auth.cpp#Auth.login~2', ['include/store.h#shop.Store', 'include/store.h#shop.Store.get', 'include/store.h#shop.Store.key', 'src/auth.cpp#Auth', 'src/auth.cpp#Auth.login', 'src/auth.cpp#Auth.users']],
+]);
