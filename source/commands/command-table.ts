@@ -135,6 +135,12 @@ export const commands: readonly Command[] = [
 		['done', '', 'Hand the task in'],
 	]),
 	{
+		name: 'index', group: 'Other', operands: '[SYMBOL]', options: {json},
+		summary: 'Show the symbols of the files here, or who uses one and who holds it',
+		details: ['SYMBOL is an address (src/auth.ts#AuthService.login), the end of one (AuthService.login), or a file.'],
+		load: async () => (await import('./print-index.ts')).printIndex,
+	},
+	{
 		name: 'clean', group: 'Other', operands: '', options: {yes, json},
 		summary: 'Remove worktrees whose work has landed or is saved',
 		load: async () => (await import('./clean.ts')).clean,

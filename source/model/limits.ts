@@ -85,13 +85,19 @@ export const maxIndexedDataCharacters = 64 * 1024;
 /** Depth of syntax that is read; deeper only generated code goes, and the walk must not overflow the stack. */
 export const maxSyntaxDepth = 1000;
 /** Names in one path of a chain of calls and members; a longer one is a builder's, whose later members are its own. */
-export const maxPathSteps = 12;
+export const maxPathSteps = 16;
 /** UTF-16 units of a file that configures modules; larger ones are generated. */
 export const maxManifestCharacters = 256 * 1024;
 /** Share of a repository's files that may differ from a shared index before it is gathered anew; until then only the difference costs. */
 export const rebuildShare = 0.25;
 /** Steps of name resolution that one reference may take through aliases, bases and re-exports: more are a circle or generated. */
 export const maxResolutionSteps = 200;
+/** Files of a repository that are indexed: beyond these an index would take more memory than the agents leave. */
+export const maxIndexedFiles = 50_000;
+/** Files whose contents are read at once while indexing: a few megabytes. */
+export const filesReadAtOnce = 200;
+/** Symbols that are proposed for a name that fits none. */
+export const maxProposedSymbols = 5;
 /** Characters of a signature that is quoted to a person or a model. */
 export const maxSignatureCharacters = 2000;
 /** Times an agent may be lost with its host in one attempt before that counts as a failure: reboots are rare, a program that takes its host down isn't. */

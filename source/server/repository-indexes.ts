@@ -1,11 +1,12 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import type {Repository} from '../git/repository.ts';
-import {readTexts, trackedFiles} from '../git/tracked-files.ts';
-import {maxIndexedCommits} from '../model/limits.ts';
+import {plainFiles, readBytes} from '../git/tracked-files.ts';
+import {maxIndexedCommits, maxIndexedFiles} from '../model/limits.ts';
 import type {FileIndex} from '../symbols/file-index.ts';
-import {indexFile} from '../symbols/index-file.ts';
+import {isForeign} from '../symbols/is-foreign.ts';
 import type {SourceParser} from '../symbols/parser.ts';
 import {createRepositoryIndex, type RepositoryIndex} from '../symbols/repository/repository-index.ts';
+import {groupsOf, indexBytes} from './index-files.ts';
 
 /** What the commits that work stands on hold. */
 export type RepositoryIndexes = {
@@ -20,7 +21,8 @@ export const createRepositoryIndexes = (repository: Repository, parser: SourcePa
 	const known = new Map<string, Promise<Indexed>>();
 
 	const make = async (commit: string, former: Promise<Indexed> | undefined): Promise<Indexed> => {
-		const blobs = await trackedFiles(repository, commit);
+		const all = await plainFiles(repository, commit);
+		const blobs = new Map([...all].slice(0, maxIndexedFiles));
 		// One that failed has been told to whoever asked for it.
 		const from = await former?.catch(() => undefined);
 		const changed = [...blobs].filter(([file, blob]) => from?.blobs.get(file) !== blob);
@@ -53,11 +55,10 @@ export const createRepositoryIndexes = (repository: Repository, parser: SourcePa
 
 const indexAll = async (repository: Repository, parser: SourceParser, blobs: ReadonlyArray<readonly [file: string, blob: string]>): Promise<FileIndex[]> => {
 	const files: FileIndex[] = [];
-	for (let start = 0; start < blobs.length; start += filesAtOnce) {
-		const some = blobs.slice(start, start + filesAtOnce);
-		const texts = await readTexts(repository, some.map(([, blob]) => blob));
-		for (const [file, blob] of some) {
-			files.push(await indexFile(parser, file, texts.get(blob) ?? ''));
+	for (const group of groupsOf(blobs)) {
+		const contents = await readBytes(repository, group.filter(([file]) => !isForeign(file)).map(([, blob]) => blob));
+		for (const [file, blob] of group) {
+			files.push(await indexBytes(parser, file, contents.get(blob)));
 			// Whoever else waits for the engine gets a turn after each file.
 			await turn();
 		}
@@ -65,6 +66,3 @@ const indexAll = async (repository: Repository, parser: SourceParser, blobs: Rea
 
 	return files;
 };
-
-/** Files read by one call of git: few enough that their texts take little memory. */
-const filesAtOnce = 200;

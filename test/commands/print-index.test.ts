@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test} from 'node:test';
+import {begin, openDen, type Den} from './run-program.ts';
+
+const texts: Readonly<Record<string, string>> = {
+	'src/auth.ts': 'import {hash} from \'./hash.ts\';\n\nexport class AuthService {\n\tlogin(name: string): string {\n\t\treturn hash(name);\n\t}\n}\n',
+	'src/hash.ts': 'export const hash = (text: string): string => text;\n',
+	'test/auth.test.ts': 'import {AuthService} from \'../src/auth.ts\';\n\ntest(\'logs in\', () => {\n\tnew AuthService().login(\'\');\n});\n',
+	'readme.md': '# Shop\n\n## Use\n',
+};
+
+async function openShop(): Promise<Den> {
+	const den = await openDen();
+	await den.shell(begin);
+	for (const [file, text] of Object.entries(texts)) {
+		await mkdir(path.dirname(path.join(den.folder, file)), {recursive: true});
+		await writeFile(path.join(den.folder, file), text);
+	}
+
+	return den;
+}
+
+test('the index is a tree and counts', async () => {
+	await using den = await openShop();
+	const {code, stdout, stderr} = await den.jupiter('index');
+	assert.deepEqual({code, stderr}, {code: 0, stderr: ''});
+	assert.equal(stdout, [
+		'readme.md  shop use',
+		'src/',
+		'  auth.ts  AuthService',
+		'  hash.ts  hash',
+		'test/',
+		'  auth.test.ts  logs-in',
+		'',
+		'typescript  3 files  4 symbols',
+		'markdown    1 file   2 symbols',
+	].join('\n'));
+});
+
+test('a symbol is shown with its users', async () => {
+	await using den = await openShop();
+	const {code, stdout, stderr} = await den.jupiter('index', 'login');
+	assert.deepEqual({code, stderr}, {code: 0, stderr: ''});
+	assert.equal(stdout, [
+		'src/auth.ts#AuthService.login  method, lines 4 to 6',
+		'',
+		'Interface',
+		'  login(name: string): string',
+		'',
+		'Refers to',
+		'  src/hash.ts#hash',
+		'',
+		'Referred to by',
+		'  test/auth.test.ts#logs-in  line 3',
+		'',
+		'Tests',
+		'  test/auth.test.ts',
+	].join('\n'));
+});
+
+test('a name that fits none gets proposals', async () => {
+	await using den = await openShop();
+	const answers = await Promise.all(['AuthService.logon', 'auth', 'nothing-like-it'].map(async name => den.jupiter('index', name)));
+	assert.deepEqual(answers.map(({code, stdout, stderr}) => [code, stdout, stderr]), [
+		[1, '', 'There is no symbol or file AuthService.logon. Did you mean one of these?\n  src/auth.ts#AuthService.login'],
+		[1, '', 'There is no symbol or file auth. Did you mean one of these?\n  src/auth.ts#AuthService'],
+		[1, '', 'There is no symbol or file nothing-like-it. See all: jupiter-tui index'],
+	]);
+});
+
+test('the index prints as JSON', async () => {
+	await using den = await openShop();
+	const [all, one] = await Promise.all([['index', '--json'], ['index', 'src/hash.ts#hash', '--json']].map(async words => den.jupiter(...words)));
+	const {languages, files} = JSON.parse(all!.stdout) as {languages: unknown; files: Array<{path: string}>};
+	assert.deepEqual(languages, [{language: 'typescript', files: 3, symbols: 4}, {language: 'markdown', files: 1, symbols: 2}]);
+	assert.deepEqual(files.map(file => file.path), Object.keys(texts).toSorted());
+	const {address, kind, referrers} = JSON.parse(one!.stdout) as Record<string, unknown>;
+	assert.deepEqual({address, kind, referrers}, {address: 'src/hash.ts#hash', kind: 'function', referrers: ['src/auth.ts#AuthService.login']});
+});
+
+const plan = `version: 1
+tasks:
+  - id: holder
+    owns: ['src/auth.ts#AuthService']
+    agent: {command: 'until [ -e "$HOME/go" ]; do sleep 0.05; done; echo "// Done." >> /dev/null'}
+`;
+
+test('who holds a symbol is said', async () => {
+	await using den = await openShop();
+	await writeFile(path.join(den.folder, '.gitignore'), 'run\ndata\nconfig\ngo\nplan.yaml\n');
+	await den.shell('git add . && git commit --quiet --message=Shop');
+	await writeFile(path.join(den.folder, 'plan.yaml'), plan);
+	const running = den.jupiter('run', 'plan.yaml', '--headless');
+	try {
+		const held = await heldLogin(den);
+		assert.match(held, /\n\nHeld by\n {2}holder {2}src\/auth\.ts#AuthService {2}token \d+$/v);
+	} finally {
+		await writeFile(path.join(den.folder, 'go'), '');
+		await running;
+		await den.jupiter('stop', '--yes');
+	}
+});
+
+/** Asks until the run has got its lock. */
+async function heldLogin(den: Den): Promise<string> {
+	for (;;) {
+		const {stdout} = await den.jupiter('index', 'AuthService.login');
+		if (stdout.includes('Held by')) {
+			return stdout;
+		}
+	}
+}
