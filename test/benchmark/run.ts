@@ -3,6 +3,7 @@ import process from 'node:process';
 /** Benchmarks by name; each prints its own tables. */
 const benchmarks: Readonly<Record<string, () => Promise<{measure: (words: readonly string[]) => Promise<void>}>>> = {
 	terminal: async () => import('./terminal.ts'),
+	symbols: async () => import('./symbols.ts'),
 	replay: async () => import('./replay.ts'),
 };
 
