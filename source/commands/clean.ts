@@ -3,8 +3,10 @@ import {mergeByOf} from '../claims/engine-owned.ts';
 import {evolve} from '../engine/evolve.ts';
 import {initialState} from '../engine/initial-state.ts';
 import {cleanable} from '../git/cleanable.ts';
+import {commitsOfBranches} from '../git/commits.ts';
 import type {MergeRule} from '../git/merge-engine-owned.ts';
 import {removeWorktree} from '../git/remove-worktree.ts';
+import type {Repository} from '../git/repository.ts';
 import {entriesAtOnce} from '../model/limits.ts';
 import type {Run} from '../model/run.ts';
 import {findSession} from '../server/start-session.ts';
@@ -54,14 +56,15 @@ async function findWorktrees({repository, places}: Home, runs: readonly Run[]): 
 		.flatMap(run => Object.values(run.tasks))
 		.filter(task => task.phase !== 'landed' && task.phase !== 'cancelled')
 		.map(task => [worktreeOf(places, task.run, task.id), task.key]));
-	const found = await cleanable(repository, places.worktrees, {landed: heads(runs), rule: ruleOf(runs)});
+	const found = await cleanable(repository, places.worktrees, {landed: await heads(repository, runs), rule: ruleOf(runs)});
 	return found.map(entry => busy.has(entry.worktree) ? {...entry, problem: `${busy.get(entry.worktree)} is not finished.`} : entry);
 }
 
 async function removeAll({repository}: Home, runs: readonly Run[], worktrees: readonly string[]): Promise<string[]> {
 	const removed: string[] = [];
+	const landed = await heads(repository, runs);
 	for (const worktree of worktrees) {
-		const removal = await removeWorktree({repository, worktree, landed: heads(runs), rule: ruleOf(runs)});
+		const removal = await removeWorktree({repository, worktree, landed, rule: ruleOf(runs)});
 		if (removal.ok) {
 			removed.push(worktree);
 		} else {
@@ -72,9 +75,9 @@ async function removeAll({repository}: Home, runs: readonly Run[], worktrees: re
 	return removed;
 }
 
-/** Commits that hold what the runs have landed. */
-function heads(runs: readonly Run[]): string[] {
-	return runs.map(run => run.head);
+/** Commits that hold what runs have landed, those too that the session has let go. */
+async function heads(repository: Repository, runs: readonly Run[]): Promise<string[]> {
+	return [...runs.map(run => run.head), ...await commitsOfBranches(repository, 'jupiter/*/result')];
 }
 
 /** As the last run merged: a file that an earlier one merged otherwise only stays longer. */

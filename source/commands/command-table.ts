@@ -133,6 +133,7 @@ export const commands: readonly Command[] = [
 		['decide', 'KEY=VALUE', 'Settle a named assumption for everybody'],
 		['note', 'TEXT...', 'Tell the others something'],
 		['done', '', 'Hand the task in'],
+		['limited', '[SECONDS]', 'Say that your provider gives no more for so long'],
 	]),
 	{
 		name: 'index', group: 'Other', operands: '[SYMBOL]', options: {json},

@@ -1,4 +1,5 @@
 import type {Run, SessionState, Task} from '../model/run.ts';
+import {outlookOf} from '../engine/outlook.ts';
 import {whyWaiting} from '../engine/why-waiting.ts';
 import type {Verb} from './command.ts';
 import {elapsed} from './elapsed.ts';
@@ -10,7 +11,7 @@ import {sessionState} from './session.ts';
 export const status: Verb = async invocation => {
 	const state = await sessionState(invocation);
 	if (hasFlag(invocation, 'json')) {
-		printJson(state);
+		printJson({...state, outlook: outlookOf(state, Date.now())});
 	} else {
 		printState(state, Date.now());
 	}
@@ -42,6 +43,10 @@ function printRun(state: SessionState, run: Run, now: number): void {
 		console.log(run.intoWaits);
 	}
 
+	for (const line of holdLines(state, now)) {
+		console.log(line);
+	}
+
 	console.log('');
 	printTable(tasks.map(task => [
 		task.id,
@@ -52,8 +57,17 @@ function printRun(state: SessionState, run: Run, now: number): void {
 	]));
 }
 
+/** What holds starts back in the whole session. */
+function holdLines({capacity: {limits, strain}}: SessionState, now: number): string[] {
+	return [
+		...Object.entries(limits).map(([agent, {until, message}]) => `${agent} is held back for ${elapsed(until - now)}: ${message ?? 'its provider gives no more'}`),
+		...(strain === undefined ? [] : [`No workers are started while others work: this machine has too little ${strain === 'memory' ? 'memory' : 'time'}`]),
+	];
+}
+
 function explanation(state: SessionState, task: Task): string {
-	const waiting = ['waiting', 'backing-off', 'submitted', 'landing'].includes(task.phase) ? whyWaiting(state, task) : undefined;
+	const isHeld = ['waiting', 'backing-off', 'submitted', 'landing'].includes(task.phase) || task.limited !== undefined;
+	const waiting = isHeld ? whyWaiting(state, task) : undefined;
 	if (waiting) {
 		return waiting.text;
 	}

@@ -5,7 +5,7 @@ import {printJson} from './print.ts';
 import {askEngine} from './session.ts';
 import {UserError, usageError} from './user-error.ts';
 
-/** Says to the engine what an agent has to say for its task: `claim`, `release`, `publish`, `decide`, `note`, `done`. */
+/** Says to the engine what an agent has to say for its task: `claim`, `release`, `publish`, `decide`, `note`, `done`, `limited`. */
 export const callAsWorker: Verb = async invocation => {
 	const {command: {name}, environment} = invocation;
 	const isInPane = environment.JUPITER_SOCKET !== undefined && environment.JUPITER_TOKEN !== undefined;
@@ -33,7 +33,18 @@ const calls: Readonly<Record<string, (invocation: Invocation) => EngineCall>> = 
 	decide: decision,
 	note: ({operands}) => ({type: 'note', text: operands.join(' ')}),
 	done: () => ({type: 'done'}),
+	limited: limit,
 };
+
+function limit({operands}: Invocation): EngineCall {
+	const [seconds] = operands;
+	const wait = Number(seconds ?? '0');
+	if (!Number.isFinite(wait) || wait < 0) {
+		throw usageError(`"${seconds}" is no number of seconds.`, 'limited');
+	}
+
+	return seconds === undefined ? {type: 'limited'} : {type: 'limited', until: Date.now() + Math.ceil(wait * 1000)};
+}
 
 function decision({operands}: Invocation): EngineCall {
 	const {key, value} = /^(?<key>[^=]+)=(?<value>.+)$/sv.exec(operands[0]!)?.groups ?? {};

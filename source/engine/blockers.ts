@@ -28,6 +28,11 @@ export function lateBlockers(state: SessionState, task: TaskKey): Blocker[] {
 		: []);
 }
 
+/** Whether late claims of a task wait. */
+export function awaitsClaims(state: SessionState, task: TaskKey): boolean {
+	return state.waiting.some(wait => wait.task === task);
+}
+
 /** Returns the tasks that `task` waits for with its late claims. */
 export function waitsFor(state: SessionState, task: TaskKey): TaskKey[] {
 	return lateBlockers(state, task).map(blocker => blocker.task);

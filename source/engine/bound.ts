@@ -1,6 +1,7 @@
 import type {Run, Task} from '../model/run.ts';
-import {criticalPath, remainingPath, type PathTask} from './critical-path.ts';
 import {tasksOf} from './find.ts';
+import {leastTime, type TimedTask} from './least-time.ts';
+import {criticalPath, remainingPath} from './critical-path.ts';
 
 /** The least time a run could have taken with its workers, and what it is made of, all in one unit. */
 export type Bound = {
@@ -9,13 +10,13 @@ export type Bound = {
 	/** The longest chain of needs. */
 	readonly path: number;
 	readonly longest: number;
-	/** The largest of these: no schedule beats it. */
+	/** No schedule beats it: at least the largest of these, and more where needs keep workers idle however tasks are ordered. */
 	readonly bound: number;
 };
 
 /** Returns the bound of a plan, in its expected minutes. */
 export function bound({plan}: Pick<Run, 'plan'>): Bound {
-	return boundOf(plan.tasks, plan.tasks.map(({minutes}) => minutes), plan.workers);
+	return boundOf(plan.tasks.map(({id, needs, minutes}) => ({id, needs, work: minutes, lag: 0})), plan.workers);
 }
 
 /**
@@ -24,11 +25,7 @@ A landing counts in a chain of needs but takes no worker.
 */
 export function actualBound(run: Run): Bound {
 	const landed = tasksOf(run).filter(({phase}) => phase === 'landed');
-	return boundOf(
-		landed.map(task => ({id: task.id, needs: task.plan.needs, minutes: workedMs(task) + landedMs(task)})),
-		landed.map(task => workedMs(task)),
-		run.plan.workers,
-	);
+	return boundOf(landed.map(task => ({id: task.id, needs: task.plan.needs, work: workedMs(task), lag: landedMs(task)})), run.plan.workers);
 }
 
 /** Returns how near an ended run came to its bound: 1 is as fast as possible. Nothing before it has ended. */
@@ -38,12 +35,12 @@ export function efficiency(run: Run): number | undefined {
 		: Math.min(1, actualBound(run).bound / (run.endedAt - run.startedAt));
 }
 
-function boundOf(tasks: readonly PathTask[], work: readonly number[], workers: number): Bound {
-	const lengths = remainingPath(tasks);
-	const path = lengths.get(criticalPath(tasks)[0] ?? '') ?? 0;
-	const longest = Math.max(0, ...work);
-	const shared = work.reduce((sum, item) => sum + item, 0) / workers;
-	return {work: shared, path, longest, bound: Math.max(shared, path, longest)};
+function boundOf(tasks: readonly TimedTask[], workers: number): Bound {
+	const chain = tasks.map(({id, needs, work, lag}) => ({id, needs, minutes: work + lag}));
+	const path = remainingPath(chain).get(criticalPath(chain)[0] ?? '') ?? 0;
+	const longest = Math.max(0, ...tasks.map(({work}) => work));
+	const shared = tasks.reduce((sum, {work}) => sum + work, 0) / workers;
+	return {work: shared, path, longest, bound: Math.max(shared, path, longest, leastTime(tasks, workers))};
 }
 
 function workedMs({startedAt, submittedAt}: Task): number {

@@ -1,4 +1,5 @@
 import type {Composition, Failure, TaskKey} from '../model/run.ts';
+import {awaitHolders} from './await-holders.ts';
 import {breachesIn, contractFailure, reportBreaches} from './contracts.ts';
 import {emit, type Draft} from './draft.ts';
 import {explainRefusal} from './explain-refusal.ts';
@@ -9,11 +10,16 @@ import {failAttempt} from './retries.ts';
 import {staleFailure, validateReads} from './validate-reads.ts';
 import {list} from './words.ts';
 
-/** Takes a composed landing on when everything it writes is its task's; else sends the task back with the reasons. */
+/** Takes a composed landing on when everything it writes is its task's. Else the task waits for who holds it, or is sent back with the reasons where that can't be. */
 export function checkComposed(draft: Draft, task: TaskKey, commit: string, footprint: Composition): void {
 	const held = claimWrites(draft, task, footprint.writes, true);
 	if (held.length === 0) {
 		checkChanges(draft, task, commit, footprint);
+		return;
+	}
+
+	reportUnowned(draft, task, held);
+	if (awaitHolders(draft, task, held.map(({claim}) => claim))) {
 		return;
 	}
 
@@ -26,7 +32,6 @@ export function checkComposed(draft: Draft, task: TaskKey, commit: string, footp
 			return `error: ${text}\n${detail}`;
 		}).join('\n\n'),
 	};
-	reportUnowned(draft, task, held);
 	failAttempt(draft, task, failure);
 }
 

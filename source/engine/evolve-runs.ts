@@ -4,7 +4,7 @@ import type {PlanTask} from '../model/plan.ts';
 import {changeRun, moveHead} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 
-type RunEvent = 'engine-started' | 'engine-frozen' | 'run-started' | 'run-cancelled' | 'run-ended' | 'run-reopened'
+type RunEvent = 'run-forgotten' | 'engine-started' | 'engine-frozen' | 'run-started' | 'run-cancelled' | 'run-ended' | 'run-reopened'
 	| 'head-adopted' | 'into-followed' | 'into-waits' | 'follow-asked';
 
 /** What events about runs, their branches and the engine itself do to the state. */
@@ -14,12 +14,14 @@ export const evolveRuns: Evolvers<RunEvent> = {
 	'run-started': (state, event, {at}) => ({
 		...state,
 		runs: {...state.runs, [event.run]: newRun(event, at)},
+		runCount: state.runCount + 1,
 		currentRun: event.run,
 		decisions: [
 			...state.decisions,
 			...Object.entries(event.plan.decisions).map(([key, value]) => ({run: event.run, key, value, by: 'plan' as const, at})),
 		],
 	}),
+	'run-forgotten': (state, {run}) => forget(state, run),
 	'run-cancelled': (state, {run}) => changeRun(state, run, () => ({cancelled: true})),
 	'run-ended': (state, {run, outcome}, {at}) => changeRun(state, run, () => ({outcome, endedAt: at})),
 	'run-reopened': (state, {run}) => changeRun(state, run, () => ({cancelled: false}), ['outcome', 'endedAt']),
@@ -28,6 +30,12 @@ export const evolveRuns: Evolvers<RunEvent> = {
 	'into-waits': (state, {run, head, reason}) => changeRun(state, run, () => ({intoHead: head, intoWaits: reason})),
 	'follow-asked': (state, {run}) => changeRun(state, run, ({base}) => ({intoHead: base})),
 };
+
+/** Nothing of an ended run is held or waited for any more; what it decided goes with it. */
+function forget(state: SessionState, id: RunId): SessionState {
+	const {[id]: forgotten, ...runs} = state.runs;
+	return {...state, runs, decisions: state.decisions.filter(({run}) => run !== id)};
+}
 
 function thawed({frozen, ...state}: SessionState): SessionState {
 	return state;

@@ -1,13 +1,14 @@
 import type {Event, JournalEntry} from '../model/event.ts';
 import type {SessionState, Task, TaskKey} from '../model/run.ts';
 import {changeRun, changeRunOf, changeTask} from './change.ts';
+import {learn} from './estimates.ts';
 import type {Evolvers} from './evolver.ts';
 import {withLocks, withoutHoldings, withoutWaits} from './evolve-locks.ts';
 import {isRepair} from './is-repair.ts';
 import {withExposure, withTold, withUnreadMissed} from './evolve-reads.ts';
 import {hasEnded, isAtWork, taskOf} from './find.ts';
 
-type TaskEvent = 'task-claimed' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'status-changed'
+type TaskEvent = 'landing-waits' | 'task-claimed' | 'start-held' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'status-changed'
 	| 'task-submitted' | 'task-landed'
 	| 'attempt-failed' | 'attempt-saved' | 'task-yielded' | 'retry-scheduled' | 'retry-due' | 'task-blocked' | 'task-cancelled'
 	| 'task-reopened' | 'task-hurried' | 'task-paused' | 'task-resumed';
@@ -17,8 +18,9 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	'task-claimed'(state, {task: key, locks, onto, keep}, {seq, at}) {
 		const task = taskOf(state, key);
 		const locked = withLocks(state, locks.map(({claim, token}) => ({claim, holder: key, token, since: at})));
-		return changeTask(locked, key, {...newLaunch(task), attempt: Math.max(1, task.attempt), losses: 0, base: onto, keep, startedAt: task.startedAt ?? at, age: task.age ?? seq}, launchDrops);
+		return changeTask(locked, key, {...newLaunch(task), attempt: Math.max(1, task.attempt), losses: 0, base: onto, keep, startedAt: task.startedAt ?? at, age: task.age ?? seq}, attemptDrops);
 	},
+	'start-held': (state, {task, for: rival, until}) => changeTask(state, task, {held: {for: rival, until}}),
 	'worktree-made': (state, {task, path, base}) =>
 		changeTask(state, task, {phase: 'starting', worktree: path, base, running: true, isSaved: false, status: 'starting'}, ['composed']),
 	'agent-started': (state, {task, pane}) =>
@@ -28,7 +30,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	'agent-lost'(state, {task: key}) {
 		const task = taskOf(state, key);
 		return isAtWork(task)
-			? changeTask(state, key, {...newLaunch(task), losses: task.losses + 1, keep: true}, launchDrops)
+			? changeTask(state, key, {...newLaunch(task), losses: task.losses + 1, keep: true, ...(task.limited !== undefined && {limited: 'at-start'})}, launchDrops)
 			: changeTask(state, key, {running: false});
 	},
 	'status-changed'(state, {task, status, message}) {
@@ -38,14 +40,16 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	},
 	'task-submitted'(state, {task}, {at}) {
 		const left = withUnreadMissed(withoutWaits(state, task), task);
-		const submitted = changeTask(left, task, {phase: 'submitted', status: 'done', submittedAt: at});
+		const submitted = changeTask(left, task, {phase: 'submitted', status: 'done', submittedAt: at}, ['limited', 'stall']);
 		return changeRunOf(submitted, task, ({landingQueue}) => ({landingQueue: [...landingQueue, taskOf(state, task).id]}));
 	},
 	'task-landed'(state, {task, commit}, {at}) {
 		const {changes = []} = taskOf(state, task).landing!;
-		const landed = ended(withExposure(state, task), task, {phase: 'landed', endedAt: at, commit, unowned: []});
+		const taught = {...withExposure(state, task), paces: learn(state.paces, taskOf(state, task))};
+		const landed = ended(taught, task, {phase: 'landed', endedAt: at, commit, unowned: []});
 		return changeRunOf(landed, task, ({heads}) => ({heads: [...heads, {head: commit, by: task, changes}]}));
 	},
+	'landing-waits': (state, {task}) => changeTask(state, task, {phase: 'submitted'}, ['landing']),
 	'attempt-failed': evolveFailure,
 	'attempt-saved'(state, {task, reference}) {
 		const saved = {phase: 'backing-off', isSaved: true} as const;
@@ -58,25 +62,31 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 		return changeTask(withoutHoldings(state, key), key, {phase: 'waiting', yields: yields + 1, late: claims});
 	},
 	'retry-scheduled': (state, {task, retryAt}) => changeTask(state, task, {retryAt}),
-	'retry-due'(state, {task: key, onto, keep}) {
+	'retry-due'(state, {task: key, onto, keep, isRestart}) {
 		const task = taskOf(state, key);
-		return changeTask(state, key, {...newLaunch(task), attempt: task.attempt + Number(!isRepair(task)), losses: 0, base: onto, keep}, keep ? launchDrops : [...launchDrops, 'composed']);
+		return isRestart === true
+			? changeTask(state, key, {...newLaunch(task), restarts: (task.restarts ?? 0) + 1, base: onto, keep}, launchDrops)
+			: changeTask(state, key, {...newLaunch(task), attempt: task.attempt + Number(!isRepair(task)), losses: 0, base: onto, keep}, keep ? attemptDrops : [...attemptDrops, 'composed']);
 	},
 	'task-blocked': (state, {task, reason}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason}),
 	'task-cancelled': (state, {task, reason}, {at}) => ended(state, task, {phase: 'cancelled', endedAt: at, reason}),
 	'task-reopened'(state, {task}) {
 		return hasEnded(taskOf(state, task))
 			? changeTask(state, task, {phase: 'waiting', attempt: 0}, ['reason', 'endedAt', 'landing', 'retryAt', 'submittedAt'])
-			: changeTask(withoutWaits(state, task), task, {phase: 'returning', attempt: 0});
+			: changeTask(withoutWaits(state, task), task, {phase: 'returning', attempt: 0}, ['limited', 'stall']);
 	},
 	'task-hurried': (state, {task}) => changeTask(state, task, {urgent: true}),
 	'task-paused': (state, {task}) => changeTask(state, task, {paused: true}),
 	'task-resumed': (state, {task}) => changeTask(state, task, {paused: false}),
 };
 
-const launchDrops = ['pane', 'exit', 'landing', 'retryAt', 'statusMessage', 'submittedAt'] as const;
+/** What a new launch of a task's agent leaves behind. */
+export const launchDrops = ['pane', 'exit', 'landing', 'retryAt', 'statusMessage', 'submittedAt', 'stall'] as const;
+/** What a new attempt leaves behind. */
+const attemptDrops = [...launchDrops, 'limited', 'pauses', 'nudges', 'restarts'] as const;
 
-function newLaunch(task: Task): Partial<Task> {
+/** Returns what a new launch of a task's agent begins with. */
+export function newLaunch(task: Task): Partial<Task> {
 	return {phase: 'preparing', launch: task.launch + 1, running: false, status: 'none', unowned: []};
 }
 
@@ -91,7 +101,7 @@ function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event,
 		...(landing?.commit !== undefined && landing.onto === state.runs[run]!.head && {composed: landing.commit}),
 		...(failure.kind === 'gave-way' && {late: [...late, ...wanted]}),
 		...(failure.kind === 'interface-changed' && {repairs: repairs + 1}),
-	}, ['landing', 'submittedAt']);
+	}, ['landing', 'submittedAt', 'limited', 'stall']);
 	const told = withTold(failed, key, {tells: failure.tells ?? []});
 	return failure.kind === 'conflict' ? changeRun(told, run, ({conflicts}) => ({conflicts: conflicts + 1})) : told;
 }
@@ -99,7 +109,7 @@ function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event,
 /** A task that has ended holds nothing, waits for nothing and is told nothing; what it landed is kept to look at. */
 function ended(state: SessionState, key: TaskKey, changes: Partial<Task> & {readonly phase: Task['phase']}): SessionState {
 	const left = unqueued(withoutHoldings(state, key), key);
-	return changeTask({...left, heard: left.heard.filter(({task}) => task !== key)}, key, changes, ['retryAt', changes.phase === 'landed' ? 'reason' : 'landing']);
+	return changeTask({...left, heard: left.heard.filter(({task}) => task !== key)}, key, changes, ['retryAt', 'limited', 'stall', changes.phase === 'landed' ? 'reason' : 'landing']);
 }
 
 function unqueued(state: SessionState, key: TaskKey): SessionState {

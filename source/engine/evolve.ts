@@ -3,10 +3,12 @@ import type {Event, JournalEntry} from '../model/event.ts';
 import type {SessionState} from '../model/run.ts';
 import type {Evolver, Evolvers} from './evolver.ts';
 import {evolveBus} from './evolve-bus.ts';
+import {evolveCapacity} from './evolve-capacity.ts';
 import {evolveLandings} from './evolve-landings.ts';
 import {evolveLocks} from './evolve-locks.ts';
 import {evolveReads} from './evolve-reads.ts';
 import {evolveRuns} from './evolve-runs.ts';
+import {evolveStalls} from './evolve-stalls.ts';
 import {evolveTasks} from './evolve-tasks.ts';
 
 /**
@@ -19,4 +21,4 @@ export function evolve(state: SessionState, entry: JournalEntry): SessionState {
 	return {...evolver(state, entry.event, entry), seq: entry.seq};
 }
 
-const evolvers: Evolvers<Event['type']> = {...evolveRuns, ...evolveTasks, ...evolveLandings, ...evolveLocks, ...evolveReads, ...evolveBus};
+const evolvers: Evolvers<Event['type']> = {...evolveRuns, ...evolveTasks, ...evolveLandings, ...evolveLocks, ...evolveReads, ...evolveBus, ...evolveCapacity, ...evolveStalls};

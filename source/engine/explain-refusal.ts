@@ -46,7 +46,7 @@ const advice: Readonly<Record<Fate, (holder: string, claim: Claim) => string[]>>
 		`to tell \`${holder}\` what you need there: jupiter-tui note "…"`,
 	],
 	written: (holder, claim) => [
-		'put it back as it was; work that writes it can\'t land',
+		`put it back as it was; work that writes it can't land before \`${holder}\``,
 		`or wait until \`${holder}\` has landed: jupiter-tui claim '${claim}'`,
 		`to tell \`${holder}\` what you need there: jupiter-tui note "…"`,
 	],

@@ -45,9 +45,9 @@ export function isAtWork(task: Task): boolean {
 	return task.phase === 'starting' || task.phase === 'working';
 }
 
-/** Whether a task takes one of its run's places for workers. */
+/** Whether a task takes one of its run's places for workers; one whose agent waits for its provider leaves it to others. */
 export function takesSlot(task: Task): boolean {
-	return slotPhases.has(task.phase);
+	return slotPhases.has(task.phase) && task.limited === undefined;
 }
 
 /** Whether the head may be on its way to a task right now, so that it can neither be cancelled nor stopped. */

@@ -6,6 +6,7 @@ export const initialState: SessionState = {
 	epoch: 0,
 	token: 0,
 	runs: {},
+	runCount: 0,
 	locks: [],
 	waiting: [],
 	decisions: [],
@@ -14,4 +15,6 @@ export const initialState: SessionState = {
 	published: [],
 	heard: [],
 	breaches: [],
+	capacity: {caps: {}, limits: {}},
+	paces: {},
 };

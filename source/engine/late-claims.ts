@@ -4,11 +4,12 @@ import {parsedClaim} from '../claims/claim-cache.ts';
 import {mergeByOf, needsNoLock} from '../claims/engine-owned.ts';
 import type {Claim} from '../model/plan.ts';
 import type {SessionState, TaskKey, Write} from '../model/run.ts';
+import {behindNote} from './behind.ts';
 import {blockersOf, type Blocker} from './blockers.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
 import {breakCircles} from './give-way.ts';
 import {explainRefusal, type Fate} from './explain-refusal.ts';
-import {isAtWork, runOf, taskOf} from './find.ts';
+import {findTask, isAtWork, runOf, taskOf} from './find.ts';
 
 /** Answers a worker that wants to write what its plan didn't declare: granted when free, else refused at once and queued. */
 export function claimLate(draft: Draft, task: TaskKey, claim: Claim): Answer {
@@ -47,7 +48,11 @@ function refuseLate(draft: Draft, task: TaskKey, claim: Claim, fate: Fate): Answ
 
 function grantNow(draft: Draft, task: TaskKey, claim: Claim): Answer {
 	grant(draft, task, claim);
-	return accept(`\`${claim}\` is yours until your task lands.`);
+	return accept(withNote(`\`${claim}\` is yours until your task lands.`, behindNote(draft.state, task, claim)));
+}
+
+function withNote(text: string, note: string | undefined): string {
+	return note === undefined ? text : `${text} ${note}`;
 }
 
 function isFree(state: SessionState, task: TaskKey, claim: Claim): boolean {
@@ -58,12 +63,18 @@ function isFree(state: SessionState, task: TaskKey, claim: Claim): boolean {
 export function grantWaiting(draft: Draft): void {
 	for (const wait of draft.state.waiting) {
 		const ahead = draft.state.waiting.slice(0, draft.state.waiting.indexOf(wait));
-		if (!isAtWork(taskOf(draft.state, wait.task)) || blockersOf(draft.state, wait.task, wait.claim, ahead).length > 0) {
+		const {phase} = taskOf(draft.state, wait.task);
+		if (!(isAtWork(taskOf(draft.state, wait.task)) || phase === 'submitted') || blockersOf(draft.state, wait.task, wait.claim, ahead).length > 0) {
 			continue;
 		}
 
 		grant(draft, wait.task, wait.claim);
-		tell(draft, wait.task, `\`${wait.claim}\` is yours now: \`${taskOf(draft.state, wait.holder).id}\` no longer holds it. Look at the current content before you change it.`);
+		if (phase === 'submitted') {
+			continue;
+		}
+
+		const text = `\`${wait.claim}\` is yours now: \`${findTask(draft.state, wait.holder)?.id ?? wait.holder}\` no longer holds it.`;
+		tell(draft, wait.task, withNote(text, behindNote(draft.state, wait.task, wait.claim)));
 	}
 }
 

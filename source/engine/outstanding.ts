@@ -1,5 +1,6 @@
 import type {Effect} from '../model/effect.ts';
 import type {Run, SessionState, Task, TaskPhase} from '../model/run.ts';
+import {limitEffects} from './quota.ts';
 import {findTask, hasEnded, isAtWork, isMoving, tasksOf} from './find.ts';
 import {pipelineOf} from './pipeline.ts';
 
@@ -33,6 +34,7 @@ function effectsOf(state: SessionState): Effect[] {
 			...followEffects(run),
 		]),
 		...messageEffects(state),
+		...limitEffects(state),
 	];
 }
 
@@ -58,7 +60,10 @@ function phaseEffects(task: Task): Effect[] {
 			return retryAt === undefined || task.paused ? [] : [{type: 'wake-at', key: `wake:${name}:${launch}`, at: retryAt}];
 		}
 
-		case 'waiting':
+		case 'waiting': {
+			return task.held === undefined || task.paused ? [] : [{type: 'wake-at', key: `hold:${name}`, at: task.held.until}];
+		}
+
 		case 'starting':
 		case 'working':
 		case 'submitted':
@@ -120,6 +125,11 @@ function processEffects(task: Task): Effect[] {
 
 	const effects: Effect[] = [];
 	if (pane === undefined) {
+		// Its agent gets nothing from its provider now.
+		if (task.limited === 'at-start') {
+			return [];
+		}
+
 		effects.push(startEffect(task, worktree));
 	} else if (task.paused) {
 		effects.push({type: 'pause-agent', key: `pause:${name}:${launch}`, task: name, pane});
@@ -132,10 +142,10 @@ function processEffects(task: Task): Effect[] {
 	return effects;
 }
 
-function startEffect({key: name, launch, attempt, losses, repairs = 0, keep, failure}: Task, worktree: string): Effect {
+function startEffect({key: name, launch, attempt, losses, repairs = 0, pauses = 0, restarts = 0, keep, failure}: Task, worktree: string): Effect {
 	return {
 		type: 'start-agent', key: `start:${name}:${launch}`, task: name, worktree, attempt, launch,
-		resume: keep && launch > 1 && (attempt > 1 || losses > 0 || repairs > 0),
+		resume: keep && launch > 1 && (attempt > 1 || losses + repairs + pauses + restarts > 0),
 		...(failure && {failure}),
 	};
 }

@@ -22,7 +22,7 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 			return refuse(`${rival.id} still lands on \`${plan.into}\`. Wait for it, cancel it, or choose another branch with --into.`);
 		}
 
-		const run = `r${Object.keys(draft.state.runs).length + 1}`;
+		const run = `r${draft.state.runCount + 1}`;
 		emit(draft, {type: 'run-started', run, plan, base, contracts});
 		return accept(run);
 	},

@@ -1,4 +1,5 @@
 import type {Run, SessionState, Task} from '../model/run.ts';
+import {awaitsClaims} from './blockers.ts';
 import {collisionOf} from './decisions.ts';
 import {isMoving} from './find.ts';
 
@@ -11,7 +12,7 @@ export function pipelineOf(run: Run): Task[] {
 
 /** Returns the tasks that may land, the next one first: those the head is on its way to, those a person asked for, then in the order they were done. */
 export function landingOrder(state: SessionState, run: Run): Task[] {
-	const others = run.landingQueue.map(id => run.tasks[id]!).filter(task => !isMoving(task) && !task.paused && !collisionOf(state, task));
+	const others = run.landingQueue.map(id => run.tasks[id]!).filter(task => !isMoving(task) && !task.paused && !collisionOf(state, task) && !awaitsClaims(state, task.key));
 	return [
 		...pipelineOf(run).filter(task => isMoving(task)),
 		...others.toSorted((a, b) => Number(b.urgent) - Number(a.urgent)),

@@ -2,6 +2,7 @@ import type {ReportCommand} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
 import {maxLosses} from '../model/limits.ts';
 import type {Change, Failure, Footprint, Task, TaskKey} from '../model/run.ts';
+import {judgeMachine, setCaps} from './capacity.ts';
 import {reportUnowned} from './check-composed.ts';
 import {breachesIn, explainContract, reportBreaches} from './contracts.ts';
 import {accept, emit, tell, type Answer, type Draft} from './draft.ts';
@@ -13,7 +14,9 @@ import {claimWrites} from './late-claims.ts';
 import {onEffect} from './on-effect.ts';
 import {outstanding} from './outstanding.ts';
 import {noteReads, publishChanges, withoutClaims} from './publish-changes.ts';
+import {limitAgent} from './quota.ts';
 import {failAttempt} from './retries.ts';
+import {judgeActivity} from './stalls.ts';
 
 /** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */
 export const reportCommands: Handlers<ReportCommand['type']> = {
@@ -35,8 +38,22 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 	'agent-lost': (draft, {task, launch}) => onProcess(draft, task, launch, found => {
 		lose(draft, found);
 	}),
+	'agent-limited': (draft, {task, launch, until, message}) => onProcess(draft, task, launch, found => {
+		if (isAtWork(found)) {
+			limitAgent(draft, found, {...(until !== undefined && {until}), ...(message !== undefined && {message})});
+		}
+	}),
+	'settings-seen': (draft, {type, ...settings}) => setCaps(draft, settings),
+	'activity-seen': (draft, {task, launch, activity}) => onProcess(draft, task, launch, found => {
+		if (isAtWork(found)) {
+			judgeActivity(draft, found, activity);
+		}
+	}),
+	'machine-seen': (draft, {memoryFreeShare, load}) => judgeMachine(draft, memoryFreeShare, load),
 	'agent-status': (draft, {task, launch, status, message}) => onProcess(draft, task, launch, found => {
-		if (isAtWork(found) && (found.status !== status || found.statusMessage !== message)) {
+		if (isAtWork(found) && status === 'limited') {
+			limitAgent(draft, found, message === undefined ? {} : {message});
+		} else if (isAtWork(found) && found.limited === undefined && (found.status !== status || found.statusMessage !== message)) {
 			emit(draft, {type: 'status-changed', task, status, ...(message !== undefined && {message})});
 		}
 	}),

@@ -1,5 +1,6 @@
-import {maxAttempts, maxFailureDetail, maxRetryDelayMs, retryDelayMs} from '../model/limits.ts';
+import {maxAttempts, maxFailureDetail, maxRestarts, maxRetryDelayMs, retryDelayMs} from '../model/limits.ts';
 import type {Failure, Task, TaskKey} from '../model/run.ts';
+import {heldBack} from './capacity.ts';
 import {emit, type Draft} from './draft.ts';
 import {isRepair} from './is-repair.ts';
 import {freeSlots, isAtWork, openRuns, taskOf, tasksOf} from './find.ts';
@@ -13,10 +14,15 @@ export function failAttempt(draft: Draft, task: TaskKey, failure: Failure): void
 /** Judges agents that have ended: a command's exit status says whether it is done, an agent with a person's screen has to say so itself. */
 export function judgeExits(draft: Draft): void {
 	const exited = openTasks(draft).filter(task => isAtWork(task) && !task.running);
-	for (const {key, plan: {agent}, exit} of exited) {
+	for (const {key, plan: {agent}, exit, limited} of exited) {
 		const {code, signal} = exit!;
 		if (agent.kind === 'command' && code === 0 && signal === undefined) {
 			emit(draft, {type: 'task-submitted', task: key});
+			continue;
+		}
+
+		// Its provider stopped it; it's started again when there is more.
+		if (limited !== undefined) {
 			continue;
 		}
 
@@ -46,6 +52,11 @@ export function settleAttempts(draft: Draft): void {
 			continue;
 		}
 
+		if (isRestart(taskOf(draft.state, task.key))) {
+			emit(draft, {type: 'retry-scheduled', task: task.key, retryAt: draft.now});
+			continue;
+		}
+
 		if (attempt >= maxAttempts && !isRepair(task)) {
 			emit(draft, {type: 'task-blocked', task: task.key, reason: blockedReason(task, failure)});
 		} else {
@@ -67,10 +78,15 @@ export function startRetries(draft: Draft): void {
 	for (const {key} of openTasks(draft)) {
 		const task = taskOf(draft.state, key);
 		const run = draft.state.runs[task.run]!;
-		if (task.phase === 'backing-off' && !task.paused && task.retryAt! <= draft.now && freeSlots(run) > 0) {
-			emit(draft, {type: 'retry-due', task: key, onto: run.head, keep: keepsContent(task)});
+		if (task.phase === 'backing-off' && !task.paused && task.retryAt! <= draft.now && freeSlots(run) > 0 && !heldBack(draft.state, task)) {
+			emit(draft, {type: 'retry-due', task: key, onto: run.head, keep: keepsContent(task), ...(isRestart(task) && {isRestart: true})});
 		}
 	}
+}
+
+/** Whether an attempt that stalled isn't over yet: its agent is started again and resumes. One that a person reopened begins anew. */
+function isRestart({attempt, failure, restarts = 0}: Task): boolean {
+	return attempt > 0 && failure?.kind === 'stalled' && restarts < maxRestarts;
 }
 
 function openTasks(draft: Draft): Task[] {

@@ -1,3 +1,4 @@
+import {maxEndedRuns} from '../model/limits.ts';
 import type {Run, SessionState, Task} from '../model/run.ts';
 import {emit, type Draft} from './draft.ts';
 import {hasEnded, isMoving, openRuns, tasksOf} from './find.ts';
@@ -18,6 +19,14 @@ export function endRuns(draft: Draft): void {
 		if (run.head === run.intoHead && tasksOf(run).every(task => hasEnded(task) || isStuck(run, task))) {
 			emit(draft, {type: 'run-ended', run: run.id, outcome: outcomeOf(run)});
 		}
+	}
+}
+
+/** Lets the runs go that ended longest ago, beyond so many. One whose agents are still being stopped stays for that. */
+export function forgetRuns(draft: Draft): void {
+	const ended = Object.values(draft.state.runs).filter(run => run.outcome !== undefined && tasksOf(run).every(({running}) => !running));
+	for (const {id} of ended.toSorted((a, b) => a.endedAt! - b.endedAt!).slice(0, Math.max(0, ended.length - maxEndedRuns))) {
+		emit(draft, {type: 'run-forgotten', run: id});
 	}
 }
 

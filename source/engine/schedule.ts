@@ -1,12 +1,17 @@
 import {compareClaims} from '../claims/compare-claims.ts';
-import type {Claim, Plan} from '../model/plan.ts';
+import type {Plan} from '../model/plan.ts';
+import type {Paces} from '../model/pace.ts';
 import type {Run, SessionState, Task} from '../model/run.ts';
 import {blockersOf} from './blockers.ts';
 import {remainingPath} from './critical-path.ts';
+import {heldBack} from './capacity.ts';
 import {emit, type Draft} from './draft.ts';
+import {expectedMinutes} from './estimates.ts';
 import {excludeIn} from './exclude.ts';
 import {freeSlots, openRuns, tasksOf} from './find.ts';
+import {holdOf} from './hold.ts';
 import {keepsContent} from './keeps-content.ts';
+import {wantedClaims} from './wanted-claims.ts';
 
 /**
 Starts every task that can start, the most pressing first: longest remaining path, and a share of what waits for the same claims.
@@ -21,8 +26,8 @@ export function startTasks(draft: Draft): void {
 }
 
 /** Returns the tasks that wait for nothing but their claims and a worker, the most pressing first. */
-export function readyTasks(run: Run): Task[] {
-	const {paths, rivals} = urgencyOf(run.plan);
+export function readyTasks({paces}: Pick<SessionState, 'paces'>, run: Run): Task[] {
+	const {paths, rivals} = urgencyOf(run.plan, paces);
 	const behind = (id: string) => rivals.get(id)!
 		.filter(rival => run.tasks[rival]!.phase === 'waiting')
 		.reduce((sum, rival) => sum + paths.get(rival)!, 0);
@@ -34,15 +39,20 @@ export function readyTasks(run: Run): Task[] {
 		.toSorted((a, b) => compareLists(pressure(a), pressure(b)));
 }
 
-/** Returns the claims that a task takes when it starts: those of its plan, and those it is known to want since it gave way. */
-export function wantedClaims({plan, late = []}: Task): Claim[] {
-	return [...new Set([...plan.owns, ...late])];
-}
-
 function startTasksOf(draft: Draft, run: Run): void {
+	const {paths} = urgencyOf(run.plan, draft.state.paces);
 	let slots = freeSlots(run);
-	for (const task of readyTasks(run)) {
-		if (slots === 0 || !areClaimsFree(draft.state, task)) {
+	for (const task of readyTasks(draft.state, run)) {
+		if (slots === 0 || heldBack(draft.state, task) !== undefined || !areClaimsFree(draft.state, task)) {
+			continue;
+		}
+
+		const hold = holdOf(draft.state, draft.state.runs[run.id]!, task, {slots, paths, now: draft.now});
+		if (hold) {
+			if (task.held === undefined) {
+				emit(draft, {type: 'start-held', task: task.key, ...hold});
+			}
+
 			continue;
 		}
 
@@ -79,21 +89,23 @@ From a quarter to all of it, the histories replayed take about one percent less 
 const contentionShare = 0.25;
 
 type Urgency = {
+	readonly paces: Paces;
 	readonly paths: ReadonlyMap<string, number>;
 	/** The other tasks whose claims overlap each one's. */
 	readonly rivals: ReadonlyMap<string, readonly string[]>;
 };
 
-/** A plan never changes, and comparing all its claims is the dearest thing the engine does. */
-function urgencyOf(plan: Plan): Urgency {
+/** A plan never changes, and comparing all its claims is the dearest thing the engine does; what tasks take is learnt now and then. */
+function urgencyOf(plan: Plan, paces: Paces): Urgency {
 	const known = urgencies.get(plan);
-	if (known) {
+	if (known?.paces === paces) {
 		return known;
 	}
 
 	const urgency = {
-		paths: remainingPath(plan.tasks),
-		rivals: new Map(plan.tasks.map(task => [
+		paces,
+		paths: remainingPath(plan.tasks.map(task => ({id: task.id, needs: task.needs, minutes: expectedMinutes(paces, task)}))),
+		rivals: known?.rivals ?? new Map(plan.tasks.map(task => [
 			task.id,
 			plan.tasks
 				.filter(other => other !== task && task.owns.some(claim => other.owns.some(wanted => excludeIn(plan, claim, wanted))))

@@ -4,8 +4,9 @@ import type {Draft} from './draft.ts';
 import {informReaders} from './inform-readers.ts';
 import {settleLandings} from './landings.ts';
 import {grantWaiting} from './late-claims.ts';
+import {liftLimits, resumeLimited} from './quota.ts';
 import {judgeExits, settleAttempts, startRetries} from './retries.ts';
-import {cancelRuns, endRuns} from './runs.ts';
+import {cancelRuns, endRuns, forgetRuns} from './runs.ts';
 import {startTasks} from './schedule.ts';
 
 /**
@@ -26,15 +27,18 @@ export function settle(draft: Draft): void {
 	} while (draft.state !== before);
 }
 
-/** In this order: locks that became free go to whoever waits for them while at work, then to retries, then to new tasks. */
+/** In this order: locks that became free go to whoever waits for them while at work, then to those that their provider held up, to retries, and to new tasks. */
 const rules: ReadonlyArray<(draft: Draft) => void> = [
 	cancelRuns,
+	liftLimits,
 	judgeExits,
 	settleAttempts,
 	grantWaiting,
+	resumeLimited,
 	startRetries,
 	startTasks,
 	informReaders,
 	settleLandings,
 	endRuns,
+	forgetRuns,
 ];

@@ -1,19 +1,22 @@
 import type {Run, SessionState, Task, TaskKey} from '../model/run.ts';
 import {blockersOf, lateBlockers, type Blocker} from './blockers.ts';
+import {heldBack} from './capacity.ts';
 import {collisionOf} from './decisions.ts';
 import {freeSlots, runOf, taskOf, tasksOf, takesSlot} from './find.ts';
 import {aheadOf, landingOrder, pipelineOf} from './pipeline.ts';
 import {deadNeeds} from './runs.ts';
-import {wantedClaims} from './schedule.ts';
+import {wantedClaims} from './wanted-claims.ts';
 import {list} from './words.ts';
 
 /** Why a task isn't moving on by itself. */
 export type Waiting = {
-	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn' | 'verification';
+	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn' | 'verification' | 'quota' | 'cap' | 'machine' | 'hold';
 	/** One sentence, without the task's own name: `Waits for \`auth\`.` */
 	readonly text: string;
 	/** The tasks it waits for. */
 	readonly on: readonly TaskKey[];
+	/** When it ends by itself, in milliseconds since 1970. */
+	readonly until?: number;
 };
 
 /** Returns why a task waits, or nothing when something is being done for it, or it is over. */
@@ -25,20 +28,20 @@ export function whyWaiting(state: SessionState, task: Task): Waiting | undefined
 
 	switch (task.phase) {
 		case 'waiting': {
-			return needs(run, task) ?? claims(state, task, wantedClaims(task).flatMap(claim => blockersOf(state, task.key, claim))) ?? slot(run);
+			return needs(run, task) ?? claims(state, task, wantedClaims(task).flatMap(claim => blockersOf(state, task.key, claim))) ?? heldBack(state, task) ?? letsOthersGo(run, task) ?? slot(run);
 		}
 
 		case 'starting':
 		case 'working': {
-			return claims(state, task, lateBlockers(state, task.key));
+			return (task.limited === undefined ? undefined : heldBack(state, task) ?? slot(run)) ?? claims(state, task, lateBlockers(state, task.key));
 		}
 
 		case 'backing-off': {
-			return freeSlots(run) > 0 ? {kind: 'backoff', text: `Tries again after attempt ${task.attempt} failed.`, on: []} : slot(run);
+			return heldBack(state, task) ?? (freeSlots(run) > 0 ? {kind: 'backoff', text: `Tries again after attempt ${task.attempt} failed.`, on: []} : slot(run));
 		}
 
 		case 'submitted': {
-			return decision(state, task) ?? turn(state, run, task);
+			return decision(state, task) ?? claims(state, task, lateBlockers(state, task.key)) ?? turn(state, run, task);
 		}
 
 		case 'landing': {
@@ -85,6 +88,13 @@ function claims(state: SessionState, task: Task, blockers: readonly Blocker[]): 
 function nameIn(state: SessionState, task: Task, key: TaskKey): string {
 	const other = taskOf(state, key);
 	return `\`${other.run === task.run ? other.id : key}\``;
+}
+
+/** With places free, nothing else is left to wait for. */
+function letsOthersGo(run: Run, {held: hold}: Task): Waiting | undefined {
+	return hold === undefined || freeSlots(run) <= 0
+		? undefined
+		: {kind: 'hold', text: `Lets \`${hold.for}\` go first, which is more pressing and can start in a moment.`, on: [run.tasks[hold.for]!.key], until: hold.until};
 }
 
 function slot(run: Run): Waiting {

@@ -1,5 +1,6 @@
 import type {SessionState, Task} from '../model/run.ts';
 import {waitsFor} from './blockers.ts';
+import {expectedWorkMs} from './expected-end.ts';
 import {taskOf} from './find.ts';
 
 /** Returns a span of time as a person says it: `12 s`, `3 min`, `2 h`. */
@@ -32,7 +33,7 @@ export function activity(state: SessionState, task: Task, now: number): string {
 
 		case 'working': {
 			const waits = waitsFor(state, task.key).map(key => `\`${taskOf(state, key).id}\``);
-			const left = (task.plan.minutes * 60_000) - (now - (task.startedAt ?? now));
+			const left = expectedWorkMs(state.paces, task, now);
 			return waits.length > 0
 				? `is at work and waits for ${list([...new Set(waits)])}`
 				: `is ${task.paused ? 'paused' : 'at work'}${left > 0 ? `, about ${span(left)} left` : ''}`;

@@ -18,6 +18,12 @@ export async function branchCommit(repository: Repository, branch: string): Prom
 	return resolveCommit(repository, `refs/heads/${branch}`);
 }
 
+/** The commits that branches stand on whose names fit a glob, in which a star stands for one part of a name. */
+export async function commitsOfBranches(repository: Repository, glob: string): Promise<string[]> {
+	const text = await git(storeOf(repository), ['for-each-ref', '--format=%(objectname)', `refs/heads/${glob}`]);
+	return text.split('\n').filter(line => line !== '');
+}
+
 /** Whether every commit up to `ancestor` is in the history of `descendant`. */
 export async function isAncestor(repository: Repository, ancestor: string, descendant: string): Promise<boolean> {
 	const outcome = await tryGit(storeOf(repository), ['merge-base', '--is-ancestor', ancestor, descendant]);

@@ -3,6 +3,7 @@ import type {AskedOfHost, HostAnswerFields} from '../protocol/serve-host.ts';
 import {rowText} from '../terminal/row-text.ts';
 import type {Screen} from '../terminal/screen.ts';
 import type {Audience} from './audience.ts';
+import {paneActivity} from './pane-activity.ts';
 import type {Pane} from './pane.ts';
 import type {Panes} from './panes.ts';
 import {typeText} from './type-text.ts';
@@ -31,6 +32,10 @@ export const answerRequest = async (request: AskedOfHost, {panes, audience, clos
 
 		case 'list': {
 			return {panes: panes.infos};
+		}
+
+		case 'activity': {
+			return {activity: await paneActivity(panes.all)};
 		}
 
 		case 'kill': {

@@ -87,7 +87,7 @@ export const startHost = async ({socketPath, directory, version = '', idleExit}:
 			obeyOrder(order, peer, {panes, audience, shared});
 		},
 		input(pane, bytes) {
-			panes.find(pane)?.write(bytes);
+			panes.find(pane)?.type(bytes);
 		},
 		closed(peer) {
 			audience.leave(peer);

@@ -44,6 +44,8 @@ export class Pane {
 	role: PaneRole = {key: '', name: '', remain: false};
 	exit: Exit | undefined;
 	lastOutputAt = 0;
+	/** When a person last pressed a key here, in milliseconds since 1970; 0 before any. */
+	lastTypedAt = 0;
 	/** By `performance.now()`. */
 	lastInputAt = -Infinity;
 	isFocused = false;
@@ -172,6 +174,12 @@ export class Pane {
 	write(bytes: Uint8Array): boolean {
 		this.lastInputAt = performance.now();
 		return this.#pty?.write(bytes) ?? false;
+	}
+
+	/** What a person types. */
+	type(bytes: Uint8Array): void {
+		this.lastTypedAt = Date.now();
+		this.write(bytes);
 	}
 
 	resize(columns: number, rows: number): void {

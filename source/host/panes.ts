@@ -12,6 +12,7 @@ import {Recording} from './recording.ts';
 /** The panes of a session. */
 export type Panes = {
 	readonly infos: readonly PaneInfo[];
+	readonly all: readonly Pane[];
 	find(pane: number): Pane | undefined;
 	/** The pane, or a refusal that says it isn't there. */
 	get(pane: number): Pane;
@@ -72,6 +73,9 @@ export const createPanes = ({directory, version, events}: PanesOptions): Panes =
 	return {
 		get infos() {
 			return panes.values().map(({info}) => info).toArray();
+		},
+		get all() {
+			return panes.values().toArray();
 		},
 		find: id => panes.get(id),
 		get,

@@ -1,3 +1,4 @@
+import type {Activity} from './activity.ts';
 import type {Plan} from './plan.ts';
 import type {AgentStatus, Change, Composition, Failure, Footprint, FrozenInterface, RunId, TaskKey} from './run.ts';
 
@@ -44,6 +45,14 @@ export type ReportCommand =
 	| {readonly type: 'agent-exited'; readonly task: TaskKey; readonly launch: number; readonly code: number; readonly signal?: string}
 	| {readonly type: 'agent-lost'; readonly task: TaskKey; readonly launch: number}
 	| {readonly type: 'agent-status'; readonly task: TaskKey; readonly launch: number; readonly status: AgentStatus; readonly message?: string}
+	/** The agent's provider gives no more until `until` (milliseconds since 1970; unknown when absent), or gives again when that is over. Holds all tasks of that agent back. */
+	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly launch: number; readonly until?: number; readonly message?: string}
+	/** What the repository's settings say for the engine: most workers at once by agent, patience with quiet agents. */
+	| {readonly type: 'settings-seen'; readonly caps: Readonly<Record<string, number>>; readonly patience?: number}
+	/** What was seen of an agent at work up to now. */
+	| {readonly type: 'activity-seen'; readonly task: TaskKey; readonly launch: number; readonly activity: Activity}
+	/** How busy the machine is: free share of its memory, load average by processor. */
+	| {readonly type: 'machine-seen'; readonly memoryFreeShare: number; readonly load: number}
 	/** Everything that the worktree writes now compared with its base, not only what is new. */
 	| ({readonly type: 'writes-seen'; readonly task: TaskKey} & Footprint)
 	/** What the agent was seen to read: paths and symbols. */

@@ -1,3 +1,5 @@
+import type {StallKind} from './activity.ts';
+import type {Strain} from './capacity.ts';
 import type {Claim, Plan} from './plan.ts';
 import type {AgentStatus, Change, Composition, Failure, FrozenInterface, RunId, TaskKey, Tidings} from './run.ts';
 
@@ -7,6 +9,8 @@ export type Event =
 	| {readonly type: 'run-started'; readonly run: RunId; readonly plan: Plan; readonly base: string; readonly contracts?: readonly FrozenInterface[]}
 	/** The task starts: all its declared claims are locked, in one event; its worktree is to be made on `onto`, with its former content when `keep`. */
 	| {readonly type: 'task-claimed'; readonly task: TaskKey; readonly locks: ReadonlyArray<{readonly claim: string; readonly token: number}>; readonly onto: string; readonly keep: boolean}
+	/** The task could start and waits a moment, as it would be in the way of `for`, which is more pressing and about to start. */
+	| {readonly type: 'start-held'; readonly task: TaskKey; readonly for: string; readonly until: number}
 	/** A claim that the plan didn't declare. */
 	| {readonly type: 'lock-granted'; readonly task: TaskKey; readonly claim: string; readonly token: number}
 	| {readonly type: 'claim-refused'; readonly task: TaskKey; readonly claim: string; readonly holder: TaskKey; readonly reason: string}
@@ -19,6 +23,18 @@ export type Event =
 	/** Its process is gone through no fault of the task; one at work is started again. */
 	| {readonly type: 'agent-lost'; readonly task: TaskKey}
 	| {readonly type: 'status-changed'; readonly task: TaskKey; readonly status: AgentStatus; readonly message?: string}
+	/** The agent's provider gives it no more until then: no task of that agent starts, and this one waits. */
+	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly agent: string; readonly until: number; readonly message?: string}
+	| {readonly type: 'limit-lifted'; readonly agent: string}
+	/** A task that waited for its agent's limit goes on; its process is started again where it has ended. */
+	| {readonly type: 'agent-resumed'; readonly task: TaskKey}
+	| {readonly type: 'caps-set'; readonly caps: Readonly<Record<string, number>>; readonly patience?: number}
+	/** An agent doesn't get on, and is told so; `message` says how it was noticed. */
+	| {readonly type: 'agent-stalled'; readonly task: TaskKey; readonly kind: StallKind; readonly message: string}
+	| {readonly type: 'agent-recovered'; readonly task: TaskKey}
+	/** The machine has nothing to spare: no agent starts while another is at work. */
+	| {readonly type: 'machine-strained'; readonly by: Strain}
+	| {readonly type: 'machine-eased'}
 	/** All claims that the task's writes lack now; empty when there are none any more. */
 	| {readonly type: 'write-unowned'; readonly task: TaskKey; readonly claims: readonly string[]; readonly holders: readonly TaskKey[]}
 	/** A worker has said what an interface is going to be. */
@@ -57,12 +73,15 @@ export type Event =
 	| {readonly type: 'into-followed'; readonly run: RunId; readonly head: string}
 	| {readonly type: 'into-waits'; readonly run: RunId; readonly head: string; readonly reason: string}
 	| {readonly type: 'follow-asked'; readonly run: RunId}
+	/** It writes what others hold: it waits for that, and then lands. */
+	| {readonly type: 'landing-waits'; readonly task: TaskKey}
 	| {readonly type: 'attempt-failed'; readonly task: TaskKey; readonly failure: Failure}
 	| {readonly type: 'attempt-saved'; readonly task: TaskKey; readonly reference?: string}
 	/** An attempt that failed so that an older task could go on: the task gives all it holds back and waits to start again. */
 	| {readonly type: 'task-yielded'; readonly task: TaskKey; readonly claims: readonly string[]}
 	| {readonly type: 'retry-scheduled'; readonly task: TaskKey; readonly retryAt: number}
-	| {readonly type: 'retry-due'; readonly task: TaskKey; readonly onto: string; readonly keep: boolean}
+	/** `isRestart`: the attempt goes on, with its agent started again. */
+	| {readonly type: 'retry-due'; readonly task: TaskKey; readonly onto: string; readonly keep: boolean; readonly isRestart?: true}
 	| {readonly type: 'task-blocked'; readonly task: TaskKey; readonly reason: string}
 	| {readonly type: 'task-cancelled'; readonly task: TaskKey; readonly reason: string}
 	/** A person asked for a new try: one that ended waits for its claims again, one at work is stopped and started. */
@@ -73,6 +92,8 @@ export type Event =
 	| {readonly type: 'run-cancelled'; readonly run: RunId}
 	| {readonly type: 'run-ended'; readonly run: RunId; readonly outcome: 'landed' | 'blocked' | 'cancelled'}
 	| {readonly type: 'run-reopened'; readonly run: RunId}
+	/** A run that ended long ago leaves the state; the journal keeps it. */
+	| {readonly type: 'run-forgotten'; readonly run: RunId}
 	| {readonly type: 'engine-frozen'; readonly reason: string};
 
 /** An event with its place in the journal. */

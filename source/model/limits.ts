@@ -10,6 +10,66 @@ export const maxIndexedCommits = 16;
 export const maxReads = 2000;
 /** Interfaces quoted in what one patch changes; beyond that nobody reads them, and each may take two thousand characters of the journal. */
 export const maxQuotedChanges = 300;
+/** Pause of an agent whose provider doesn't say when its limit resets, ms; doubled each time it meets the limit again. */
+export const limitPauseMs = 5 * 60_000;
+/** Longest such pause, ms: most limits are counted by the hour. */
+export const maxLimitPauseMs = 60 * 60_000;
+/** Furthest reset that a provider is believed, ms: quotas of a week are the longest there are. */
+export const maxLimitMs = 8 * 24 * 60 * 60_000;
+/** Times one attempt may meet its provider's limit before that counts as a failure: days of waiting at the longest pause. */
+export const maxPauses = 100;
+/** Time without a sign of life after which an agent counts as hung, ms: models answer within minutes, and agents show meanwhile that they wait. */
+export const hungMs = 5 * 60_000;
+/** That time at least, as a share of the task's expected time. */
+export const hungShare = 0.5;
+/** Time without a change or a word after which an agent that lives counts as silent, ms: reading and thinking take minutes, a test suite tens of them. */
+export const silentMs = 30 * 60_000;
+/** That time at least, as a share of the task's expected time. */
+export const silentShare = 2;
+/** Time of doing the same again and again after which an agent counts as looping, ms. */
+export const loopingMs = 10 * 60_000;
+/** That time at least, as a share of the task's expected time. */
+export const loopingShare = 1;
+/** Looks in a row with nothing new, though something was done, that make a loop: at one in fifteen seconds, several minutes of it. */
+export const maxRepeats = 20;
+/** Time a hung agent has after a nudge, ms: a model's answer takes that long. */
+export const nudgeGraceMs = 2 * 60_000;
+/** Time in which output after a nudge may be the nudge itself, shown as it is typed, ms. */
+export const nudgeEchoMs = 10_000;
+/** Nudges in one attempt: one before it is resumed and one after. */
+export const maxNudges = 2;
+/** Times a stalled agent is started again in one attempt before that attempt has failed: what hangs twice hangs a third time. */
+export const maxRestarts = 1;
+/** Largest factor on these times: a month instead of half an hour is as good as never. */
+export const maxPatience = 1000;
+/** Time between two looks at what agents do, ms: short beside the shortest time judged. */
+export const activityIntervalMs = 15_000;
+/** Share of one processor above which a program is at work: one that waits at its prompt uses a few hundredths. */
+export const busyShare = 0.05;
+/** Contents and screens of an agent that are remembered to tell what is new; loops are seldom longer. */
+export const maxRemembered = 64;
+/** Tasks of one kind by which estimates are corrected at most: the last months of a person's use, so that a new model is soon noticed. */
+export const maxPaceCount = 30;
+/** How many tasks the plan's own estimate counts as. */
+export const paceWeight = 4;
+/** Largest correction that one task is taken to show, as a factor; more is an accident. */
+export const maxPaceFactor = 20;
+/** How long a task that can start is held back for a more pressing one, as a share of its own expected time: waiting costs that much, being in the way up to all of it. */
+export const holdShare = 0.2;
+/** Least of that time, ms: landings are seldom quicker. */
+export const leastHoldMs = 5000;
+/** How many times longer the path behind a task must be to be more pressing in this sense. */
+export const pressingFactor = 1.5;
+/** Expected time of a landing before a run has had one, ms. */
+export const defaultLandingMs = 30_000;
+/** Ended runs kept in the state, to be looked at, retried or followed: what a person has done lately. Older ones are in the journal alone, so that a session may live for ever. */
+export const maxEndedRuns = 20;
+/** Share of the memory that must be free for another worker to start: an agent takes 200 to 650 MB, and a machine that swaps stops all of them. */
+export const minFreeMemoryShare = 0.08;
+/** Load by processor above which no other worker starts: so many share it that those at work hardly move. Agents mostly wait for their models, so a busy machine is still worth using. */
+export const maxLoad = 16;
+/** How much more room than at its end the machine must have again before workers are started, as a factor. */
+export const strainMargin = 1.5;
 /** First pause before a retry, ms; doubled for each further one. */
 export const retryDelayMs = 1000;
 /** Longest pause before a retry, ms. */

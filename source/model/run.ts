@@ -1,3 +1,6 @@
+import type {Stall} from './activity.ts';
+import type {Capacity} from './capacity.ts';
+import type {Paces} from './pace.ts';
 import type {Claim, Plan, PlanTask} from './plan.ts';
 
 /**
@@ -12,6 +15,8 @@ export type SessionState = {
 	/** The last fencing token given out. */
 	readonly token: number;
 	readonly runs: Readonly<Record<RunId, Run>>;
+	/** Runs started so far; the next one is named by it. */
+	readonly runCount: number;
 	/** The run that clients show: the last one started. */
 	readonly currentRun?: RunId;
 	readonly locks: readonly Lock[];
@@ -27,6 +32,9 @@ export type SessionState = {
 	readonly heard: readonly HeardChange[];
 	/** Changes of frozen interfaces that tasks have made or asked for, and that nobody has allowed. */
 	readonly breaches: readonly PublishedChange[];
+	readonly capacity: Capacity;
+	/** How long tasks took, compared with what was expected. */
+	readonly paces: Paces;
 	/** Set when an invariant broke: the engine decides nothing more, panes live on. */
 	readonly frozen?: string;
 };
@@ -103,6 +111,18 @@ export type Task = {
 	readonly saved?: string;
 	/** Times the agent was lost through no fault of the task in this attempt. */
 	readonly losses: number;
+	/** For whom it was held back though it could have started, and until when; once only. */
+	readonly held?: {readonly for: string; readonly until: number};
+	/** Set while its agent waits for its provider's limit to end, at work or before its start; then it takes no worker's place. */
+	readonly limited?: 'at-work' | 'at-start';
+	/** Times its agent has met such a limit in this attempt. */
+	readonly pauses?: number;
+	/** Set while its agent doesn't get on and has been told so. */
+	readonly stall?: Stall;
+	/** Times it was told so in this attempt. */
+	readonly nudges?: number;
+	/** Times it was started again for that in this attempt. */
+	readonly restarts?: number;
 	/** How the process of this launch ended; absent while it may be alive. */
 	readonly exit?: {readonly code: number; readonly signal?: string};
 	/** The host's pane of the last launch; it stays, with its screen, when the agent has ended. */
@@ -278,7 +298,7 @@ export type Notices = {
 	readonly exposed: number;
 };
 
-export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'contract-broken' | 'gave-way';
+export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'contract-broken' | 'gave-way' | 'stalled';
 
 export type Failure = {
 	readonly kind: FailureKind;

@@ -49,6 +49,7 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	amend: {symbol: text, signature: optional(text)},
 	note: {text},
 	done: {},
+	limited: {until: optional(count), message: optional(text)},
 	entries: {after: count, limit: count},
 	'state-at': {seq: optional(count)},
 	diff: {task: text},

@@ -13,6 +13,7 @@ const environment: Check = {wants: 'variables with text', accepts: value => type
 const fields: Readonly<Record<HostRequest['type'], Readonly<Record<string, Check>>>> = {
 	spawn: {request: count, key: text, name: text, command, cwd: text, env: environment, columns: side, rows: side, remain: flag, into: optional(count)},
 	list: {request: count},
+	activity: {request: count},
 	kill: {request: count, pane: count, remove: flag},
 	freeze: {request: count, pane: count, frozen: flag},
 	rename: {request: count, pane: count, name: text},

@@ -30,6 +30,8 @@ export type EngineCall =
 	| {readonly type: 'amend'; readonly symbol: string; readonly signature?: string}
 	| {readonly type: 'note'; readonly text: string}
 	| {readonly type: 'done'}
+	/** The worker's provider gives no more until `until`, in milliseconds since 1970; unknown when absent. */
+	| {readonly type: 'limited'; readonly until?: number; readonly message?: string}
 	/** Journal entries after `after`, at most `limit`. */
 	| {readonly type: 'entries'; readonly after: number; readonly limit: number}
 	/** The state as it was after entry `seq`. */

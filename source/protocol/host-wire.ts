@@ -28,6 +28,19 @@ export type PaneInfo = {
 	readonly lastOutputAt: number;
 };
 
+/** What is seen of a pane's program; times are milliseconds since 1970, 0 for never. */
+export type PaneActivity = {
+	readonly pane: number;
+	readonly key: string;
+	readonly lastOutputAt: number;
+	/** When a person last pressed a key in it. */
+	readonly lastTypedAt: number;
+	/** Processor time that the program and all it started have used. */
+	readonly cpuMs: number;
+	/** The same for two screens of the same text. */
+	readonly screenMark: string;
+};
+
 export type SpawnRequest = {
 	readonly type: 'spawn';
 	readonly request: number;
@@ -50,6 +63,8 @@ export type SpawnRequest = {
 export type HostRequest =
 	| SpawnRequest
 	| {readonly type: 'list'; readonly request: number}
+	/** What is seen of the programs that run. */
+	| {readonly type: 'activity'; readonly request: number}
 	/** Ends the program (SIGHUP, then SIGKILL after a grace) and, with `remove`, forgets the pane. */
 	| {readonly type: 'kill'; readonly request: number; readonly pane: number; readonly remove: boolean}
 	/** Stops or continues the pane's process group. */
@@ -73,7 +88,7 @@ export type HostRequest =
 	| {readonly type: 'shut-down'; readonly request: number};
 
 export type HostReply =
-	| {readonly type: 'reply'; readonly request: number; readonly ok: true; readonly pane?: number; readonly panes?: readonly PaneInfo[]; readonly lines?: readonly string[]; readonly rows?: readonly Row[]; readonly total?: number; readonly existed?: boolean}
+	| {readonly type: 'reply'; readonly request: number; readonly ok: true; readonly pane?: number; readonly panes?: readonly PaneInfo[]; readonly activity?: readonly PaneActivity[]; readonly lines?: readonly string[]; readonly rows?: readonly Row[]; readonly total?: number; readonly existed?: boolean}
 	| {readonly type: 'reply'; readonly request: number; readonly ok: false; readonly error: string};
 
 /** Told by the host unasked. */

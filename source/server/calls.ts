@@ -16,11 +16,15 @@ export type CallTargets = {
 	readonly subscribe: (peer: EnginePeer) => void;
 	readonly entries: (after: number, limit: number) => readonly JournalEntry[];
 	readonly stateAt: (seq: number | undefined) => SessionState;
+	/** Tells the engine what the repository's settings say now; fails with the sentence that says what is wrong with them. */
+	readonly takeSettings: () => Promise<void>;
 	readonly headOf: (branch: string) => Promise<string>;
 	/** The interfaces that a plan freezes, as they are at a commit. */
 	readonly contractsAt: (plan: Plan, commit: string) => Promise<readonly FrozenInterface[]>;
 	readonly diff: (task: TaskKey) => Promise<string>;
 	readonly vitals: () => unknown;
+	/** A worker has called; with `isProgress`, to say something. */
+	readonly heard: (task: TaskKey, isProgress: boolean) => void;
 	readonly shutDown: (withHost: boolean) => void;
 	/** The worker that a token belongs to, if it is the one running now. */
 	readonly workerOf: (token: string) => TaskKey | undefined;
@@ -33,6 +37,10 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 		throw new Refusal(`A worker may not ask for \`${call.type}\`. Run it in a shell outside the worker's pane.`);
 	}
 
+	if (worker !== undefined) {
+		targets.heard(worker, progressCalls.has(call.type));
+	}
+
 	const submit = (command: Command): Answer => accept(targets.submit(command));
 	switch (call.type) {
 		case 'subscribe': {
@@ -41,6 +49,7 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 		}
 
 		case 'start-run': {
+			await targets.takeSettings();
 			const base = await targets.headOf(call.plan.into);
 			submit({type: 'start-run', plan: call.plan, base, contracts: await targets.contractsAt(call.plan, base)});
 			return targets.state().currentRun;
@@ -72,6 +81,12 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 
 		case 'done': {
 			return submit({type: 'done', task: insideWorker(worker, call.type)}).text;
+		}
+
+		case 'limited': {
+			const task = insideWorker(worker, call.type);
+			const {launch} = taskOf(targets.state(), task);
+			return submit({type: 'agent-limited', task, launch, ...call.until !== undefined && {until: call.until}, ...call.message !== undefined && {message: call.message}}).text;
 		}
 
 		case 'decide': {
@@ -127,7 +142,10 @@ const follow = (state: SessionState, key: TaskKey, submit: (command: Command) =>
 };
 
 /** What a worker may ask besides acting as itself: reading. */
-const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'done', 'entries', 'state-at', 'diff', 'vitals']);
+const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'done', 'limited', 'entries', 'state-at', 'diff', 'vitals']);
+
+/** What a worker says that shows it gets on. */
+const progressCalls: ReadonlySet<EngineCall['type']> = new Set(['claim', 'release', 'publish', 'decide', 'note', 'done']);
 
 /** Entries one answer carries; a caller that wants more asks again from the last one's number. */
 const maxEntries = 5000;

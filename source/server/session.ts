@@ -4,13 +4,14 @@ import type {Command} from '../model/command.ts';
 import type {FailureKind} from '../model/run.ts';
 import type {Journal} from '../storage/journal.ts';
 import type {Places} from '../storage/places.ts';
+import {createActivityBook} from './activity.ts';
 import type {CallTargets} from './calls.ts';
 import {createCore, type Core} from './core.ts';
 import {createHostLink, type HostLink} from './host-link.ts';
 import {createPaneReports} from './panes.ts';
 import {perform} from './perform.ts';
 import {createPerformer} from './performer.ts';
-import {readSettings} from './read-settings.ts';
+import {readSettings, takeSettings} from './read-settings.ts';
 import {createRepositoryIndexes} from './repository-indexes.ts';
 import type {ShutDown} from './shut-down.ts';
 import {startHost, type Program} from './start-session.ts';
@@ -19,6 +20,8 @@ import {createTargets} from './targets.ts';
 import {createPaneTidier} from './tidy-panes.ts';
 import {createTurns} from './turns.ts';
 import {readVitals} from './vitals.ts';
+import {watchActivity} from './watch-activity.ts';
+import {watchMachine} from './watch-machine.ts';
 import {readSecret} from './worker-token.ts';
 import type {World} from './world.ts';
 import {loadParser} from './writes.ts';
@@ -40,7 +43,7 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	}), readSecret(places.secret)]);
 	const turns = createTurns();
 	const indexes = createRepositoryIndexes(repository, parser);
-	const world = (): World => ({repository, places, program, turns, parser, indexes, secret, log, host, settings: async () => readSettings(repository), state: core.state, report});
+	const world = (): World => ({repository, places, program, turns, parser, indexes, secret, log, host, activity, settings: async () => readSettings(repository), state: core.state, report});
 	const report = (command: Command) => {
 		core.submit(command);
 	};
@@ -64,16 +67,25 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 		},
 	});
 	const subscriptions = createSubscriptions(core, journal.read, () => readVitals(Date.now()));
+	const activity = createActivityBook(core.state, Date.now);
 	core.submit({type: 'engine-start', epoch: journal.epoch});
 	const host = linkHost(parts, core);
+	shutDown.add(watchActivity(core, host, activity, log));
+	shutDown.add(watchMachine(core, () => readVitals(Date.now())));
 	shutDown.add(async () => {
 		subscriptions.close();
 		await performer.close();
 		host.close();
 	});
 	core.begin();
+	try {
+		await takeSettings(repository, core);
+	} catch (error) {
+		log(`The settings are not taken over: ${described(error)}`);
+	}
+
 	const targets = createTargets({
-		repository, parser, secret, core, journal, subscriptions,
+		repository, parser, secret, core, journal, subscriptions, heard: activity.heard,
 		shutDown(withHost) {
 			void stop(withHost, host, shutDown, log);
 		},

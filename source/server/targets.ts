@@ -8,8 +8,10 @@ import type {SessionState, TaskKey} from '../model/run.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import type {Journal} from '../storage/journal.ts';
 import type {SourceParser} from '../symbols/parser.ts';
+import type {ActivityBook} from './activity.ts';
 import type {CallTargets} from './calls.ts';
 import type {Core} from './core.ts';
+import {takeSettings} from './read-settings.ts';
 import type {Subscriptions} from './subscriptions.ts';
 import {frozenInterfaces} from './frozen-interfaces.ts';
 import {readVitals} from './vitals.ts';
@@ -23,20 +25,24 @@ export type TargetParts = {
 	readonly core: Core;
 	readonly journal: Journal;
 	readonly subscriptions: Subscriptions;
+	/** Told of every call of a worker. */
+	readonly heard: ActivityBook['heard'];
 	readonly shutDown: (withHost: boolean) => void;
 };
 
 /** Joins what callers may ask to the parts that answer it. */
-export const createTargets = ({repository, parser, secret, core, journal, subscriptions, shutDown}: TargetParts): CallTargets => ({
+export const createTargets = ({repository, parser, secret, core, journal, subscriptions, heard, shutDown}: TargetParts): CallTargets => ({
 	submit: core.submit,
 	state: core.state,
 	subscribe: subscriptions.subscribe,
 	entries: (after, limit) => journal.read(after, limit),
 	stateAt: seq => seq === undefined ? core.state() : stateAt(journal, seq),
+	takeSettings: async () => takeSettings(repository, core),
 	headOf: async branch => headOf(repository, branch),
 	contractsAt: async (plan, commit) => frozenInterfaces(repository, parser, plan.contracts, commit),
 	diff: async task => diffOfTask(repository, core.state(), task),
 	vitals: () => readVitals(Date.now()),
+	heard,
 	shutDown,
 	workerOf(token) {
 		const worker = readWorkerToken(secret, token);

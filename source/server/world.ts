@@ -7,6 +7,7 @@ import type {Repository} from '../git/repository.ts';
 import type {Places} from '../storage/places.ts';
 import type {RepositorySettings} from '../storage/settings.ts';
 import type {SourceParser} from '../symbols/parser.ts';
+import type {ActivityBook} from './activity.ts';
 import type {HostLink} from './host-link.ts';
 import type {RepositoryIndexes} from './repository-indexes.ts';
 import type {Program} from './start-session.ts';
@@ -27,6 +28,7 @@ export type World = {
 	/** Signs the workers' tokens. */
 	readonly secret: string;
 	readonly state: () => SessionState;
+	readonly activity: ActivityBook;
 	readonly report: (command: Command) => void;
 	readonly log: (line: string) => void;
 };

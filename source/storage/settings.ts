@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import type {ErrorObject} from 'ajv';
+import {maxPatience, maxWorkers} from '../model/limits.ts';
 import type {AgentChoice, AgentName} from '../model/plan.ts';
 
 /** What a repository says about itself, in `jupiter.config.json` or under `jupiter` in its package.json. */
@@ -18,6 +19,10 @@ export type RepositorySettings = {
 	readonly setup?: string;
 	/** Globs of ignored files that every worktree gets a copy of: `.env`, `node_modules`. */
 	readonly copy: readonly string[];
+	/** Most workers at once by the agent's name, of all runs together: `{"claude": 3}`; `command` for programs of plans' own. */
+	readonly caps?: Readonly<Record<string, number>>;
+	/** Factor on the times after which an agent that doesn't get on is nudged, restarted and given up; 1 when absent. */
+	readonly patience?: number;
 };
 
 export type SettingsRead =
@@ -42,6 +47,8 @@ export const repositorySettingsSchema = {
 		planner: {type: 'string', minLength: 1},
 		verify: {type: 'string', minLength: 1},
 		setup: {type: 'string', minLength: 1},
+		caps: {type: 'object', additionalProperties: {type: 'integer', minimum: 1, maximum: maxWorkers}},
+		patience: {type: 'number', exclusiveMinimum: 0, maximum: maxPatience},
 		copy: {type: 'array', items: {type: 'string', minLength: 1}, default: []},
 	},
 } as const;
@@ -85,7 +92,7 @@ function checkSettings(value: unknown, file: string): SettingsRead {
 		return {ok: false, problems: errors.map(error => `${file}: ${sentenceOf(error)}`)};
 	}
 
-	const {agent, workers, planner, verify, setup, copy = []} = value as Written;
+	const {agent, workers, planner, verify, setup, copy = [], caps, patience} = value as Written;
 	return {
 		ok: true,
 		file,
@@ -96,6 +103,8 @@ function checkSettings(value: unknown, file: string): SettingsRead {
 			...(planner !== undefined && {planner}),
 			...(verify !== undefined && {verify}),
 			...(setup !== undefined && {setup}),
+			...(patience !== undefined && {patience}),
+			...(caps !== undefined && {caps}),
 		},
 	};
 }

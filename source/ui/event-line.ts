@@ -45,6 +45,22 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 			return tellStatus(event);
 		}
 
+		case 'agent-limited': {
+			return {who: name(event.task), words: event.message ?? `${event.agent} has reached its limit`, tone: 'warning'};
+		}
+
+		case 'limit-lifted': {
+			return {who: 'engine', words: `${event.agent} may go on`};
+		}
+
+		case 'agent-stalled': {
+			return {who: name(event.task), words: event.message, tone: 'warning'};
+		}
+
+		case 'machine-strained': {
+			return {who: 'engine', words: `too little ${event.by === 'memory' ? 'memory' : 'time of the processors'} to start more workers`, tone: 'warning'};
+		}
+
 		case 'write-unowned': {
 			return event.claims.length === 0 ? undefined : {who: name(event.task), words: `wrote what it doesn't own: ${event.claims.join(', ')}`, tone: 'warning'};
 		}
@@ -99,6 +115,10 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 			return {who: name(event.task), words: `landed ${event.commit.slice(0, 7)}`, tone: 'good'};
 		}
 
+		case 'landing-waits': {
+			return {who: name(event.task), words: 'waits to land for what others hold', tone: 'warning'};
+		}
+
 		case 'attempt-failed': {
 			return {who: name(event.task), words: event.failure.summary, tone: 'bad'};
 		}
@@ -133,6 +153,7 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 
 		// The steps between are in `jupiter-tui log`; the feed is for what somebody may act on.
 		case 'engine-started':
+		case 'start-held':
 		case 'task-claimed':
 		case 'locks-released':
 		case 'worktree-made':
@@ -154,6 +175,11 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 		case 'retry-due':
 		case 'task-reopened':
 		case 'task-hurried':
+		case 'agent-resumed':
+		case 'agent-recovered':
+		case 'caps-set':
+		case 'machine-eased':
+		case 'run-forgotten':
 		case 'run-cancelled':
 		case 'run-reopened': {
 			return undefined;

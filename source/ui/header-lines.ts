@@ -51,7 +51,7 @@ function keyWords(key: string, words: string): Line {
 function headlineOf(chrome: Chrome, run: Run, glyphs: Glyphs): Line {
 	const {width} = chrome.regions.header;
 	const left = firstWords(chrome, run, glyphs);
-	const progress = progressOf(run, chrome.now);
+	const progress = progressOf(run, chrome.state?.paces ?? {}, chrome.now);
 	const forms = (['full', 'counts', 'short'] as const).map(form => progressLine(run, progress, glyphs, {now: chrome.now, width, form}));
 	// The goal may be cut to a half; what needs the person is said whole as long as that can be.
 	const wanted = Math.min(lineWidth(left), needs(chrome.state).length > 0 ? width : Math.floor(width / 2));

@@ -1,5 +1,6 @@
+import {expectedRemainingMs} from '../engine/expected-end.ts';
+import type {Paces} from '../model/pace.ts';
 import type {Run, Task} from '../model/run.ts';
-import {isUnderWay} from './standing.ts';
 
 /** How far a run is. */
 export type Progress = {
@@ -14,10 +15,11 @@ export type Progress = {
 };
 
 /** Counts a run's tasks and expects its end. */
-export function progressOf(run: Run, now: number): Progress {
+export function progressOf(run: Run, paces: Paces, now: number): Progress {
 	const tasks = Object.values(run.tasks);
 	const count = (...phases: Array<Task['phase']>) => tasks.filter(task => phases.includes(task.phase)).length;
-	const remainingMs = expectedRemaining(run, tasks, now);
+	// Before anything has been learnt, what the plan says is only a guess.
+	const remainingMs = Object.keys(paces).length === 0 ? undefined : expectedRemainingMs(paces, run, now);
 	return {
 		total: tasks.length,
 		landed: count('landed'),
@@ -52,31 +54,4 @@ export function layersOf(tasks: readonly Task[]): Task[][] {
 	}
 
 	return layers.filter(layer => layer !== undefined);
-}
-
-/**
-Expects the longest of: the remaining path, the remaining work by the number of workers.
-Planned minutes are scaled by how long the landed tasks really took.
-*/
-function expectedRemaining(run: Run, tasks: readonly Task[], now: number): number | undefined {
-	const done = tasks.filter(task => task.phase === 'landed' && task.startedAt !== undefined && task.endedAt !== undefined);
-	const left = tasks.filter(task => !['landed', 'blocked', 'cancelled'].includes(task.phase));
-	if (done.length === 0 || left.length === 0) {
-		return undefined;
-	}
-
-	const planned = done.reduce((sum, task) => sum + task.plan.minutes, 0);
-	const taken = done.reduce((sum, task) => sum + task.endedAt! - task.startedAt!, 0);
-	const msPerMinute = taken / Math.max(planned, 0.01);
-	const remaining = new Map(left.map(task => {
-		const spent = isUnderWay(task) && task.startedAt !== undefined ? now - task.startedAt : 0;
-		return [task.id, Math.max((task.plan.minutes * msPerMinute) - spent, 0)];
-	}));
-	const ends = new Map<string, number>();
-	for (const task of layersOf(left).flat()) {
-		ends.set(task.id, Math.max(0, ...task.plan.needs.map(id => ends.get(id) ?? 0)) + remaining.get(task.id)!);
-	}
-
-	const work = remaining.values().reduce((sum, ms) => sum + ms, 0);
-	return Math.max(...ends.values(), work / Math.max(run.plan.workers, 1));
 }

@@ -95,15 +95,6 @@ check('an undeclared free write is claimed late', one, [
 	['done a', 'task-submitted a; landing-started a'],
 	['composed a c1 a.ts b.ts!imports b.ts#x', 'lock-granted a b.ts#x; landing-composed a; verification-started a'],
 ]);
-check('a write of another\'s is refused', sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts#x']}}), [
-	['made a', 'worktree-made a'],
-	['made b', 'worktree-made b'],
-	['done a', 'task-submitted a; landing-started a'],
-	['composed a c1 a.ts b.ts#x.y', 'write-unowned a b.ts#x.y; attempt-failed a not-owned'],
-	['exit a 0', 'agent-exited a'],
-	['saved a', 'attempt-saved a; retry-scheduled a'],
-	['+1000 tick', 'retry-due a keep'],
-]);
 check('a red verify returns the task', one, [
 	...atWork,
 	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],

@@ -45,14 +45,14 @@ void test('a refusal tells the interface to come', () => {
 
 void test('a refused landing says what to do', () => {
 	const script = startScript(two);
-	for (const line of ['made auth', 'made docs', 'done docs', 'composed docs c1 docs/a.md src/auth.ts']) {
+	for (const line of ['made auth', 'made docs', 'done docs', 'composed docs c0 docs/a.md src/auth.ts', 'done auth', 'composed auth c1 src/auth.ts docs/a.md']) {
 		script.say(line);
 	}
 
-	const {failure} = script.state.runs.r1!.tasks.docs!;
-	assert.equal(failure?.summary, 'It writes `src/auth.ts`, which `auth` holds.');
-	assert.match(failure.detail, /^error: `src\/auth\.ts` is held by `auth`[\s\S]*help: put it back as it was/);
-	assert.equal(script.state.runs.r1!.refusedWrites, 1);
+	const {failure} = script.state.runs.r1!.tasks.auth!;
+	assert.equal(failure?.summary, 'It writes `docs/a.md`, which `docs` holds.');
+	assert.match(failure.detail, /^error: `docs\/a\.md` is held by `docs`[\s\S]*help: put it back as it was/);
+	assert.equal(script.state.runs.r1!.refusedWrites, 2);
 });
 
 void test('a frozen engine decides nothing more', () => {

@@ -62,9 +62,13 @@ export function nameEvent(event: Event): string {
 		'outcome' in event && event.outcome,
 		'failure' in event && event.failure.kind,
 		'value' in event && `${event.key}=${event.value}`,
+		'agent' in event && event.agent,
+		event.type === 'agent-stalled' && event.kind,
+		event.type === 'retry-due' && event.isRestart === true && 'restart',
+		event.type === 'machine-strained' && event.by,
 		'keep' in event && event.keep && 'keep',
 	];
-	return parts.filter(part => part !== false && part !== '').join(' ').replaceAll('r1/', '');
+	return parts.filter(part => part !== false && part !== '' && part !== undefined).join(' ').replaceAll('r1/', '');
 }
 
 /**
@@ -115,6 +119,9 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	'exit-of': (_state, task, [launch, code]) => ({type: 'agent-exited', task, launch: Number(launch), code: Number(code)}),
 	lost: (state, task) => ({type: 'agent-lost', task, launch: launchOf(state, task)}),
 	status: (state, task, [status]) => ({type: 'agent-status', task, launch: launchOf(state, task), status: status as AgentStatus}),
+	/** Seconds since 1970 at which it last lived and got on, and looks without anything new. */
+	seen: (state, task, [alive, progress, repeats = '0']) => ({type: 'activity-seen', task, launch: launchOf(state, task), activity: {aliveAt: Number(alive) * 1000, progressAt: Number(progress) * 1000, repeats: Number(repeats)}}),
+	limited: (state, task, [until]) => ({type: 'agent-limited', task, launch: launchOf(state, task), ...(until !== undefined && {until: Number(until)})}),
 	writes: (_state, task, words) => ({type: 'writes-seen', task, ...footprintOf(words)}),
 	reads: (_state, task, reads) => ({type: 'reads-seen', task, reads}),
 	composed: (state, task, [commit, ...words]) => ({type: 'landing-composed', effect: keyOf(state, 'compose-landing', task), task, commit: commit!, ...footprintOf(words)}),
@@ -139,6 +146,9 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 };
 
 const runVerbs: Readonly<Record<string, (state: SessionState, words: readonly string[]) => Command>> = {
+	caps: (_state, words) => ({type: 'settings-seen', caps: Object.fromEntries(words.map(word => word.split('=', 2)).map(([agent, cap]) => [agent!, Number(cap)] as const))}),
+	patience: (_state, [patience]) => ({type: 'settings-seen', caps: {}, patience: Number(patience)}),
+	machine: (_state, [memory, load]) => ({type: 'machine-seen', memoryFreeShare: Number(memory), load: Number(load)}),
 	tick: () => ({type: 'tick'}),
 	engine: (_state, [epoch]) => ({type: 'engine-start', epoch: Number(epoch)}),
 	followed: state => ({type: 'into-followed', effect: keyOf(state, 'follow-into'), run: 'r1', head: state.runs.r1!.head}),

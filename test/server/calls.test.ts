@@ -6,6 +6,7 @@ import {connectEngine, type EngineConnection} from '../../source/protocol/connec
 import type {EngineCall} from '../../source/protocol/engine-wire.ts';
 import {Refusal} from '../../source/protocol/refusal.ts';
 import {serveEngine} from '../../source/protocol/serve.ts';
+import {createActivityBook} from '../../source/server/activity.ts';
 import {answerCall} from '../../source/server/calls.ts';
 import {createSubscriptions} from '../../source/server/subscriptions.ts';
 import {createTargets} from '../../source/server/targets.ts';
@@ -23,7 +24,8 @@ const serve = async (t: TestContext) => {
 	const session = temporarySession(t);
 	const {core, journal} = session;
 	const subscriptions = createSubscriptions(core, journal.read, () => ({load: 0, memoryFreeShare: 1, at: 0}));
-	const targets = createTargets({repository, parser: await loadParser(), secret, core, journal, subscriptions, shutDown() {
+	const book = createActivityBook(core.state, () => 1000);
+	const targets = createTargets({repository, parser: await loadParser(), secret, core, journal, subscriptions, heard: book.heard, shutDown() {
 		throw new Error('Nobody shuts this down.');
 	}});
 	const socket = path.join(temporaryFolder(t), 'engine');
@@ -151,4 +153,14 @@ test('a subscriber misses and doubles nothing', async t => {
 
 	await promise;
 	assert.deepEqual(seen, [first, first + 1, first + 2, first + 3]);
+});
+
+test('a worker says its provider limits it', async t => {
+	const {core, asWorker} = await serve(t);
+	const worker = await asWorker('r1/a');
+	const until = 61_000;
+	await worker.call({type: 'limited', until, message: 'Usage limit reached'});
+	assert.deepEqual(core.state().capacity.limits, {command: {until, message: 'Usage limit reached'}});
+	assert.equal(core.state().runs.r1!.tasks.a!.limited, 'at-work');
+	await assert.rejects(worker.call({type: 'limited', until: 'tomorrow'} as unknown as EngineCall), /until/v);
 });

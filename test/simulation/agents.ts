@@ -2,8 +2,10 @@ import type {Effect} from '../../source/model/effect.ts';
 import type {AgentCommand} from '../../source/model/command.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import {isAtWork, taskOf} from '../../source/engine/find.ts';
+import {limitActions, limitedActions} from './limits.ts';
 import {identityOf, marksOf, treeOf, withoutFault, type Mark, type Tree} from './git-model.ts';
 import {isOfInterface, ofInterface} from './meaning.ts';
+import {stallActions, watchActions} from './stalls.ts';
 import {atoms, atomsOf, isShared, lockable, shared, someClaims, type Atom} from './universe.ts';
 import {soundParts, tell, trouble, type Action, type Process, type World} from './world.ts';
 
@@ -15,7 +17,7 @@ export function spawnAgent(world: World, {task, launch, failure}: Extract<Effect
 		pane: world.processes.size + 1,
 		work: Array.from({length: 1 + world.random(3)}, () => regionOf(world, own[world.random(own.length)]!)),
 		claimsLeft: world.random(3),
-		isHung: false,
+		isLimited: false,
 		isZombie: false,
 		hasSaidDone: false,
 		isToldLate: false,
@@ -38,7 +40,17 @@ export function agentActions(world: World, process: Process): Action[] {
 		return reports(world, process, exit);
 	}
 
-	return isFrozen(world, process) ? [] : [...(process.isHung ? [] : [...works(world, process), ...misdeeds(world, process)]), ...accidents(world, process)];
+	return isFrozen(world, process) ? [] : [...doings(world, process), ...accidents(world, process), ...watchActions(world, process)];
+}
+
+function doings(world: World, process: Process): Action[] {
+	if (process.stall) {
+		return [];
+	}
+
+	return process.isLimited && !process.isZombie
+		? limitedActions(world, process)
+		: [...works(world, process), ...misdeeds(world, process), ...limitActions(world, process)];
 }
 
 /** The host tells of an end until the engine knows; of former launches it tells once more, late. */
@@ -148,9 +160,7 @@ function accidents(world: World, process: Process): Action[] {
 		...wrong('crashes', () => {
 			process.exit = {code: 1};
 		}),
-		...wrong('hangs', () => {
-			process.isHung = true;
-		}),
+		...stallActions(world, process),
 		...(process.isZombie
 			? []
 			: [

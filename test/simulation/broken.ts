@@ -32,6 +32,12 @@ export const brokenParts: readonly Broken[] = [
 	{rule: 'tokens grow with every landing', parts: bendState(forgetToken), finding: /stale token|with the token/v},
 	{rule: 'what is reset was saved', parts: bendState(resetLost), finding: /without having been saved/v},
 	{rule: 'a retry comes about', parts: bendEvents(dropRetries), finding: /for ever|Nothing can happen/v},
+	{rule: 'a limited agent waits for its reset', parts: bendState(forgetLimits), finding: /before the limit of/v},
+	{rule: 'caps hold', parts: bendState(forgetCaps), finding: /than may be/v},
+	{rule: 'a machine without room is spared', parts: bendState(forgetStrain), finding: /has no room/v},
+	{rule: 'who waited for a reset goes on', parts: bendEvents(dropResumes), finding: /for ever|Nothing can happen/v},
+	{rule: 'who stalls is noticed', parts: bendEvents(dropStalls), finding: /for ever|Nothing can happen/v},
+	{rule: 'who gets on is left alone', parts: bendCommands(takeForHung), finding: /though it gets on/v},
 ];
 
 function startRegardlessOfLocks(state: SessionState, events: readonly Event[]): readonly Event[] {
@@ -103,6 +109,36 @@ function forgetToken(state: SessionState, event: Event): SessionState {
 /** Begins anew, instead of going on in what is there, where nothing has been saved. */
 function resetLost(state: SessionState, event: Event): SessionState {
 	return event.type === 'agent-lost' ? changeTask(state, event.task, {keep: false}) : state;
+}
+
+function forgetLimits(state: SessionState, event: Event): SessionState {
+	return event.type === 'agent-limited' ? {...state, capacity: {...state.capacity, limits: {}}} : state;
+}
+
+function forgetCaps(state: SessionState, event: Event): SessionState {
+	return event.type === 'caps-set' ? {...state, capacity: {...state.capacity, caps: {}}} : state;
+}
+
+function forgetStrain(state: SessionState, event: Event): SessionState {
+	const {strain, ...capacity} = state.capacity;
+	return event.type === 'machine-strained' ? {...state, capacity} : state;
+}
+
+function dropResumes(_state: SessionState, events: readonly Event[]): readonly Event[] {
+	const index = events.findIndex(({type}) => type === 'agent-resumed');
+	return index === -1 ? events : events.slice(0, index);
+}
+
+function dropStalls(_state: SessionState, events: readonly Event[]): readonly Event[] {
+	const index = events.findIndex(({type}) => type === 'agent-stalled');
+	return index === -1 ? events : events.slice(0, index);
+}
+
+/** Takes every word of an agent for a sign that it has none to say. */
+function takeForHung(state: SessionState, command: Command): Command {
+	return command.type === 'claim'
+		? {type: 'activity-seen', task: command.task, launch: taskOf(state, command.task).launch, activity: {aliveAt: -Infinity, progressAt: -Infinity, repeats: 0}}
+		: command;
 }
 
 function dropRetries(_state: SessionState, events: readonly Event[]): readonly Event[] {

@@ -3,8 +3,10 @@ import type {Effect} from '../../source/model/effect.ts';
 import type {FailureKind, Footprint, Write} from '../../source/model/run.ts';
 import {runOf} from '../../source/engine/find.ts';
 import {spawnAgent} from './agents.ts';
+import {wakeLimited} from './limits.ts';
 import {changedAtoms, commitTree, isRed, marksOf, identityOf, mergeTrees, treeOf, type Tree} from './git-model.ts';
 import {changesBetween} from './meaning.ts';
+import {nudge} from './stalls.ts';
 import {processOf, readOf, report, trouble, type Action, type World} from './world.ts';
 
 /** Returns how an effect that the engine wants performed can end next. */
@@ -164,6 +166,12 @@ function watch(world: World, {task}: EffectOf<'watch-worktree'>): Array<() => vo
 }
 
 function deliver(world: World, {key, id, task, text}: EffectOf<'deliver-message'>): void {
+	if (text.startsWith('Your provider')) {
+		wakeLimited(world, task);
+	}
+
+	nudge(world, task);
+
 	for (const process of world.processes.values()) {
 		if (process.task === task && text.startsWith('error:')) {
 			process.isWarned = true;

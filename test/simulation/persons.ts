@@ -40,7 +40,7 @@ export function attend(world: World): boolean {
 	const requests = [
 		...world.state.decisions.filter(({collision}) => collision).map(({key}): PersonCommand => ({type: 'settle-decision', key, value: 'red'})),
 		...world.state.breaches.map(({symbol}): PersonCommand => ({type: 'amend-contract', symbol})),
-		...tasksOf(world.state.runs.r1!).flatMap(task => requestsFor(world, task)),
+		...tasksOf(world.state.runs.r1!).flatMap(task => requestsFor(task)),
 	];
 	if (requests.length > 0) {
 		ask(world, requests[world.random(requests.length)]!);
@@ -58,13 +58,8 @@ export function retryAll(world: World): void {
 	}
 }
 
-function requestsFor(world: World, task: Task): PersonCommand[] {
-	const process = world.processes.get(`${task.key}:${task.launch}`);
-	return [
-		...(task.paused && !hasEnded(task) ? [{type: 'resume-task', task: task.key} as const] : []),
-		// A hung agent shows in its pane.
-		...(process?.isHung && process.exit === undefined && task.running && ['starting', 'working'].includes(task.phase) ? [{type: 'retry-task', task: task.key} as const] : []),
-	];
+function requestsFor(task: Task): PersonCommand[] {
+	return task.paused && !hasEnded(task) ? [{type: 'resume-task', task: task.key}] : [];
 }
 
 function ask(world: World, command: PersonCommand): void {

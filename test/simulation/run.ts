@@ -3,13 +3,16 @@ import {openRuns, tasksOf} from '../../source/engine/find.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {agentActions} from './agents.ts';
+import {checkCapacity} from './check-capacity.ts';
 import {checkCommits} from './check-commits.ts';
 import {checkContents} from './check-contents.ts';
 import {checkDecisions} from './check-decisions.ts';
 import {checkFaults} from './check-faults.ts';
 import {checkLocks} from './check-locks.ts';
 import {checkContracts, checkReads} from './check-reads.ts';
+import {checkStalls} from './check-stalls.ts';
 import {effectActions} from './effects.ts';
+import {machineActions} from './limits.ts';
 import {attend, personActions, retryAll} from './persons.ts';
 import {planOf, type Scenario} from './scenario.ts';
 import {newWorld, soundParts, tell, type Action, type Parts, type World} from './world.ts';
@@ -30,6 +33,10 @@ export function simulate(scenario: Scenario, parts: Parts = soundParts): Outcome
 	try {
 		tell(world, {type: 'engine-start', epoch: 1});
 		startRun(world, planOf(scenario, world.random));
+		if (world.random(3) === 0) {
+			tell(world, {type: 'settings-seen', caps: {claude: 1, command: 1 + world.random(3)}});
+		}
+
 		runToEnd(world);
 		world.trouble = 0;
 		retryAll(world);
@@ -51,6 +58,8 @@ function startRun(world: World, plan: Plan): void {
 function checkAll(world: World): void {
 	assert.deepEqual(tasksOf(world.state.runs.r1!).filter(({phase}) => phase !== 'landed').map(({id}) => id), [], 'These starved.');
 	checkLocks(world);
+	checkCapacity(world);
+	checkStalls(world);
 	checkCommits(world);
 	checkContents(world);
 	checkFaults(world);
@@ -71,6 +80,7 @@ function happen(world: World): void {
 		...outstanding(world.state).flatMap(effect => effectActions(world, effect)),
 		...world.processes.values().flatMap(process => agentActions(world, process)),
 		...personActions(world),
+		...machineActions(world),
 	];
 	const isLull = actions.length === 0 || world.random(20) === 0;
 	if (isLull && attend(world)) {

@@ -29,7 +29,6 @@ void test('worlds see every kind of trouble', () => {
 	const wanted = [
 		'agent-failed',
 		'verify-failed',
-		'not-owned',
 		'conflict',
 		'worktree-failed',
 		'agent-lost',
@@ -51,14 +50,25 @@ void test('worlds see every kind of trouble', () => {
 		'contract-broken',
 		'contract-amended',
 		'changes-published',
+		'landing-waits',
+		'agent-limited',
+		'limit-lifted',
+		'agent-resumed',
+		'machine-strained',
+		'caps-set',
+		'stalled',
+		'agent-recovered',
 	];
 	assert.deepEqual(wanted.filter(kind => !seen.has(kind)), []);
 });
 
 void test('worlds merge what nobody locks', () => {
-	const {world} = simulate({...defaultScenario, seed: 1});
-	const merged = shared.flatMap(atom => world.git.commits.get(world.state.runs.r1!.head)!.tree.get(`${atom}@0`)!);
-	assert.ok(new Set(merged.map(mark => mark.split('.', 1)[0])).size > 2, merged.join(' '));
+	const authors = seeds.slice(0, 10).map(seed => {
+		const {world} = simulate({...defaultScenario, seed});
+		const merged = shared.flatMap(atom => world.git.commits.get(world.state.runs.r1!.head)!.tree.get(`${atom}@0`)!);
+		return new Set(merged.map(mark => mark.split('.', 1)[0])).size;
+	});
+	assert.ok(Math.max(...authors) > 2, authors.join(' '));
 });
 
 void test('a seed gives the same world', () => {

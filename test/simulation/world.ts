@@ -1,3 +1,4 @@
+import type {Stall} from '../../source/model/activity.ts';
 import type {Command} from '../../source/model/command.ts';
 import type {JournalEntry} from '../../source/model/event.ts';
 import type {SessionState, TaskKey} from '../../source/model/run.ts';
@@ -37,7 +38,10 @@ export type Process = {
 	exit?: {readonly code: number; readonly signal?: string};
 	/** Claims it has yet to make beyond its plan. */
 	claimsLeft: number;
-	isHung: boolean;
+	/** Since when it doesn't get on, and how. */
+	stall?: Stall;
+	/** Its provider gives it nothing. */
+	isLimited: boolean;
 	/** The host lost it and it lives on. */
 	isZombie: boolean;
 	hasSaidDone: boolean;
@@ -81,6 +85,8 @@ export type World = {
 	readonly hurried: Set<TaskKey>;
 	/** What each edit refers to, by the name of its mark. */
 	readonly readBy: Map<Mark, readonly Atom[]>;
+	/** Tasks of which an agent ever stalled. */
+	readonly stalled: Set<TaskKey>;
 	readonly history: string[];
 	/** How much longer a verification takes than anything else. */
 	readonly verifySlowness: number;
@@ -109,6 +115,7 @@ export function newWorld({seed, trouble: allowed}: Scenario, parts: Parts): Worl
 		finished: new Set(),
 		hurried: new Set(),
 		readBy: new Map(),
+		stalled: new Set(),
 		history: [],
 		marks: 0,
 	};

@@ -29,6 +29,7 @@ const fine: ReadonlyArray<readonly [title: string, files: Files, settings: unkno
 	['those of package.json', {'package.json': '{"jupiter": {"workers": 4}}'}, {copy: [], workers: 4}],
 	['an own file first', {'package.json': '{"jupiter": {"workers": 4}}', 'jupiter.config.json': '{"verify": "npm test"}'}, {copy: [], verify: 'npm test'}],
 	['a byte order mark', {'jupiter.config.json': '\u{FEFF}{"setup": "npm ci", "copy": [".env"]}'}, {copy: ['.env'], setup: 'npm ci'}],
+	['caps of agents', {'jupiter.config.json': '{"caps": {"claude": 3}, "patience": 0.5}'}, {copy: [], caps: {claude: 3}, patience: 0.5}],
 	['a known agent', {'jupiter.config.json': '{"$schema": "x", "agent": "codex"}'}, {copy: [], agent: {kind: 'known', name: 'codex'}}],
 	['a command as agent', {'jupiter.config.json': '{"agent": {"command": "./fix"}}'}, {copy: [], agent: {kind: 'command', command: './fix'}}],
 ];
@@ -43,8 +44,9 @@ for (const [title, files, settings] of fine) {
 const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
 	['{', /jupiter\.config\.json is not valid JSON.*Correct it/v],
 	['[]', /jupiter\.config\.json: the settings must be object\./v],
-	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verify, setup, copy\./v],
+	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verify, setup, caps, patience, copy\./v],
 	['{"workers": "3"}', /workers must be integer\./v],
+	['{"caps": {"claude": 0}}', /caps\.claude must be >= 1\./v],
 	['{"copy": [1]}', /copy\.0 must be string\./v],
 	['{"agent": "gpt"}', /^jupiter\.config\.json: agent must be claude, .* or \{"command": "…"\}\.$/v],
 ];

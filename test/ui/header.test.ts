@@ -51,7 +51,7 @@ test('a calm header shows the goal', () => {
 test('a large header has three columns', () => {
 	const rows = header(chrome(200, 50));
 	assert.equal(rows.length, 8);
-	assert.match(rows[0]!, /^ ▲ 2 need you: auth asks permission {2}C-b a goes there .* 1\/7 landed · 2 working · 1 landing · 1 blocked · 7:00, about 6 min left$/);
+	assert.match(rows[0]!, /^ ▲ 2 need you: auth asks permission {2}C-b a goes there .* 1\/7 landed · 2 working · 1 landing · 1 blocked · 7:00, about 7 min left$/);
 	assert.match(rows[1]!, /^ Tasks ─+ C-b g │ Locks 4, 1 waiting ─+ C-b l │ Bus ─+ C-b b$/);
 	assert.deepEqual(rows.slice(2, 5).map(row => row.split(' │ ').map(part => part.trim())), [
 		['✓ schema → ? auth    → ○ api → ○ cli', 'auth     src/auth.ts#AuthService.login ← session', `${at(42)} session npm test exited with 1`],

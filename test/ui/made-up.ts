@@ -93,6 +93,8 @@ export function run(changes: Partial<Run> = {}): Run {
 export function session(changes: Partial<Run> = {}): SessionState {
 	return {
 		...initialState,
+		// A task took a quarter of what was expected.
+		paces: {'claude/medium': {count: 30, sum: 30 * Math.log(0.25)}},
 		seq: 50,
 		epoch: 1,
 		token: 9,

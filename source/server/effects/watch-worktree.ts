@@ -1,6 +1,8 @@
+import {createHash} from 'node:crypto';
 import watcher from '@parcel/watcher';
 import type {Effect} from '../../model/effect.ts';
 import {watchDebounceMs} from '../../model/limits.ts';
+import type {FileChange} from '../../git/changes.ts';
 import type {Change} from '../../model/run.ts';
 import {worktreeChanges} from '../../git/worktree-changes.ts';
 import {footprintOf} from '../writes.ts';
@@ -36,7 +38,9 @@ const createLook = (world: World, {task, worktree, base}: Extract<Effect, {type:
 	const look = async () => {
 		isLooking = true;
 		try {
-			const footprint = await footprintOf(world.parser, await worktreeChanges(worktree, base), {sound, from: await world.indexes.at(base)});
+			const changes = await worktreeChanges(worktree, base);
+			world.activity.wrote(task, markOf(changes));
+			const footprint = await footprintOf(world.parser, changes, {sound, from: await world.indexes.at(base)});
 			const text = JSON.stringify(footprint);
 			if (!signal.aborted && text !== last) {
 				last = text;
@@ -74,6 +78,16 @@ const createLook = (world: World, {task, worktree, base}: Extract<Effect, {type:
 			clearTimeout(timer);
 		},
 	};
+};
+
+/** The same for the same content, so that an agent that goes to and fro is seen. */
+const markOf = (changes: readonly FileChange[]): string => {
+	const hash = createHash('sha256');
+	for (const {path, mode, after = ''} of changes) {
+		hash.update(`${path}\0${mode}\0${after}\0`);
+	}
+
+	return hash.digest('base64url').slice(0, 16);
 };
 
 /** Resolves when the signal is aborted. */

@@ -1,0 +1,76 @@
+import {minFreeMemoryShare, maxLoad, strainMargin} from '../model/limits.ts';
+import type {Capacity, Strain} from '../model/capacity.ts';
+import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import {agentName} from './agent-name.ts';
+import {accept, emit, type Answer, type Draft} from './draft.ts';
+import {openRuns, takesSlot, tasksOf} from './find.ts';
+
+/** What keeps an agent from being started although its task could be. */
+export type HeldBack = {
+	readonly kind: 'quota' | 'cap' | 'machine';
+	/** One sentence, without the task's own name. */
+	readonly text: string;
+	/** The tasks at work that it waits for. */
+	readonly on: readonly TaskKey[];
+	/** When it ends by itself, in milliseconds since 1970. */
+	readonly until?: number;
+};
+
+/** Returns what holds a task's agent back, or nothing when it may start as far as providers, caps and the machine go. */
+export function heldBack(state: SessionState, {plan}: Pick<Task, 'plan'>): HeldBack | undefined {
+	const {caps, limits, strain} = state.capacity;
+	const name = agentName(plan.agent);
+	const limit = limits[name];
+	if (limit) {
+		return {kind: 'quota', text: `Waits until the provider of \`${name}\` gives more.`, on: [], until: limit.until};
+	}
+
+	const busy = openRuns(state).flatMap(run => tasksOf(run)).filter(task => takesSlot(task));
+	const alike = busy.filter(task => agentName(task.plan.agent) === name);
+	const cap = caps[name];
+	if (cap !== undefined && alike.length >= cap) {
+		return {kind: 'cap', text: `Waits for one of ${cap} \`${name}\` to be free.`, on: alike.map(({key}) => key)};
+	}
+
+	// Whoever is at work frees something at its end, so that this ends; with nobody at work waiting would help nobody.
+	return strain !== undefined && busy.length > 0
+		? {kind: 'machine', text: strainTexts[strain], on: busy.map(({key}) => key)}
+		: undefined;
+}
+
+type Settings = Pick<Capacity, 'caps' | 'patience'>;
+
+/** Takes the settings over that are the engine's business. */
+export function setCaps(draft: Draft, settings: Settings): Answer {
+	const {capacity} = draft.state;
+	const isSame = capacity.patience === settings.patience
+		&& JSON.stringify(sorted(capacity.caps)) === JSON.stringify(sorted(settings.caps));
+	if (!isSame) {
+		emit(draft, {type: 'caps-set', ...settings});
+	}
+
+	return accept();
+}
+
+/** Notices when the machine comes to its end, and when there is room again; a margin keeps it from changing its mind all the time. */
+export function judgeMachine(draft: Draft, memoryFreeShare: number, load: number): Answer {
+	const {strain} = draft.state.capacity;
+	const eased = strain === undefined ? 1 : strainMargin;
+	const next: Strain | undefined = memoryFreeShare < minFreeMemoryShare * eased
+		? 'memory'
+		: (load > maxLoad / eased ? 'load' : undefined);
+	if (next !== strain) {
+		emit(draft, next === undefined ? {type: 'machine-eased'} : {type: 'machine-strained', by: next});
+	}
+
+	return accept();
+}
+
+const strainTexts: Readonly<Record<Strain, string>> = {
+	memory: 'Waits for memory: this machine has hardly any left, and a worker at work will free some.',
+	load: 'Waits for the machine, which is busier than it can bear, until a worker at work has ended.',
+};
+
+function sorted(caps: Readonly<Record<string, number>>): Array<[string, number]> {
+	return Object.entries(caps).toSorted(([a], [b]) => a < b ? -1 : 1);
+}

@@ -1,0 +1,79 @@
+import {limitPauseMs, maxLimitMs, maxLimitPauseMs, maxPauses} from '../model/limits.ts';
+import type {SessionState, Task} from '../model/run.ts';
+import type {Effect} from '../model/effect.ts';
+import {agentName} from './agent-name.ts';
+import {heldBack} from './capacity.ts';
+import {emit, tell, type Draft} from './draft.ts';
+import {freeSlots, openRuns, taskOf, tasksOf} from './find.ts';
+import {failAttempt} from './retries.ts';
+
+/** What an agent says of its provider's limit. */
+export type LimitReport = {
+	/** When it resets, in milliseconds since 1970; unknown when absent. One in the past says that there is no limit any more. */
+	readonly until?: number;
+	readonly message?: string;
+};
+
+/** Holds an agent back in all its tasks until its provider gives more. The task that met the limit waits, and loses no attempt by it. */
+export function limitAgent(draft: Draft, task: Task, {until: asked, message}: LimitReport): void {
+	const agent = agentName(task.plan.agent);
+	if (asked !== undefined && asked <= draft.now) {
+		lift(draft, agent);
+		return;
+	}
+
+	if ((task.pauses ?? 0) >= maxPauses) {
+		failAttempt(draft, task.key, {kind: 'agent-failed', summary: `Its provider's limit was reached ${maxPauses} times in one attempt.`, detail: message ?? ''});
+		return;
+	}
+
+	const known = draft.state.capacity.limits[agent]?.until ?? 0;
+	const until = Math.max(known, Math.min(asked ?? (draft.now + guessMs(task)), draft.now + maxLimitMs));
+	// Said again while it waits; only a later reset is news.
+	if (task.limited === 'at-work' && (asked === undefined || until === known)) {
+		return;
+	}
+
+	emit(draft, {type: 'agent-limited', task: task.key, agent, until, ...(message !== undefined && {message})});
+}
+
+/** Lifts the limits whose time is over. */
+export function liftLimits(draft: Draft): void {
+	for (const [agent, {until}] of Object.entries(draft.state.capacity.limits)) {
+		if (until <= draft.now) {
+			lift(draft, agent);
+		}
+	}
+}
+
+/** Lets those go on that waited for their agent's limit, where there is a worker's place for them; before retries, as these are half done. */
+export function resumeLimited(draft: Draft): void {
+	const waiting = openRuns(draft.state).flatMap(run => tasksOf(run)).filter(task => task.limited !== undefined);
+	for (const {key, limited} of waiting) {
+		const task = taskOf(draft.state, key);
+		if (task.paused || freeSlots(draft.state.runs[task.run]!) <= 0 || heldBack(draft.state, task)) {
+			continue;
+		}
+
+		emit(draft, {type: 'agent-resumed', task: key});
+		if (limited === 'at-work' && task.running) {
+			tell(draft, key, 'Your provider gives more again. Go on with your task where you stopped.');
+		}
+	}
+}
+
+/** Returns the effects that end limits in time. */
+export function limitEffects({capacity}: SessionState): Effect[] {
+	return Object.entries(capacity.limits).map(([agent, {until}]) => ({type: 'wake-at', key: `limit:${agent}:${until}`, at: until}));
+}
+
+function lift(draft: Draft, agent: string): void {
+	if (Object.hasOwn(draft.state.capacity.limits, agent)) {
+		emit(draft, {type: 'limit-lifted', agent});
+	}
+}
+
+/** Longer each time, as for a failure that passes by itself. */
+function guessMs({pauses = 0}: Task): number {
+	return Math.min(maxLimitPauseMs, limitPauseMs * (2 ** pauses));
+}

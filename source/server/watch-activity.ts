@@ -1,0 +1,42 @@
+import {lookIntervalMs, type ActivityBook} from './activity.ts';
+import type {Core} from './core.ts';
+import type {HostLink} from './host-link.ts';
+
+/** Asks the host now and then what is seen of the agents, and tells the engine. Returns a disposer. */
+export const watchActivity = (core: Core, host: HostLink, book: ActivityBook, log: (line: string) => void): (() => void) => {
+	let timer: NodeJS.Timeout | undefined;
+	let isClosed = false;
+	let isTold = false;
+
+	const look = async () => {
+		try {
+			const {activity = []} = await host.ask({type: 'activity'});
+			for (const command of isClosed ? [] : book.look(activity)) {
+				core.submit(command);
+			}
+		} catch (error) {
+			// A host of an older version can't tell; then nobody is taken for stalled.
+			if (!isTold) {
+				log(`What agents do can't be seen: ${String(error)}`);
+			}
+
+			isTold = true;
+		}
+
+		again();
+	};
+
+	const again = () => {
+		if (!isClosed) {
+			timer = setTimeout(() => {
+				void look();
+			}, lookIntervalMs(core.state().capacity.patience ?? 1));
+		}
+	};
+
+	again();
+	return () => {
+		isClosed = true;
+		clearTimeout(timer);
+	};
+};

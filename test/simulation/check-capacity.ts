@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type {Event} from '../../source/model/event.ts';
+import type {TaskKey} from '../../source/model/run.ts';
+import type {World} from './world.ts';
+
+/** Checks the journal against what there was to work with: nobody starts while its provider gives nothing, nor beyond its agent's cap. */
+export function checkCapacity({journal, state}: World): void {
+	const names = new Map(Object.values(state.runs.r1!.tasks).map(({key, plan: {agent}}) => [key, agent.kind === 'known' ? agent.name : 'command']));
+	const model: Model = {nameOf: task => names.get(task)!, limits: new Map(), caps: {}, atWork: new Map(), isStrained: false};
+	for (const {at, event} of journal) {
+		applyLimits(model, event);
+		applyWork(model, event, at);
+	}
+}
+
+type Model = {
+	readonly nameOf: (task: TaskKey) => string;
+	/** When each agent's limit ends. */
+	readonly limits: Map<string, number>;
+	caps: Readonly<Record<string, number>>;
+	/** Tasks that have a worker's place, and whether their agent has been started. */
+	readonly atWork: Map<TaskKey, boolean>;
+	isStrained: boolean;
+};
+
+function applyLimits(model: Model, event: Event): void {
+	if (event.type === 'agent-limited') {
+		limit(model, event);
+	} else if (event.type === 'caps-set') {
+		model.caps = event.caps;
+	}
+
+	model.isStrained = event.type === 'machine-strained' || (model.isStrained && event.type !== 'machine-eased');
+}
+
+function limit(model: Model, {task: reporter, agent, until}: Extract<Event, {type: 'agent-limited'}>): void {
+	model.limits.set(agent, Math.max(until, model.limits.get(agent) ?? 0));
+	for (const [task, isStarted] of model.atWork) {
+		if (task === reporter || (!isStarted && model.nameOf(task) === agent)) {
+			model.atWork.delete(task);
+		}
+	}
+}
+
+function applyWork(model: Model, event: Event, at: number): void {
+	if (!('task' in event)) {
+		return;
+	}
+
+	const {task} = event;
+	if (event.type === 'agent-started' && model.atWork.has(task)) {
+		model.atWork.set(task, true);
+	} else if (event.type === 'agent-lost' && model.atWork.has(task)) {
+		model.atWork.set(task, false);
+	} else if (ends.has(event.type)) {
+		model.atWork.delete(task);
+	} else if (starts.has(event.type)) {
+		checkStart(model, task, at);
+		model.atWork.set(task, false);
+	}
+}
+
+const starts: ReadonlySet<Event['type']> = new Set(['task-claimed', 'retry-due', 'agent-resumed']);
+const ends: ReadonlySet<Event['type']> = new Set(['task-submitted', 'attempt-failed', 'task-reopened', 'task-blocked', 'task-cancelled', 'task-landed']);
+
+function checkStart({nameOf, limits, caps, atWork, isStrained}: Model, task: TaskKey, at: number): void {
+	const name = nameOf(task);
+	assert.ok(at >= (limits.get(name) ?? 0), `${task} starts before the limit of ${name} resets.`);
+	const alike = atWork.keys().filter(other => nameOf(other) === name).toArray();
+	assert.ok(alike.length < (caps[name] ?? Infinity), `${task} starts beside ${alike.join(', ')}, more of ${name} than may be.`);
+	assert.ok(!isStrained || atWork.size === 0, `${task} starts while the machine has no room.`);
+}
