@@ -32,4 +32,4 @@ export const readBlocks = async (place: string): Promise<Block[]> => {
 };
 
 /** How long a change of so many lines takes: an assumption, the same for every arm. */
-const minutesOf = (churn: number): number => 3 + Math.log2(1 + churn);
+export const minutesOf = (churn: number): number => 3 + Math.log2(1 + churn);

@@ -1,9 +1,9 @@
-import {arms, planOf} from './replay-arms.ts';
+import {arms, footprints, planOf} from './replay-arms.ts';
 import type {Block} from './replay-blocks.ts';
 import {replay, type Replayed} from './replay-run.ts';
 
 /** One block by one arm. Shares are of the time of one worker who verifies each task before the next. */
-export type ArmResult = Replayed & {
+export type ArmResult = Omit<Replayed, 'content' | 'order'> & {
 	readonly arm: string;
 	readonly share: number;
 	readonly boundShare: number;
@@ -27,7 +27,12 @@ export const replayArms = (block: Block, workers: number, verifyShare: number): 
 	const clashing = new Set(block.pairs.filter(([_first, _second, flags]) => flags.includes('conflict')).flatMap(([first, second]) => [`t${first} t${second}`, `t${second} t${first}`]));
 	const {bound} = replay(planOf(block, {name: 'bound'}, workers), {verifyShare, conflicts: () => false});
 	return arms.map(arm => {
-		const replayed = replay(planOf(block, arm, workers), {verifyShare, conflicts: (first, second) => clashing.has(`${first} ${second}`)});
+		const footprint = footprints(block, arm);
+		const {content: _content, order: _order, ...replayed} = replay(planOf(block, arm, workers), {
+			verifyShare,
+			conflicts: (first, second) => clashing.has(`${first} ${second}`),
+			footprint: task => footprint.get(task),
+		});
 		return {...replayed, arm: arm.name, share: replayed.makespan / sequential, boundShare: bound / sequential, tasks: block.minutes.length};
 	});
 };

@@ -6,7 +6,8 @@ import {step} from '../../source/engine/step.ts';
 import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
 import type {Plan} from '../../source/model/plan.ts';
-import type {SessionState, TaskKey} from '../../source/model/run.ts';
+import type {Footprint, SessionState, TaskKey} from '../../source/model/run.ts';
+import {newBranch, type Branch, type Content} from './replay-branch.ts';
 
 /** What a replayed run came to, in minutes of virtual time. */
 export type Replayed = {
@@ -16,6 +17,17 @@ export type Replayed = {
 	/** Landings sent back because git would have reported a conflict. */
 	readonly conflicts: number;
 	readonly landed: number;
+	/** Runs of verify commands, and those of them that ended red. */
+	readonly verifications: number;
+	readonly redVerifications: number;
+	/** Interruptions of workers by changes of others, and workers at work beside each landing, summed up. */
+	readonly interruptions: number;
+	readonly exposed: number;
+	/** Tasks that were sent back to repair or verified with others' tests, as what others landed bore on them. */
+	readonly met: readonly string[];
+	/** What the branch holds in the end, and the tasks in the order in which they came onto it. */
+	readonly content: Content;
+	readonly order: readonly string[];
 	/** Commands given to the engine and the real time it took over them, ms. */
 	readonly steps: number;
 	readonly engineMs: number;
@@ -26,13 +38,22 @@ export type ReplayOptions = {
 	readonly verifyShare: number;
 	/** Whether git reports a conflict when the second lands without having seen the first. */
 	readonly conflicts: (first: string, second: string) => boolean;
+	/** What a task changes for others and relies on. */
+	readonly footprint?: (task: string) => Footprint | undefined;
+	/** The parts of the repository that a task edits: its own, and those it shares with others. */
+	readonly regions?: (task: string) => readonly string[];
+	/** How long a task takes in truth, minutes; its estimate when absent. */
+	readonly minutes?: (task: string) => number;
+	/** Tasks whose first attempt leaves the tree red. */
+	readonly culprits?: ReadonlySet<string>;
 };
 
 /** Runs a plan through the engine in virtual time: its scheduler, locks and landings are the real ones, agents and git are scripted. */
 export const replay = (plan: Plan, options: ReplayOptions): Replayed => {
-	const world: World = {state: initialState, now: 0, queue: [], heads: ['base'], parents: new Map(), plan, options, steps: 0, engineMs: 0};
+	const branch = newBranch({conflicts: options.conflicts, regions: options.regions ?? (task => [task])});
+	const world: World = {state: initialState, now: 0, queue: [], branch, options, verifications: 0, redVerifications: 0, steps: 0, engineMs: 0};
 	tell(world, {type: 'engine-start', epoch: 1});
-	tell(world, {type: 'start-run', plan, base: 'base'});
+	tell(world, {type: 'start-run', plan, base: branch.head});
 	while (runOf(world).outcome !== 'landed') {
 		const next = takeNext(world);
 		if (next) {
@@ -44,13 +65,18 @@ export const replay = (plan: Plan, options: ReplayOptions): Replayed => {
 	}
 
 	const run = runOf(world);
+	const {verifications, redVerifications, steps, engineMs} = world;
+	const order = branch.history();
 	return {
 		makespan: run.endedAt! / minuteMs,
 		bound: bound(run).bound,
 		conflicts: run.conflicts,
-		landed: world.heads.length - 1,
-		steps: world.steps,
-		engineMs: world.engineMs,
+		landed: order.length,
+		interruptions: run.notices.interruptions,
+		exposed: run.notices.exposed,
+		met: tasksOf(run).filter(({landing, repairs = 0}) => (landing?.meets?.length ?? 0) > 0 || repairs > 0).map(({id}) => id),
+		content: branch.content(),
+		order, verifications, redVerifications, steps, engineMs,
 	};
 };
 
@@ -60,12 +86,10 @@ type World = {
 	state: SessionState;
 	now: number;
 	readonly queue: Array<{readonly at: number; readonly happens: () => void}>;
-	/** The commits on the branch, in order; each is named after its task. */
-	readonly heads: string[];
-	/** What each commit was composed on last, landed or not. */
-	readonly parents: Map<string, string>;
-	readonly plan: Plan;
+	readonly branch: Branch;
 	readonly options: ReplayOptions;
+	verifications: number;
+	redVerifications: number;
 	steps: number;
 	engineMs: number;
 };
@@ -100,61 +124,67 @@ const retryBlocked = (world: World): void => {
 
 const perform = (world: World, effect: Effect): void => {
 	const {key} = effect;
-	const after = (minutes: number, command: Command) => {
+	const after = (minutes: number, command: () => Command) => {
 		world.queue.push({at: world.now + (minutes * minuteMs), happens() {
-			tell(world, command);
+			tell(world, command());
 		}});
 	};
 
 	switch (effect.type) {
 		case 'make-worktree': {
-			after(0, {type: 'worktree-made', effect: key, task: effect.task, path: `/${effect.task}`, base: effect.onto});
+			after(0, () => ({type: 'worktree-made', effect: key, task: effect.task, path: `/${effect.task}`, base: effect.onto}));
 			break;
 		}
 
 		case 'start-agent': {
-			after(0, {type: 'agent-started', effect: key, task: effect.task, pane: 1});
-			after(minutesOf(world, effect.task), {type: 'agent-exited', task: effect.task, launch: effect.launch, code: 0});
+			after(0, () => ({type: 'agent-started', effect: key, task: effect.task, pane: 1}));
+			after(minutesOf(world, effect.task), () => ({type: 'agent-exited', task: effect.task, launch: effect.launch, code: 0}));
 			break;
 		}
 
 		case 'compose-landing': {
-			after(0, compose(world, effect));
+			after(0, () => compose(world, effect));
 			break;
 		}
 
 		case 'verify-landing': {
-			after(Math.max(...effect.tasks.map(task => minutesOf(world, task))) * world.options.verifyShare, {type: 'landing-verified', effect: key, task: effect.task});
+			world.verifications++;
+			after(verifyMinutes(world, effect), () => verify(world, effect));
 			break;
 		}
 
 		case 'move-head': {
-			world.heads.push(...effect.tasks.map(task => task.slice(3)));
-			after(0, {type: 'head-moved', effect: key, task: effect.task, commit: effect.commit});
+			after(0, () => world.branch.move(effect.from, effect.commit)
+				? {type: 'head-moved', effect: key, task: effect.task, commit: effect.commit}
+				: {type: 'head-refused', effect: key, task: effect.task, head: world.branch.head});
 			break;
 		}
 
 		case 'follow-into': {
-			after(0, {type: 'into-followed', effect: key, run: effect.run, head: effect.head});
+			after(0, () => ({type: 'into-followed', effect: key, run: effect.run, head: effect.head}));
 			break;
 		}
 
 		case 'save-attempt': {
-			after(0, {type: 'attempt-saved', effect: key, task: effect.task});
+			after(0, () => ({type: 'attempt-saved', effect: key, task: effect.task}));
 			break;
 		}
 
 		case 'wake-at': {
-			after((effect.at - world.now) / minuteMs, {type: 'tick'});
+			after((effect.at - world.now) / minuteMs, () => ({type: 'tick'}));
 			break;
 		}
 
 		case 'stop-agent': {
-			after(0, {type: 'agent-lost', task: effect.task, launch: effect.launch});
+			after(0, () => ({type: 'agent-lost', task: effect.task, launch: effect.launch}));
 			break;
 		}
 
-		case 'deliver-message':
+		case 'deliver-message': {
+			after(0, () => ({type: 'message-delivered', effect: key, id: effect.id}));
+			break;
+		}
+
 		case 'watch-worktree':
 		case 'pause-agent': {
 			break;
@@ -162,18 +192,31 @@ const perform = (world: World, effect: Effect): void => {
 	}
 };
 
-const minutesOf = (world: World, task: TaskKey): number => taskOf(world.state, task).plan.minutes;
+const minutesOf = ({state, options}: World, task: TaskKey): number => options.minutes?.(idOf(task)) ?? taskOf(state, task).plan.minutes;
+
+/** A command that is named after a task takes that one's share, any other the share of the task that lands. */
+const verifyMinutes = (world: World, {commands, task}: Extract<Effect, {type: 'verify-landing'}>): number => commands
+	.map((command): TaskKey => command.startsWith('verify ') ? `r1/${command.replace('verify ', '')}` : task)
+	.reduce((sum, verified) => sum + (minutesOf(world, verified) * world.options.verifyShare), 0);
+
+const idOf = (task: TaskKey): string => task.slice(3);
 
 /** Git's verdict: a conflict with any commit that the worktree had not seen when its agent started. */
-const compose = (world: World, {key: effect, task, base, onto}: Extract<Effect, {type: 'compose-landing'}>): Command => {
-	const id = task.slice(3);
-	world.parents.set(id, onto);
-	const unseen: string[] = [];
-	for (let other = onto; other !== base; other = world.parents.get(other)!) {
-		unseen.push(other);
+const compose = ({branch, options}: World, {key: effect, task, base, onto}: Extract<Effect, {type: 'compose-landing'}>): Command => {
+	const commit = branch.compose(idOf(task), base, onto);
+	return commit === undefined
+		? {type: 'landing-failed', effect, task, failure: {kind: 'conflict', summary: 'Git reports a conflict.', detail: ''}}
+		: {type: 'landing-composed', effect, task, commit, ...options.footprint?.(idOf(task)) ?? {writes: [{path: `own/${task.slice(4)}.ts`, change: 'changed'}], changes: [], reads: []}};
+};
+
+/** A tree is red while it holds the first attempt of a culprit. */
+const verify = (world: World, {key: effect, task, commit}: Extract<Effect, {type: 'verify-landing'}>): Command => {
+	const {branch, options, state} = world;
+	const isRed = branch.history(commit).some(id => options.culprits?.has(id) === true && taskOf(state, `r1/${id}`).attempt === 1);
+	if (!isRed) {
+		return {type: 'landing-verified', effect, task};
 	}
 
-	return unseen.some(other => world.options.conflicts(other, id))
-		? {type: 'landing-failed', effect, task, failure: {kind: 'conflict', summary: 'Git reports a conflict.', detail: ''}}
-		: {type: 'landing-composed', effect, task, commit: id, writes: [{path: `own/${id.slice(1)}.ts`, change: 'changed'}], changes: [], reads: []};
+	world.redVerifications++;
+	return {type: 'landing-failed', effect, task, failure: {kind: 'verify-failed', summary: 'The tests fail.', detail: ''}};
 };

@@ -1,13 +1,20 @@
 import {parseArgs} from 'node:util';
-import {arms} from './replay-arms.ts';
-import {readBlocks} from './replay-blocks.ts';
-import {replayArms, summarise, type ArmResult, type Summary} from './replay-histories.ts';
-import {measureGraphs, type GraphResult} from './replay-graphs.ts';
-import {scheduleLocks, type LockSchedules} from './replay-locks.ts';
+import {measureIndexing} from './index-speed.ts';
+import {readBlocks, type Block} from './replay-blocks.ts';
+import {compareGoals} from './replay-goals.ts';
+import {measureGraphs} from './replay-graphs.ts';
+import {replayArms, summarise} from './replay-histories.ts';
+import {scheduleLocks} from './replay-locks.ts';
+import {printGoals, printGraphs, printHistories, printLocks, printReal} from './replay-print.ts';
+import {replayForReal, type RealBlock, type RealOptions, type RealResult} from './replay-real.ts';
+import {withGenerated, withRepository} from './replay-repository.ts';
+import {replaySerially} from './replay-serial.ts';
+import {measureVerification} from './replay-verification.ts';
+import {percent} from './table.ts';
 
 /**
-Replays scripted work in virtual time through the real engine and prints what it came to, beside what no schedule can beat.
-No model is asked and nothing is verified in truth: it measures the coordination alone.
+Replays scripted work and prints what it came to, beside what no schedule can beat: in virtual time through the real engine,
+or with `--repository` or `--generated` on real processes. No model is asked: it measures the coordination alone.
 */
 export const measure = async (words: readonly string[]): Promise<void> => {
 	const {values} = parseArgs({args: [...words], options: {
@@ -15,18 +22,77 @@ export const measure = async (words: readonly string[]): Promise<void> => {
 		workers: {type: 'string', default: '3'},
 		verify: {type: 'string', default: '0.05'},
 		schedules: {type: 'string', default: '2000'},
+		from: {type: 'string', default: '1'},
+		seeds: {type: 'string', default: '3'},
+		repository: {type: 'string'},
+		generated: {type: 'boolean', default: false},
+		size: {type: 'string', default: '24'},
+		count: {type: 'string', default: '1'},
+		scale: {type: 'string', default: '0.5'},
+		'verify-command': {type: 'string'},
 		json: {type: 'boolean', default: false},
 	}});
+	const blocks = values.blocks === undefined ? [] : await readBlocks(values.blocks);
 	const workers = Number(values.workers);
 	const verifyShare = Number(values.verify);
-	const blocks = values.blocks === undefined ? [] : await readBlocks(values.blocks);
-	const histories = blocks.map(block => ({block, results: replayArms(block, workers, verifyShare)}));
-	const rows = histories.map(({block, results}) => ({history: block.history, block: block.index, results}));
-	const summary = summarise(rows);
-	const graphs = measureGraphs();
-	const locks = scheduleLocks(Number(values.schedules));
+	if (values.repository === undefined && !values.generated) {
+		await measureVirtually({blocks, workers, verifyShare, seeds: Number(values.seeds), schedules: Number(values.schedules), from: Number(values.from), json: values.json});
+		return;
+	}
+
+	const options: RealOptions = {workers, verifyShare, scale: Number(values.scale), ...values['verify-command'] !== undefined && {verify: values['verify-command']}};
+	const results: RealResult[] = [];
+	const take = async (block: RealBlock) => {
+		for (const count of [1, workers]) {
+			results.push(await replayForReal(block, {...options, workers: count}));
+		}
+	};
+
+	if (values.repository !== undefined) {
+		await withRepository(values.repository, {size: Number(values.size), count: Number(values.count)}, async own => {
+			for (const block of own) {
+				await take(block);
+			}
+		});
+	}
+
+	for (const block of values.generated ? blocks.slice(0, Number(values.count)) : []) {
+		await withGenerated(block, take);
+	}
+
 	if (values.json) {
-		console.log(JSON.stringify({workers, verifyShare, blocks: rows, summary, graphs, locks}));
+		console.log(JSON.stringify({verifyShare, scale: options.scale, results}));
+		return;
+	}
+
+	console.log(`A scripted replay on real processes: a minute takes ${options.scale} s, verification ${values['verify-command'] ?? `${percent(verifyShare)} of a task`}. Agents sleep and apply their commit's own patch.\n`);
+	printReal(results);
+};
+
+type Virtual = {
+	readonly blocks: readonly Block[];
+	readonly workers: number;
+	readonly verifyShare: number;
+	readonly seeds: number;
+	readonly schedules: number;
+	readonly from: number;
+	readonly json: boolean;
+};
+
+const measureVirtually = async ({blocks, workers, verifyShare, seeds, schedules, from, json}: Virtual): Promise<void> => {
+	const rows = blocks.map(block => ({history: block.history, block: block.index, results: replayArms(block, workers, verifyShare)}));
+	const summary = summarise(rows);
+	const measured = {
+		rows, summary,
+		graphs: measureGraphs(),
+		locks: scheduleLocks(schedules, from),
+		indexing: await measureIndexing(),
+		...blocks.length > 0 && {serial: replaySerially(blocks, {seeds, workers: [2, 3, 5, 8]}), verification: measureVerification(blocks, workers)},
+	};
+	const goals = compareGoals(measured);
+	if (json) {
+		const {rows: _rows, ...tables} = measured;
+		console.log(JSON.stringify({workers, verifyShare, blocks: rows, ...tables, goals}));
 		return;
 	}
 
@@ -37,50 +103,11 @@ export const measure = async (words: readonly string[]): Promise<void> => {
 		printHistories(rows, summary);
 	}
 
-	printGraphs(graphs);
-	printLocks(locks);
-};
-
-type Row = {readonly history: string; readonly block: number; readonly results: readonly ArmResult[]};
-
-const printHistories = (rows: readonly Row[], summary: Summary): void => {
-	console.log('Share of the time that one worker takes who verifies each task before the next, by arm.\n');
-	const names = arms.map(({name}) => name);
-	line('', [...names, 'bound']);
-	for (const {history, block, results} of rows) {
-		line(`${history} ${block}`, [...results.map(({share}) => percent(share)), percent(results[0]!.boundShare)]);
+	printGraphs(measured.graphs);
+	printLocks(measured.locks);
+	if (measured.serial) {
+		console.log(`${measured.serial.runs} runs (every block, ${measured.serial.workers.join(', ')} workers, ${seeds} seeds of how long tasks take): ${measured.serial.sentBack} landings sent back, ${measured.serial.lostUpdates} lost updates, ${measured.serial.sameTree} final trees as one task after another leaves them.\n`);
 	}
 
-	console.log();
-	for (const {name, shares, bound} of summary.means) {
-		line(name, [...shares.map(share => percent(share)), percent(bound)]);
-	}
-
-	console.log();
-	line('landings sent back by git', [...summary.conflicts.map(String), '']);
-	line('landed, of all tasks', [...summary.landed.map(share => percent(share)), '']);
-	console.log(`\nThe engine decided ${summary.steps} commands in ${(summary.engineMs / 1000).toFixed(1)} s.\n`);
+	printGoals(goals);
 };
-
-const printGraphs = (graphs: readonly GraphResult[]): void => {
-	console.log('Efficiency on plans without contention: the bound divided by the time taken; 1 can\'t be beaten. Graham\'s is what any list schedule keeps to.\n');
-	console.log(`${'plan'.padEnd(14)}${'workers'.padStart(8)}${'bound'.padStart(9)}${'took'.padStart(9)}${'Graham'.padStart(9)}${'efficiency'.padStart(12)}`);
-	for (const {name, workers, bound, makespan, graham, efficiency} of graphs) {
-		const minutes = [bound, makespan, graham].map(value => value.toFixed(1).padStart(9));
-		console.log(`${name.padEnd(14)}${String(workers).padStart(8)}${minutes.join('')}${efficiency.toFixed(2).padStart(12)}`);
-	}
-
-	const mean = graphs.reduce((sum, {efficiency}) => sum + efficiency, 0) / graphs.length;
-	console.log(`${'mean'.padEnd(14)}${mean.toFixed(2).padStart(47)}\n`);
-};
-
-const printLocks = ({schedules, deadlocks, waits, yields, mostYields}: LockSchedules): void => {
-	console.log(`${schedules} schedules of late claims: ${waits} waited, ${deadlocks} deadlocks; ${yields} tasks gave way to an older one, none more than ${mostYields} times.`);
-};
-
-const line = (head: string, cells: readonly string[]): void => {
-	const wide = cells.map((cell, index) => cell.padStart(Math.max(8, (arms[index]?.name ?? 'bound').length + 2)));
-	console.log(head.padEnd(36) + wide.join(''));
-};
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

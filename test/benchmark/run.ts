@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{measure: (words: readon
 	terminal: async () => import('./terminal.ts'),
 	symbols: async () => import('./symbols.ts'),
 	replay: async () => import('./replay.ts'),
+	prediction: async () => import('./prediction.ts'),
 };
 
 const [name = '', ...words] = process.argv.slice(2);
