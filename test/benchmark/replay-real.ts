@@ -113,12 +113,15 @@ git reset --quiet --hard
 git clean --quiet -fd
 sleep "$2"
 mainline=$(git rev-parse --quiet --verify "$commit^2" >/dev/null && echo '--mainline 1' || true)
-git -c core.attributesFile="$(dirname "$0")/attributes" cherry-pick --no-commit $mainline "$commit" || { git reset --quiet --hard; exit 1; }
+git -c core.attributesFile="$(dirname "$0")/attributes" -c merge.mine.driver='git merge-file --theirs %A %O %B' cherry-pick --no-commit $mainline "$commit" || { git reset --quiet --hard; exit 1; }
 sleep "$2"
 `;
 
-/** An agent that adds a line where others do adds it to theirs: the patches of files that no task locks don't fit each other to the letter. */
+/** An agent changes its own lines and keys of files that many change; the patches of these don't fit each other to the letter. */
 const attributesFor = (commits: readonly HistoryCommit[]): string => {
-	const owned = new Set(commits.flatMap(({changes}) => changes.map(({path}) => path)).filter(file => mergeByOf(file, undefined) !== undefined));
-	return [...owned].map(file => `"/${file}" merge=union\n`).join('');
+	const changed = new Set(commits.flatMap(({changes}) => changes.map(({path}) => path)));
+	return [...changed].flatMap(file => {
+		const mergeBy = mergeByOf(file, undefined);
+		return mergeBy === undefined ? [] : [`"/${file}" merge=${mergeBy === 'lines' ? 'union' : 'mine'}\n`];
+	}).join('');
 };
