@@ -156,7 +156,7 @@ const perform = (world: World, effect: Effect): void => {
 		case 'move-head': {
 			after(0, () => world.branch.move(effect.from, effect.commit)
 				? {type: 'head-moved', effect: key, task: effect.task, commit: effect.commit}
-				: {type: 'head-refused', effect: key, task: effect.task, head: world.branch.head});
+				: {type: 'head-refused', effect: key, task: effect.task, head: world.branch.head, changes: []});
 			break;
 		}
 
