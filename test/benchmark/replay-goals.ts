@@ -106,4 +106,5 @@ const costGoals = ({rows, summary, indexing}: Measured): Goal[] => {
 	];
 };
 
-const goal = (name: string, wanted: string, measured: string, isMet: boolean): Goal => ({name, wanted, measured, isMet});
+/** A goal and what was measured of it. */
+export const goal = (name: string, wanted: string, measured: string, isMet: boolean): Goal => ({name, wanted, measured, isMet});

@@ -25,6 +25,8 @@ export type Replayed = {
 	readonly exposed: number;
 	/** Tasks that were sent back to repair or verified with others' tests, as what others landed bore on them. */
 	readonly met: readonly string[];
+	/** Those of them that were sent back. */
+	readonly repaired: readonly string[];
 	/** What the branch holds in the end, and the tasks in the order in which they came onto it. */
 	readonly content: Content;
 	readonly order: readonly string[];
@@ -75,6 +77,7 @@ export const replay = (plan: Plan, options: ReplayOptions): Replayed => {
 		interruptions: run.notices.interruptions,
 		exposed: run.notices.exposed,
 		met: tasksOf(run).filter(({landing, repairs = 0}) => (landing?.meets?.length ?? 0) > 0 || repairs > 0).map(({id}) => id),
+		repaired: tasksOf(run).filter(({repairs = 0}) => repairs > 0).map(({id}) => id),
 		content: branch.content(),
 		order, verifications, redVerifications, steps, engineMs,
 	};

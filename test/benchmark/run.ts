@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{measure: (words: readon
 	terminal: async () => import('./terminal.ts'),
 	symbols: async () => import('./symbols.ts'),
 	replay: async () => import('./replay.ts'),
+	silent: async () => import('./silent.ts'),
 	prediction: async () => import('./prediction.ts'),
 };
 

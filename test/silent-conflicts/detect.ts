@@ -16,6 +16,8 @@ export type Detection = {
 	readonly isExcluded: boolean;
 	/** Whether the second to land was sent back to repair, or verified with the tests of both. */
 	readonly isFlagged: boolean;
+	/** Whether it was sent back. */
+	readonly isSentBack: boolean;
 };
 
 /** Lets the real engine land both patches of a case, each order once, by what the real index says of them. */
@@ -25,15 +27,16 @@ export const detect = async (parser: SourceParser, {base, a, b}: Case): Promise<
 /** Lets the real engine land two tasks that began together. It flags them in both orders or the answer is no. */
 export const land = (a: Footprint, b: Footprint): Detection => {
 	const runs = [[a, b], [b, a]].map(([first, second]) => landInOrder(first!, second!));
-	return {isExcluded: runs.every(({isExcluded}) => isExcluded), isFlagged: runs.every(({isFlagged}) => isFlagged)};
+	return {isExcluded: runs.every(({isExcluded}) => isExcluded), isFlagged: runs.every(({isFlagged}) => isFlagged), isSentBack: runs.every(({isSentBack}) => isSentBack)};
 };
 
-const landInOrder = (first: Footprint, second: Footprint): Detection => {
+/** Lets the real engine land two tasks that began together, the first one first. */
+export const landInOrder = (first: Footprint, second: Footprint): Detection => {
 	const footprints: Readonly<Record<string, Footprint>> = {first, second};
 	const plan = sketchPlan({first: {owns: ownsOf(first), minutes: 1}, second: {owns: ownsOf(second), minutes: 2}});
-	const {met, makespan} = replay(plan, {verifyShare: 0, conflicts: () => false, footprint: task => footprints[task]});
+	const {met, repaired, makespan} = replay(plan, {verifyShare: 0, conflicts: () => false, footprint: task => footprints[task]});
 	// Two that may not be at work together take the time of both.
-	return {isExcluded: met.length === 0 && makespan >= 3, isFlagged: met.includes('second')};
+	return {isExcluded: met.length === 0 && makespan >= 3, isFlagged: met.includes('second'), isSentBack: repaired.includes('second')};
 };
 
 const ownsOf = ({writes}: Footprint): Claim[] => claimsFor(writes);
