@@ -81,7 +81,7 @@ const describe = (name: string, workers: number, {run, differing, engineSeconds}
 	blocked: tasksOf(run).filter(({phase}) => phase === 'blocked').map(({id, failure}) => `${id}: ${failure?.summary ?? ''} ${failure?.detail.slice(0, 300) ?? ''}`),
 });
 
-/** What overlaps keeps the order in which it was made: the patch of the second needs the first. */
+/** What overlaps keeps the order in which it was made, as the patch of the second needs the first; so do two versions of one key in a file that no task locks. */
 const planFile = ({commits, minutes}: RealBlock, {workers, verifyShare, scale, verify}: RealOptions, folder: string): unknown => {
 	const ids = commits.map((_, index) => `t${index}`);
 	const owns = commits.map(({claims, changes}) => claims.length > maxClaimsPerTask ? changes.map(({path}) => path) : claims);
@@ -89,6 +89,7 @@ const planFile = ({commits, minutes}: RealBlock, {workers, verifyShare, scale, v
 	const symbols = Object.assign({}, ...commits.toReversed().map(commit => commit.symbols)) as HistoryCommit['symbols'];
 	const added = newcomers(sketch, {paths: Object.keys(symbols).filter(file => symbols[file] !== undefined), symbolsOf: file => symbols[file]});
 	const conflicts = findConflicts({...sketch, neighbours: [...commits.flatMap(commit => commit.neighbours), ...added]});
+	const keys = owns.map(claims => claims.filter(claim => claim.includes('#') && mergeByOf(claim.slice(0, claim.indexOf('#')), undefined) === 'keys'));
 	return {
 		version: 1,
 		goal: 'Replay a history',
@@ -99,7 +100,10 @@ const planFile = ({commits, minutes}: RealBlock, {workers, verifyShare, scale, v
 			title: `${ids[index]}: ${title}`.slice(0, 70).trim(),
 			agent: {command: `sh '${folder}/agent.sh' ${commit} ${(minutes[index]! * scale / 2).toFixed(3)}`},
 			owns: owns[index],
-			needs: conflicts.filter(({second}) => second === ids[index]).map(({first}) => first),
+			needs: [...new Set([
+				...conflicts.filter(({second}) => second === ids[index]).map(({first}) => first),
+				...ids.slice(0, index).filter((_, before) => keys[before]!.some(key => keys[index]!.includes(key))),
+			])],
 			verify: verify ?? `sleep ${(minutes[index]! * scale * verifyShare).toFixed(3)}`,
 			minutes: Number(minutes[index]!.toFixed(2)),
 		})),
