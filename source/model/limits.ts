@@ -244,6 +244,8 @@ export const maxClipboardBytes = 1024 * 1024;
 export const maxSignalText = 1000;
 /** Claims that a briefing lists one by one; a model needs the shape, and can ask for the rest. */
 export const maxBriefedClaims = 40;
+/** Characters of signatures in a briefing, about 2,000 tokens: more costs every worker more than looking up the few it needs. */
+export const maxBriefedSignatures = 8000;
 /** Other tasks, and claims of each, that a briefing names. */
 export const maxBriefedOthers = 12;
 /** Time pane numbers stay on the screen, ms. */

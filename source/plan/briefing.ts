@@ -1,4 +1,4 @@
-import {maxBriefedClaims, maxBriefedOthers, maxFailureDetail} from '../model/limits.ts';
+import {maxBriefedClaims, maxBriefedOthers, maxBriefedSignatures, maxFailureDetail} from '../model/limits.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import type {Contract, Failure} from '../model/run.ts';
 
@@ -22,7 +22,8 @@ export type BriefingFacts = {
 };
 
 /** Writes what a worker is told at its start, as Markdown: small, by reference, with the signatures it needs. */
-export function briefing(task: PlanTask, facts: BriefingFacts): string {
+export function briefing(task: PlanTask, whole: BriefingFacts): string {
+	const facts = {...whole, ...whole.signatures && {signatures: boundedSignatures([...task.owns, ...task.reads], whole.signatures)}};
 	const sections = [
 		`# ${task.title}`,
 		failureSection(facts),
@@ -38,6 +39,16 @@ export function briefing(task: PlanTask, facts: BriefingFacts): string {
 		commandsSection(task, facts),
 	];
 	return `${sections.filter(section => section !== '').join('\n\n')}\n`;
+}
+
+/** Signatures of the first claims, as far as a briefing has room for them; the rest is a look into the file away. */
+function boundedSignatures(claims: readonly Claim[], signatures: ReadonlyMap<Claim, string>): ReadonlyMap<Claim, string> {
+	let room = maxBriefedSignatures;
+	return new Map(claims.flatMap(claim => {
+		const signature = signatures.get(claim);
+		room -= signature?.length ?? 0;
+		return signature === undefined || room < 0 ? [] : [[claim, signature] as const];
+	}));
 }
 
 function placeSection({id}: PlanTask, {plan}: BriefingFacts): string {

@@ -9,10 +9,10 @@ export function likelyTest(path: string, facts: Pick<RepositoryFacts, 'paths' | 
 
 	const extension = extensionOf(path);
 	const folder = folderOf(path);
-	const models = facts.paths.filter(other => extensionOf(other) === extension && facts.testsOf(other).length > 0);
-	const nearest = models.toSorted((a, b) => commonFolders(folderOf(b), folder) - commonFolders(folderOf(a), folder));
-	for (const model of nearest.slice(0, models.length === 0 ? 0 : triedModels)) {
-		const made = facts.testsOf(model).map(test => byAnalogy(path, model, test)).find(test => test !== undefined && test !== path);
+	const likely = facts.paths.filter(other => other !== path && extensionOf(other) === extension && !isTestFile(other));
+	const models = likely.toSorted((a, b) => commonFolders(folderOf(b), folder) - commonFolders(folderOf(a), folder)).slice(0, triedModels);
+	for (const model of models) {
+		const made = facts.testsOf(model).map(test => byAnalogy(path, model, test)).find(test => test !== undefined);
 		if (made !== undefined) {
 			return made;
 		}
@@ -21,8 +21,8 @@ export function likelyTest(path: string, facts: Pick<RepositoryFacts, 'paths' | 
 	return undefined;
 }
 
-/** A convention shows in the first few files, or there is none. */
-const triedModels = 5;
+/** A convention shows in the nearest files, or there is none; looking for a file's tests takes milliseconds in a large repository. */
+const triedModels = 20;
 
 /** `src/b.ts` as `src/a.ts` is to `test/a.test.ts`: `test/b.test.ts`. */
 function byAnalogy(path: string, model: string, test: string): string | undefined {

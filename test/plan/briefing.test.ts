@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {maxBriefedClaims} from '../../source/model/limits.ts';
+import {maxBriefedClaims, maxBriefedSignatures} from '../../source/model/limits.ts';
 import {briefing, type BriefingFacts} from '../../source/plan/briefing.ts';
 import {planWith} from './plans.ts';
 
@@ -71,6 +71,14 @@ test('many claims are cut short', () => {
 	assert.ok(text.includes(`\`src/${maxBriefedClaims - 1}.ts\``));
 	assert.ok(!text.includes(`\`src/${maxBriefedClaims}.ts\``));
 	assert.ok(text.includes('and 5 more'));
+});
+
+test('signatures are bounded as a whole', () => {
+	const owns = Array.from({length: 10}, (_, index) => `src/a.ts#f${index}`);
+	const signatures = new Map(owns.map(claim => [claim, claim.padEnd(maxBriefedSignatures / 4, '.')]));
+	const text = briefing({...task, owns, reads: []}, {...facts, signatures});
+	assert.deepEqual(owns.filter(claim => text.includes(`${claim}..`)), owns.slice(0, 4));
+	assert.ok(owns.every(claim => text.includes(`\`${claim}\``)));
 });
 
 test('a plain briefing is short', () => {

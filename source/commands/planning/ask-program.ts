@@ -48,6 +48,8 @@ async function run({command, name, question, directory, environment, signal}: Ru
 			}
 		},
 	});
+	// What an interrupted program has printed is half an answer.
+	signal.throwIfAborted();
 	if (flooded.signal.aborted) {
 		throw new UserError(`${name} printed more than ${maxPlannerOutput} characters. Have it print the plan alone, or choose another with --planner.`);
 	}

@@ -12,10 +12,11 @@ import type {CheckedPlan} from './checked-plan.ts';
 export async function printBriefings({plan}: CheckedPlan, home: Home, isJson: boolean): Promise<void> {
 	const signatures = await signaturesOf(plan, home);
 	const decisions = Object.entries(plan.decisions).map(([key, value]) => ({key, value}));
+	const contracts = plan.contracts.flatMap(symbol => signatures.has(symbol) ? [{symbol, version: 1, signature: signatures.get(symbol)!}] : []);
 	const titles = new Map(plan.tasks.map(({id, title}) => [id, title]));
 	const briefings = layersOf(plan.tasks).flat().map(task => ({
 		task: task.id,
-		briefing: briefing(task, {plan, attempt: 1, signatures, decisions, others: [], landed: task.needs.map(id => ({task: id, title: titles.get(id)!}))}),
+		briefing: briefing(task, {plan, attempt: 1, signatures, contracts, decisions, others: [], landed: task.needs.map(id => ({task: id, title: titles.get(id)!}))}),
 	}));
 	if (isJson) {
 		printJson(briefings);
