@@ -7,8 +7,16 @@ import type {Change} from '../model/run.ts';
 Returns how deep a change goes for whoever relies on these claims, or nothing when it doesn't concern them.
 Only a symbol's own name says that its interface matters. Who relies on whole files relies on what they do, as nobody knows what in them mattered.
 */
-export function depthFor(reads: readonly Claim[], {symbol, depth}: Change): Change['depth'] | undefined {
-	const {symbols, files, wider} = readingOf(reads);
+export function depthFor(reads: readonly Claim[], change: Change): Change['depth'] | undefined {
+	const reading = readingOf(reads);
+	if (!reading.depths.has(change)) {
+		reading.depths.set(change, compare(reading, change));
+	}
+
+	return reading.depths.get(change);
+}
+
+function compare({symbols, files, wider}: Reading, {symbol, depth}: Change): Change['depth'] | undefined {
 	if (symbols.has(withoutNumbers(symbol))) {
 		return depth;
 	}
@@ -25,9 +33,11 @@ type Reading = {
 	readonly files: ReadonlySet<string>;
 	/** Claims on files, folders and globs. */
 	readonly wider: readonly Claim[];
+	/** What has been found out. */
+	readonly depths: WeakMap<Change, Change['depth'] | undefined>;
 };
 
-/** A list of reads is compared with every change there is, and seldom made anew. */
+/** A list of reads is compared with every change there is at every step, and both are seldom made anew. */
 function readingOf(reads: readonly Claim[]): Reading {
 	const known = readings.get(reads);
 	if (known) {
@@ -39,6 +49,7 @@ function readingOf(reads: readonly Claim[]): Reading {
 		symbols: new Set(symbols.map(claim => withoutNumbers(claim))),
 		files: new Set(symbols.map(claim => claim.slice(0, claim.indexOf('#')))),
 		wider: reads.filter(claim => !claim.includes('#')),
+		depths: new WeakMap<Change, Change['depth'] | undefined>(),
 	};
 	readings.set(reads, reading);
 	return reading;

@@ -1,5 +1,5 @@
 import type {Claim} from '../model/plan.ts';
-import type {Change, HeadMove, HeardChange, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {Change, HeadMove, HeardChange, PublishedChange, SessionState, Task, TaskKey} from '../model/run.ts';
 import {depthFor} from './depth-for.ts';
 import {runIdOf, runOf, taskOf} from './find.ts';
 import {aheadOf} from './pipeline.ts';
@@ -18,7 +18,28 @@ export function movesSince(state: SessionState, task: Task): HeadMove[] {
 
 /** Returns what these moves changed; what one author changed more than once as one change. */
 export function landedSince(state: SessionState, task: Task): ForeignChange[] {
-	const all = movesSince(state, task).flatMap(({by, changes}) => changes.map((change): ForeignChange => ({...change, by, isLanded: true})));
+	const moves = movesSince(state, task);
+	const [first] = moves;
+	if (!first) {
+		return [];
+	}
+
+	const last = moves.at(-1)!;
+	const known = landedBetween.get(first)?.get(last);
+	if (known) {
+		return known;
+	}
+
+	const landed = mergedChanges(moves);
+	landedBetween.set(first, (landedBetween.get(first) ?? new WeakMap<HeadMove, ForeignChange[]>()).set(last, landed));
+	return landed;
+}
+
+/** By the first and the last move: what is compared at every step has to stay the same object. */
+const landedBetween = new WeakMap<HeadMove, WeakMap<HeadMove, ForeignChange[]>>();
+
+function mergedChanges(moves: readonly HeadMove[]): ForeignChange[] {
+	const all = moves.flatMap(({by, changes}) => changes.map((change): ForeignChange => ({...change, by, isLanded: true})));
 	const merged = new Map<string, ForeignChange>();
 	for (const change of all) {
 		const key = `${change.by} ${change.symbol}`;
@@ -38,8 +59,14 @@ function followedBy(former: ForeignChange, {was: _, ...change}: ForeignChange): 
 export function notLanded(state: SessionState, task: Task): ForeignChange[] {
 	return state.published
 		.filter(({by}) => by !== task.key && runIdOf(by) === task.run)
-		.map(change => ({...change, isLanded: false}));
+		.map(change => {
+			const known = unlanded.get(change) ?? {...change, isLanded: false};
+			unlanded.set(change, known);
+			return known;
+		});
 }
+
+const unlanded = new WeakMap<PublishedChange, ForeignChange>();
 
 /** Returns the lists of what a task is known to rely on. */
 export function reliedOn(state: SessionState, key: TaskKey): ReadonlyArray<readonly Claim[]> {
