@@ -10,11 +10,9 @@ export const compareWithCtags = async ({folder, texts}: Corpus, index: Repositor
 	const byLanguage = Map.groupBy(texts.keys(), file => index.file(file)!.language);
 	const scores: Score[] = [];
 	for (const [language, files] of byLanguage) {
-		if (compared.has(language)) {
-			const tags = await readTags(folder, files);
-			const declared = new Map(files.map(file => [file, tags.filter(({path}) => path === file)]));
-			scores.push(...tags.length === 0 ? [] : [compareDeclared(`${language} symbols against Universal Ctags`, index, declared, ({kind}) => isCode.test(kind))]);
-		}
+		const tags = compared.has(language) ? await readTags(folder, files) : [];
+		const declared = new Map(files.map(file => [file, tags.filter(({path}) => path === file)]));
+		scores.push(...tags.length === 0 ? [] : [compareDeclared(`${language} symbols against Universal Ctags`, index, declared, ({kind}) => isCode.test(kind))]);
 	}
 
 	return scores;

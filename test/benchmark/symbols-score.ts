@@ -36,7 +36,7 @@ export const compareDeclared = (what: string, index: RepositoryIndex, declared: 
 		for (const symbol of index.file(file)!.symbols) {
 			const name = symbol.address.slice(symbol.address.lastIndexOf('.') + 1).replace(/~\d+$/v, '');
 			const match = byName.get(name)?.find(({line}) => line >= symbol.startLine && line <= symbol.endLine && !ours.has(`${file}:${line} ${name}`));
-			if (match || isCounted(symbol)) {
+			if (match !== undefined || isCounted(symbol)) {
 				ours.add(`${file}:${match?.line ?? symbol.startLine} ${name}`);
 			}
 		}

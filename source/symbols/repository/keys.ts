@@ -55,7 +55,8 @@ export function lastOf(address: string): string {
 function addMentions(keys: Set<string>, paths: readonly string[]): void {
 	for (const path of paths) {
 		for (const step of path.split('.')) {
-			keys.add(key.mention(step.replace(/(?:\(\))+$/, '')));
+			const [name = ''] = step.split('(', 1);
+			keys.add(key.mention(name));
 		}
 	}
 }

@@ -43,7 +43,7 @@ function follow(search: Search, place: Place, path: string, passed: Passed): Tar
 		const written = steps.findLastIndex(step => /^(?:\(\))*$/.test(step));
 		let targets: Target[] = [];
 		for (const [position, step] of steps.entries()) {
-			const name = step.replace(/(?:\(\))+$/, '');
+			const [name = ''] = step.split('(', 1);
 			const calls = (step.length - name.length) / 2;
 			const before = targets;
 			targets = position === 0 ? startAt(search, place, name) : (name === '' ? before : before.flatMap(target => memberOf(search, target, name)));
