@@ -49,7 +49,7 @@ export const printLocks = ({schedules, from, seconds, deadlocks, waits, yields, 
 /** Prints goals with what was measured, and says plainly which are missed. */
 export const printGoals = (goals: readonly Goal[]): void => {
 	for (const {name, wanted, measured, isMet} of goals) {
-		console.log(`${isMet ? 'met   ' : 'MISSED'}  ${name.padEnd(46)}${wanted.padEnd(12)}${measured}`);
+		console.log(`${isMet ? 'met   ' : 'MISSED'}  ${name.padEnd(48)}${wanted.padEnd(12)}${measured}`);
 	}
 };
 
