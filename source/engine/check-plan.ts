@@ -1,7 +1,7 @@
 import {compareClaims} from '../claims/compare-claims.ts';
 import {choicesProblem} from '../claims/engine-owned.ts';
 import {parseClaim} from '../claims/parse-claim.ts';
-import {maxClaimsPerTask, maxTasks} from '../model/limits.ts';
+import {maxClaimsPerTask, maxTasks, maxVerifySlots} from '../model/limits.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {findCycle} from './critical-path.ts';
 
@@ -17,6 +17,11 @@ export function checkPlan(plan: Plan): Plan | string {
 
 	if (!Number.isSafeInteger(plan.workers) || plan.workers < 1) {
 		return `The plan has ${plan.workers} workers. Give it at least 1.`;
+	}
+
+	const {verifySlots = 1} = plan;
+	if (!Number.isSafeInteger(verifySlots) || verifySlots < 1 || verifySlots > maxVerifySlots) {
+		return `The plan has ${verifySlots} verification slots. Give it 1 to ${maxVerifySlots}.`;
 	}
 
 	if (ids.size < plan.tasks.length) {

@@ -30,6 +30,7 @@ const plan = shape('a checked plan', {
 	into: text,
 	workers: count,
 	verify: optional(text),
+	verifySlots: optional(count),
 	contracts: listOf(text),
 	decisions: namedValues(text),
 	tasks: listOf(task),

@@ -21,6 +21,8 @@ export type CallTargets = {
 	readonly headOf: (branch: string) => Promise<string>;
 	/** The interfaces that a plan freezes, as they are at a commit. */
 	readonly contractsAt: (plan: Plan, commit: string) => Promise<readonly FrozenInterface[]>;
+	/** How many verifications may run at once here. */
+	readonly verifySlots: () => Promise<number>;
 	readonly diff: (task: TaskKey) => Promise<string>;
 	readonly vitals: () => unknown;
 	/** A worker has called; with `isProgress`, to say something. */
@@ -51,7 +53,8 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 		case 'start-run': {
 			await targets.takeSettings();
 			const base = await targets.headOf(call.plan.into);
-			submit({type: 'start-run', plan: call.plan, base, contracts: await targets.contractsAt(call.plan, base)});
+			const plan = {...call.plan, verifySlots: call.plan.verifySlots ?? await targets.verifySlots()};
+			submit({type: 'start-run', plan, base, contracts: await targets.contractsAt(plan, base)});
 			return targets.state().currentRun;
 		}
 

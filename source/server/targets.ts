@@ -14,6 +14,8 @@ import type {Core} from './core.ts';
 import {takeSettings} from './read-settings.ts';
 import type {Subscriptions} from './subscriptions.ts';
 import {frozenInterfaces} from './frozen-interfaces.ts';
+import {readSettings} from './read-settings.ts';
+import {verifySlotsFor} from './verify-slots.ts';
 import {readVitals} from './vitals.ts';
 import {readWorkerToken} from './worker-token.ts';
 import {findTaskOf, taskOf} from './world.ts';
@@ -40,6 +42,7 @@ export const createTargets = ({repository, parser, secret, core, journal, subscr
 	takeSettings: async () => takeSettings(repository, core),
 	headOf: async branch => headOf(repository, branch),
 	contractsAt: async (plan, commit) => frozenInterfaces(repository, parser, plan.contracts, commit),
+	verifySlots: async () => verifySlotsFor(await readSettings(repository)),
 	diff: async task => diffOfTask(repository, core.state(), task),
 	vitals: () => readVitals(Date.now()),
 	heard,

@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import type {ErrorObject} from 'ajv';
-import {maxPatience, maxWorkers} from '../model/limits.ts';
+import {maxPatience, maxVerifySlots, maxWorkers} from '../model/limits.ts';
 import type {AgentChoice, AgentName} from '../model/plan.ts';
 
 /** What a repository says about itself, in `jupiter.config.json` or under `jupiter` in its package.json. */
@@ -13,6 +13,8 @@ export type RepositorySettings = {
 	readonly workers?: number;
 	/** What makes plans of requests: `claude`, `codex`, or a command that reads a question and prints JSON. */
 	readonly planner?: string;
+	/** How many verifications may run at once; each has a checkout and a set-up of its own. */
+	readonly verifySlots?: number;
 	/** Shell command that must exit 0 before anything lands, where a plan says none. */
 	readonly verify?: string;
 	/** Shell command run in every new worktree before its agent, and before verification: `npm ci --prefer-offline`. */
@@ -45,6 +47,7 @@ export const repositorySettingsSchema = {
 		},
 		workers: {type: 'integer', minimum: 1, maximum: 64},
 		planner: {type: 'string', minLength: 1},
+		verifySlots: {type: 'integer', minimum: 1, maximum: maxVerifySlots},
 		verify: {type: 'string', minLength: 1},
 		setup: {type: 'string', minLength: 1},
 		caps: {type: 'object', additionalProperties: {type: 'integer', minimum: 1, maximum: maxWorkers}},
@@ -92,7 +95,7 @@ function checkSettings(value: unknown, file: string): SettingsRead {
 		return {ok: false, problems: errors.map(error => `${file}: ${sentenceOf(error)}`)};
 	}
 
-	const {agent, workers, planner, verify, setup, copy = [], caps, patience} = value as Written;
+	const {agent, workers, planner, verifySlots, verify, setup, copy = [], caps, patience} = value as Written;
 	return {
 		ok: true,
 		file,
@@ -101,6 +104,7 @@ function checkSettings(value: unknown, file: string): SettingsRead {
 			...(agent !== undefined && {agent: typeof agent === 'string' ? {kind: 'known', name: agent} : {kind: 'command', command: agent.command}}),
 			...(workers !== undefined && {workers}),
 			...(planner !== undefined && {planner}),
+			...(verifySlots !== undefined && {verifySlots}),
 			...(verify !== undefined && {verify}),
 			...(setup !== undefined && {setup}),
 			...(patience !== undefined && {patience}),

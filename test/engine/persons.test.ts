@@ -92,6 +92,7 @@ void test('runs share one table of locks', () => {
 const wrong = [
 	['no tasks', sketchPlan({})],
 	['no workers', sketchPlan({a: {}}, {workers: 0})],
+	['no verification slots', sketchPlan({a: {}}, {verifySlots: 0})],
 	['an unknown need', sketchPlan({a: {needs: ['z']}})],
 	['a circle', sketchPlan({a: {needs: ['b']}, b: {needs: ['a']}})],
 	['a claim outside', sketchPlan({a: {owns: ['/etc']}})],

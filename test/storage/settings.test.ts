@@ -27,6 +27,7 @@ const fine: ReadonlyArray<readonly [title: string, files: Files, settings: unkno
 	['a broken package.json', {'package.json': '{'}, {copy: []}],
 	['a package.json of null', {'package.json': 'null'}, {copy: []}],
 	['those of package.json', {'package.json': '{"jupiter": {"workers": 4}}'}, {copy: [], workers: 4}],
+	['slots for verification', {'jupiter.config.json': '{"verifySlots": 2}'}, {copy: [], verifySlots: 2}],
 	['an own file first', {'package.json': '{"jupiter": {"workers": 4}}', 'jupiter.config.json': '{"verify": "npm test"}'}, {copy: [], verify: 'npm test'}],
 	['a byte order mark', {'jupiter.config.json': '\u{FEFF}{"setup": "npm ci", "copy": [".env"]}'}, {copy: ['.env'], setup: 'npm ci'}],
 	['caps of agents', {'jupiter.config.json': '{"caps": {"claude": 3}, "patience": 0.5}'}, {copy: [], caps: {claude: 3}, patience: 0.5}],
@@ -44,8 +45,9 @@ for (const [title, files, settings] of fine) {
 const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
 	['{', /jupiter\.config\.json is not valid JSON.*Correct it/v],
 	['[]', /jupiter\.config\.json: the settings must be object\./v],
-	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verify, setup, caps, patience, copy\./v],
+	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verifySlots, verify, setup, caps, patience, copy\./v],
 	['{"workers": "3"}', /workers must be integer\./v],
+	['{"verifySlots": 0}', /verifySlots must be >= 1\./v],
 	['{"caps": {"claude": 0}}', /caps\.claude must be >= 1\./v],
 	['{"copy": [1]}', /copy\.0 must be string\./v],
 	['{"agent": "gpt"}', /^jupiter\.config\.json: agent must be claude, .* or \{"command": "…"\}\.$/v],
