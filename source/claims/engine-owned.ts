@@ -1,5 +1,6 @@
 import {maxGlobChoices, maxParsedClaims} from '../model/limits.ts';
 import type {MergeBy, Plan} from '../model/plan.ts';
+import {firstFitting} from './first-fitting.ts';
 import {parseClaim, type ParsedClaim} from './parse-claim.ts';
 import {expandChoices, patternsMeet, type Pattern} from './pattern.ts';
 
@@ -31,7 +32,7 @@ export type EngineOwnedChoices = Plan['engineOwned'];
 
 /** Returns how a file is merged when it is one that no task locks, or nothing for a file that has to be locked. Remembered, as claims are compared far more often than made. */
 export function mergeByOf(path: string, choices: EngineOwnedChoices): MergeBy | undefined {
-	const {rules, answers} = tableOf(choices);
+	const answers = answersOf(choices);
 	const known = answers.get(path);
 	if (known !== undefined) {
 		return known === 'off' ? undefined : known;
@@ -42,7 +43,7 @@ export function mergeByOf(path: string, choices: EngineOwnedChoices): MergeBy | 
 	}
 
 	const segments = path.toLowerCase().split('/');
-	const answer = rules.find(({pattern}) => patternsMeet(pattern, segments))?.mergeBy ?? 'off';
+	const answer = firstFitting(choices ?? {}, path) ?? usual.find(({pattern}) => patternsMeet(pattern, segments))?.mergeBy ?? 'off';
 	answers.set(path, answer);
 	return answer === 'off' ? undefined : answer;
 }
@@ -64,33 +65,22 @@ export function choicesProblem(choices: EngineOwnedChoices): string | undefined 
 	return undefined;
 }
 
-type Table = {
-	readonly rules: ReadonlyArray<{readonly pattern: Pattern; readonly mergeBy: MergeBy | 'off'}>;
-	readonly answers: Map<string, MergeBy | 'off'>;
-};
+type Answers = Map<string, MergeBy | 'off'>;
 
-function tableOf(choices: EngineOwnedChoices): Table {
+function answersOf(choices: EngineOwnedChoices): Answers {
 	if (choices === undefined) {
-		return usual;
+		return usualAnswers;
 	}
 
-	const known = tables.get(choices);
-	const table = known ?? {rules: [...chosenRules(choices), ...usual.rules], answers: new Map()};
-	tables.set(choices, table);
-	return table;
+	const known = chosenAnswers.get(choices);
+	const answers: Answers = known ?? new Map();
+	chosenAnswers.set(choices, answers);
+	return answers;
 }
 
-function chosenRules(choices: NonNullable<EngineOwnedChoices>): Table['rules'] {
-	return Object.entries(choices).flatMap(([glob, mergeBy]) => {
-		const parsed = parseClaim(glob.toLowerCase());
-		return typeof parsed === 'string' ? [] : parsed.patterns.map(pattern => ({pattern, mergeBy}));
-	});
-}
+const usualAnswers: Answers = new Map();
 
-const usual: Table = {
-	rules: engineOwnedFiles.flatMap(({globs, mergeBy}) =>
-		globs.flatMap(glob => expandChoices(glob, maxGlobChoices)!.map(text => ({pattern: text.split('/'), mergeBy})))),
-	answers: new Map(),
-};
+const chosenAnswers = new WeakMap<NonNullable<EngineOwnedChoices>, Answers>();
 
-const tables = new WeakMap<NonNullable<EngineOwnedChoices>, Table>();
+const usual: ReadonlyArray<{readonly pattern: Pattern; readonly mergeBy: MergeBy}> = engineOwnedFiles.flatMap(({globs, mergeBy}) =>
+	globs.flatMap(glob => expandChoices(glob, maxGlobChoices)!.map(text => ({pattern: text.split('/'), mergeBy}))));

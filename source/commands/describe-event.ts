@@ -71,6 +71,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'machine-strained': ['warn', ({by}) => by === 'memory' ? 'hardly any memory is left: no more workers are started for now' : 'the machine is too busy: no more workers are started for now'],
 	'machine-eased': ['plain', () => 'the machine has room for more workers again'],
 	'write-unowned': ['warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],
+	'writes-reverted': ['warn', ({paths, reference}) => paths.length === 0 ? 'could not be made to put back what it may not write' : `had ${paths.join(', ')} put back${reference === undefined ? '' : `, saved as ${reference}`}`],
 	'interface-published': ['plain', ({symbol, signature}) => `published ${symbol}: ${signature}`],
 	'changes-published': ['plain', ({changes, withdrawn}) => [
 		...(changes.length === 0 ? [] : [`changes ${changes.map(({symbol, depth}) => depth === 'interface' ? `the interface of ${symbol}` : symbol).join(', ')}`]),

@@ -1,9 +1,10 @@
+import {parsedClaim} from '../claims/claim-cache.ts';
 import type {Lock, SessionState, TaskKey} from '../model/run.ts';
 import {changeRunOf, changeTask} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {taskOf} from './find.ts';
 
-type LockEvent = 'lock-granted' | 'claim-refused' | 'claim-queued' | 'locks-released' | 'write-unowned';
+type LockEvent = 'lock-granted' | 'claim-refused' | 'claim-queued' | 'locks-released' | 'write-unowned' | 'writes-reverted';
 
 /** What events about locks and claims do to the state. */
 export const evolveLocks: Evolvers<LockEvent> = {
@@ -26,6 +27,10 @@ export const evolveLocks: Evolvers<LockEvent> = {
 		const {unowned} = taskOf(state, task);
 		const fresh = claims.filter(claim => !unowned.includes(claim)).length;
 		return changeTask(changeRunOf(state, task, ({refusedWrites}) => ({refusedWrites: refusedWrites + fresh})), task, {unowned: claims});
+	},
+	'writes-reverted'(state, {task, paths}) {
+		const {unowned, reverts = 0} = taskOf(state, task);
+		return changeTask(state, task, {reverts: reverts + 1, unowned: unowned.filter(claim => !paths.includes(parsedClaim(claim).path))});
 	},
 };
 

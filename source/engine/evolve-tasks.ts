@@ -81,7 +81,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 };
 
 /** What a new launch of a task's agent leaves behind. */
-export const launchDrops = ['pane', 'exit', 'landing', 'retryAt', 'statusMessage', 'submittedAt', 'stall'] as const;
+export const launchDrops = ['pane', 'exit', 'landing', 'reverts', 'retryAt', 'statusMessage', 'submittedAt', 'stall'] as const;
 /** What a new attempt leaves behind. */
 const attemptDrops = [...launchDrops, 'limited', 'pauses', 'nudges', 'restarts'] as const;
 

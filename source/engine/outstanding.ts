@@ -3,6 +3,7 @@ import type {Run, SessionState, Task, TaskPhase} from '../model/run.ts';
 import {limitEffects} from './quota.ts';
 import {findTask, hasEnded, isAtWork, isMoving, tasksOf} from './find.ts';
 import {pipelineOf} from './pipeline.ts';
+import {revertEffects} from './unowned-writes.ts';
 
 /**
 Returns every effect that the state wants performed. There is no queue of effects: a new engine performs these again,
@@ -29,7 +30,7 @@ const computed = new WeakMap<SessionState, readonly Effect[]>();
 function effectsOf(state: SessionState): Effect[] {
 	return [
 		...Object.values(state.runs).flatMap(run => [
-			...tasksOf(run).flatMap(task => [...phaseEffects(task), ...landingEffects(task), ...processEffects(task)]),
+			...tasksOf(run).flatMap(task => [...phaseEffects(task), ...landingEffects(task), ...processEffects(task), ...revertEffects(state, task, run)]),
 			...moveEffects(run),
 			...followEffects(run),
 		]),

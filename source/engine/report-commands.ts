@@ -17,6 +17,7 @@ import {noteReads, publishChanges, withoutClaims} from './publish-changes.ts';
 import {limitAgent} from './quota.ts';
 import {failAttempt} from './retries.ts';
 import {judgeActivity} from './stalls.ts';
+import {list} from './words.ts';
 
 /** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */
 export const reportCommands: Handlers<ReportCommand['type']> = {
@@ -73,6 +74,12 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 
 		return accept();
 	},
+	'writes-reverted': (draft, {effect, task, paths, reference}) => onEffect(draft, effect, 'revert-writes', () => {
+		emit(draft, {type: 'writes-reverted', task, paths, ...(reference !== undefined && {reference})});
+		if (paths.length > 0) {
+			tell(draft, task, revertedText(paths, reference));
+		}
+	}),
 	'message-delivered': (draft, {effect, id}) => onEffect(draft, effect, 'deliver-message', () => {
 		emit(draft, {type: 'message-delivered', id});
 	}),
@@ -124,6 +131,11 @@ function wishes({state}: Draft, task: TaskKey, changes: readonly Change[]): Chan
 	return state.breaches.filter(({by, hash, symbol}) => by === task && hash === undefined && changes.every(change => change.symbol !== symbol));
 }
 
+function revertedText(paths: readonly string[], reference: string | undefined): string {
+	const place = reference === undefined ? '' : ` What you wrote is saved: git show ${reference}:${paths[0]!}`;
+	return `${list(paths.map(path => `\`${path}\``))} ${paths.length === 1 ? 'was' : 'were'} put back as before your task, because another task holds ${paths.length === 1 ? 'it' : 'them'}.${place}`;
+}
+
 function warnUnowned(draft: Draft, task: TaskKey, claims: readonly string[]): void {
 	for (const claim of claims) {
 		const {text, detail} = explainRefusal(draft, task, claim, 'written');
@@ -171,6 +183,11 @@ function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
 
 		case 'follow-into': {
 			emit(draft, {type: 'into-waits', run: effect.run, head: effect.head, reason: failure.summary});
+			break;
+		}
+
+		case 'revert-writes': {
+			emit(draft, {type: 'writes-reverted', task: effect.task, paths: []});
 			break;
 		}
 

@@ -5,10 +5,18 @@ import {emit, type Draft} from './draft.ts';
 import {isRepair} from './is-repair.ts';
 import {freeSlots, isAtWork, openRuns, taskOf, tasksOf} from './find.ts';
 import {keepsContent} from './keeps-content.ts';
+import {list} from './words.ts';
 
 /** Ends an attempt: its agent is stopped, its content saved, and then it is tried again or blocked. */
 export function failAttempt(draft: Draft, task: TaskKey, failure: Failure): void {
-	emit(draft, {type: 'attempt-failed', task, failure: {...failure, detail: failure.detail.slice(-maxFailureDetail)}});
+	const detail = failure.detail + leftOut(taskOf(draft.state, task));
+	emit(draft, {type: 'attempt-failed', task, failure: {...failure, detail: detail.slice(-maxFailureDetail)}});
+}
+
+/** What a landing had to leave out may be why it failed, and only the worker can make it anew. */
+function leftOut({landing}: Task): string {
+	const paths = (landing?.merged ?? []).filter(({how}) => how === 'head').map(({path}) => path);
+	return paths.length === 0 ? '' : `\n\nBoth the head and you changed ${list(paths.map(path => `\`${path}\``))}, and no command is set to make that anew, so that the head's is there now. Make it anew yourself.`;
 }
 
 /** Judges agents that have ended: a command's exit status says whether it is done, an agent with a person's screen has to say so itself. */

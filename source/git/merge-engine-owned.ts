@@ -1,11 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {randomUUID} from 'node:crypto';
-import {rm} from 'node:fs/promises';
-import path from 'node:path';
 import {mergeFile} from '../merge/merge-file.ts';
 import type {MergeBy} from '../model/plan.ts';
 import type {MergedFile} from '../model/run.ts';
 import {readBlobs, readRawChanges, type RawChange} from './changes.ts';
+import {putFiles, type PutFile} from './put-files.ts';
 import {git, tryGit, type GitPlace} from './run-git.ts';
 import type {Obstacle} from './snapshot.ts';
 
@@ -55,8 +53,7 @@ export async function mergeEngineOwned(place: GitPlace, {ours, theirs, tree, rul
 /** One file that the head (`mine`) and the work (`yours`) changed since they had the same. */
 type Pair = {readonly mine: RawChange; readonly yours: RawChange; readonly by: MergeBy};
 
-/** A merged file's mode and content: a text, or the id of a blob that is there. */
-type Merged = MergedFile & {readonly put: {readonly mode: string; readonly content: {readonly text: string} | {readonly id: string}}};
+type Merged = MergedFile & PutFile;
 
 async function changedByBoth(place: GitPlace, ours: string, theirs: string, rule: MergeRule): Promise<Pair[]> {
 	const base = await tryGit(place, ['merge-base', ours, theirs]);
@@ -89,7 +86,7 @@ function mergePair({mine, yours, by}: Pair, blobs: ReadonlyMap<string, Uint8Arra
 	const merge = mergeFile(name, by, {...(base !== undefined && {base}), ours, theirs});
 	switch (merge.outcome) {
 		case 'merged': {
-			return {path: name, how: by, put: {mode, content: {text: merge.text}}};
+			return {path: name, how: by, put: {mode, content: Buffer.from(merge.text)}};
 		}
 
 		case 'conflict': {
@@ -99,26 +96,6 @@ function mergePair({mine, yours, by}: Pair, blobs: ReadonlyMap<string, Uint8Arra
 		case 'unreadable': {
 			return merge;
 		}
-	}
-}
-
-/** Writes the files into a copy of the tree, in an index of its own. */
-async function putFiles(place: GitPlace, tree: string, files: readonly Merged[]): Promise<string> {
-	const index = path.join(place.gitDirectory, `jupiter-index-${randomUUID()}`);
-	const env = {GIT_INDEX_FILE: index};
-	try {
-		await git(place, ['read-tree', tree], {env});
-		const lines: string[] = [];
-		for (const {path: name, put: {mode, content}} of files) {
-			const id = 'id' in content ? content.id : await git(place, ['hash-object', '-w', '--stdin'], {input: content.text});
-			lines.push(`${mode} ${id} 0\t${name}\0`);
-		}
-
-		await git(place, ['update-index', '-z', '--index-info'], {env, input: lines.join('')});
-		return await git(place, ['write-tree'], {env});
-	} finally {
-		await rm(index, {force: true});
-		await rm(`${index}.lock`, {force: true});
 	}
 }
 

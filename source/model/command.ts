@@ -57,6 +57,8 @@ export type ReportCommand =
 	| ({readonly type: 'writes-seen'; readonly task: TaskKey} & Footprint)
 	/** What the agent was seen to read: paths and symbols. */
 	| {readonly type: 'reads-seen'; readonly task: TaskKey; readonly reads: readonly string[]}
+	/** Paths that were written again meanwhile are left out. `reference` is where their content is saved. */
+	| {readonly type: 'writes-reverted'; readonly effect: string; readonly task: TaskKey; readonly paths: readonly string[]; readonly reference?: string}
 	| {readonly type: 'message-delivered'; readonly effect: string; readonly id: number}
 	/** `commit` equal to the landing's `onto` says that the task changes nothing. */
 	| ({readonly type: 'landing-composed'; readonly effect: string; readonly task: TaskKey; readonly commit: string} & Composition)

@@ -19,6 +19,8 @@ export type Effect =
 	| {readonly type: 'pause-agent'; readonly key: string; readonly task: TaskKey; readonly pane: number}
 	/** Watch the worktree for writes while the key is outstanding. */
 	| {readonly type: 'watch-worktree'; readonly key: string; readonly task: TaskKey; readonly worktree: string; readonly base: string}
+	/** Save the worktree's content, then give these paths the content of `base` again. */
+	| {readonly type: 'revert-writes'; readonly key: string; readonly task: TaskKey; readonly worktree: string; readonly base: string; readonly paths: readonly string[]}
 	/** `quiet`: the worker needn't be interrupted for it. */
 	| {readonly type: 'deliver-message'; readonly key: string; readonly id: number; readonly task: TaskKey; readonly text: string; readonly quiet: boolean}
 	/** Make one commit on `onto` of all that the worktree changes, and find what it writes. `onto` need not have landed yet. */

@@ -37,6 +37,8 @@ export type Event =
 	| {readonly type: 'machine-eased'}
 	/** All claims that the task's writes lack now; empty when there are none any more. */
 	| {readonly type: 'write-unowned'; readonly task: TaskKey; readonly claims: readonly string[]; readonly holders: readonly TaskKey[]}
+	/** The engine put back what belongs to others. */
+	| {readonly type: 'writes-reverted'; readonly task: TaskKey; readonly paths: readonly string[]; readonly reference?: string}
 	/** A worker has said what an interface is going to be. */
 	| {readonly type: 'interface-published'; readonly task: TaskKey; readonly symbol: string; readonly signature: string}
 	/** What the task's worktree changes now and didn't before, and what it has taken back. */

@@ -302,6 +302,8 @@ export const maxEngineTries = 5;
 export const maxStarts = 3;
 /** Journal entries that a time line goes back over; a run of 500 tasks has about so many, and evolving them takes a few tenths of a second. */
 export const maxTravelledEntries = 20_000;
+/** Times that the engine puts back what a worker wrote without owning it, in one launch: the first may have been a slip, a third would be a fight with an editor that saves on its own. */
+export const maxReverts = 2;
 /** Lines or items in which two versions of an engine-owned file may differ to be merged by structure: more is a rewrite, and finding its parts takes the square of it. */
 export const maxMergeDifference = 2000;
 /** UTF-16 units of an engine-owned file that is merged by structure; a larger one is generated, and git merges it as text. */

@@ -16,6 +16,8 @@ export type Plan = {
 	readonly neighbours?: ReadonlyArray<readonly [Claim, Claim]>;
 	/** By glob, the files besides the usual ones that no task locks and how they are merged; `off` for usual ones that are to be locked. The first glob that fits counts. */
 	readonly engineOwned?: Readonly<Record<string, MergeBy | 'off'>>;
+	/** What happens to a write that belongs to another task: its worker is told, or also the file is put back, its content saved. `report` when absent. */
+	readonly unownedWrites?: 'report' | 'revert';
 	/** Named assumptions settled before work is handed out. */
 	readonly decisions: Readonly<Record<string, string>>;
 	readonly tasks: readonly PlanTask[];

@@ -147,6 +147,8 @@ export type Task = {
 	readonly reason?: string;
 	/** Symbols or files written that no lock of the task covers, as the watcher saw them. */
 	readonly unowned: readonly Claim[];
+	/** Times that such writes were put back in this launch. */
+	readonly reverts?: number;
 	readonly startedAt?: number;
 	readonly submittedAt?: number;
 	readonly endedAt?: number;

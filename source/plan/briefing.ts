@@ -30,6 +30,7 @@ export function briefing(task: PlanTask, whole: BriefingFacts): string {
 		task.prompt === task.title ? '' : task.prompt.trim(),
 		placeSection(task, facts),
 		ownedSection(task, facts),
+		freeSection(facts),
 		readableSection(task, facts),
 		contractSection(facts),
 		listSection('Decided', facts.decisions.map(({key, value}) => `\`${key}\` is \`${value}\``)),
@@ -83,6 +84,15 @@ function ownedSection({owns}: PlanTask, {signatures}: BriefingFacts): string {
 		claimList(owns, signatures),
 		'The imports of a file go with any claim in it. Ask for whatever else you need with `jupiter-tui claim PATH#SYMBOL` first: a write that nobody granted cannot land.',
 	].join('\n\n');
+}
+
+/** Files that need no claim, so that nobody waits for them or asks. */
+function freeSection({plan}: BriefingFacts): string {
+	const choices = Object.entries(plan.engineOwned ?? {});
+	const names = (isLocked: boolean): string => choices.filter(([, by]) => (by === 'off') === isLocked).map(([glob]) => `\`${glob}\``).join(', ');
+	const free = names(false) === '' ? '' : `, ${names(false)}`;
+	const locked = names(true) === '' ? '' : ` Files of ${names(true)} do need one.`;
+	return `Package manifests, lock files, changelogs, snapshots${free} need no claim: what several tasks change there is merged at landing.${locked}`;
 }
 
 function readableSection({reads}: PlanTask, {signatures}: BriefingFacts): string {

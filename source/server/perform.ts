@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Command} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
+import {revertPaths} from '../git/revert-paths.ts';
 import {saveWorktree} from '../git/save-worktree.ts';
 import {savedPrefix} from '../git/saved-references.ts';
 import {performDeliver, performPauseAgent, performStartAgent, performStopAgent} from './effects/agent.ts';
@@ -33,12 +34,16 @@ export const perform = async (world: World, effect: Effect, signal: AbortSignal)
 			return performWatch(world, effect, signal);
 		}
 
+		case 'revert-writes': {
+			return performRevert(world, effect, signal);
+		}
+
 		case 'deliver-message': {
 			return performDeliver(world, effect);
 		}
 
 		case 'compose-landing': {
-			return performCompose(world, effect);
+			return performCompose(world, effect, signal);
 		}
 
 		case 'verify-landing': {
@@ -66,6 +71,11 @@ export const perform = async (world: World, effect: Effect, signal: AbortSignal)
 const performSave = async ({repository}: World, {key, task, worktree, attempt}: Extract<Effect, {type: 'save-attempt'}>): Promise<Command> => {
 	const saved = await saveWorktree({repository, worktree, reference: `${savedPrefix}${task}/${attempt}`});
 	return {type: 'attempt-saved', effect: key, task, ...saved !== undefined && {reference: saved.reference}};
+};
+
+const performRevert = async ({repository}: World, {key, task, worktree, base, paths}: Extract<Effect, {type: 'revert-writes'}>, signal: AbortSignal): Promise<Command> => {
+	const reverted = await revertPaths({repository, worktree, base, paths, reference: `${savedPrefix}${task}/unowned`, signal});
+	return {type: 'writes-reverted', effect: key, task, ...reverted};
 };
 
 const performWake = async ({at}: Extract<Effect, {type: 'wake-at'}>, signal: AbortSignal): Promise<Command | undefined> => {

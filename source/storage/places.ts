@@ -62,6 +62,11 @@ export function verificationSlotOf(places: Places, slot: number): string {
 	return path.join(places.worktrees, 'verification', String(slot));
 }
 
+/** Where files are made anew for landings. */
+export function regenerationSlotOf(places: Places): string {
+	return path.join(places.worktrees, 'verification', 'regeneration');
+}
+
 /** Folder of this user's sockets: `JUPITER_RUNTIME_DIR`, else in `XDG_RUNTIME_DIR`, else in the temporary folder. */
 export function runtimeDirectory(environment: Environment): string {
 	const given = setting(environment, 'JUPITER_RUNTIME_DIR');

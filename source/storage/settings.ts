@@ -3,7 +3,7 @@ import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import type {ErrorObject} from 'ajv';
 import {maxPatience, maxVerifySlots, maxWorkers} from '../model/limits.ts';
-import type {AgentChoice, AgentName} from '../model/plan.ts';
+import type {AgentChoice, AgentName, MergeBy} from '../model/plan.ts';
 
 /** What a repository says about itself, in `jupiter.config.json` or under `jupiter` in its package.json. */
 export type RepositorySettings = {
@@ -25,6 +25,12 @@ export type RepositorySettings = {
 	readonly caps?: Readonly<Record<string, number>>;
 	/** Factor on the times after which an agent that doesn't get on is nudged, restarted and given up; 1 when absent. */
 	readonly patience?: number;
+	/** By glob, more files that no task locks and how they are merged; `off` for usual ones that are to be locked. */
+	readonly engineOwned?: Readonly<Record<string, MergeBy | 'off'>>;
+	/** By glob, shell commands that make a file anew where two tasks changed it: `{"package-lock.json": "npm install --package-lock-only"}`. */
+	readonly regenerate?: Readonly<Record<string, string>>;
+	/** Whether a write that belongs to another task is only reported, or also put back with its content saved. */
+	readonly unownedWrites?: 'report' | 'revert';
 };
 
 export type SettingsRead =
@@ -53,6 +59,9 @@ export const repositorySettingsSchema = {
 		caps: {type: 'object', additionalProperties: {type: 'integer', minimum: 1, maximum: maxWorkers}},
 		patience: {type: 'number', exclusiveMinimum: 0, maximum: maxPatience},
 		copy: {type: 'array', items: {type: 'string', minLength: 1}, default: []},
+		engineOwned: {type: 'object', additionalProperties: {enum: ['keys', 'lines', 'regenerate', 'off']}},
+		regenerate: {type: 'object', additionalProperties: {type: 'string', minLength: 1}},
+		unownedWrites: {enum: ['report', 'revert']},
 	},
 } as const;
 
@@ -95,33 +104,24 @@ function checkSettings(value: unknown, file: string): SettingsRead {
 		return {ok: false, problems: errors.map(error => `${file}: ${sentenceOf(error)}`)};
 	}
 
-	const {agent, workers, planner, verifySlots, verify, setup, copy = [], caps, patience} = value as Written;
-	return {
-		ok: true,
-		file,
-		settings: {
-			copy,
-			...(agent !== undefined && {agent: typeof agent === 'string' ? {kind: 'known', name: agent} : {kind: 'command', command: agent.command}}),
-			...(workers !== undefined && {workers}),
-			...(planner !== undefined && {planner}),
-			...(verifySlots !== undefined && {verifySlots}),
-			...(verify !== undefined && {verify}),
-			...(setup !== undefined && {setup}),
-			...(patience !== undefined && {patience}),
-			...(caps !== undefined && {caps}),
-		},
-	};
+	const {$schema: _, agent, copy = [], ...others} = value as Written;
+	const chosen = agent !== undefined && {agent: typeof agent === 'string' ? {kind: 'known', name: agent} as const : {kind: 'command', command: agent.command} as const};
+	return {ok: true, file, settings: {...others, copy, ...chosen}};
 }
 
 /** The settings as the file has them, when the schema has passed them. */
-type Written = Partial<Omit<RepositorySettings, 'agent'>> & {readonly agent?: AgentName | {readonly command: string}};
+type Written = Partial<Omit<RepositorySettings, 'agent'>> & {readonly $schema?: string; readonly agent?: AgentName | {readonly command: string}};
 
 function sentenceOf({instancePath, keyword, message, params}: ErrorObject): string {
 	if (keyword === 'additionalProperties') {
 		return `there is no setting "${String(params.additionalProperty)}"; there are ${Object.keys(repositorySettingsSchema.properties).filter(name => name !== '$schema').join(', ')}.`;
 	}
 
-	const field = instancePath === '' ? 'the settings' : instancePath.slice(1).replaceAll('/', '.');
+	const field = instancePath === '' ? 'the settings' : instancePath.slice(1).split('/').map(name => name.replaceAll('~1', '/').replaceAll('~0', '~')).join('.');
+	if (keyword === 'enum') {
+		return `${field} must be ${(params.allowedValues as readonly string[]).join(' or ')}.`;
+	}
+
 	return keyword === 'anyOf'
 		? 'agent must be claude, codex, opencode, gemini, aider or {"command": "…"}.'
 		: `${field} ${message ?? 'is not valid'}.`;

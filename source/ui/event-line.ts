@@ -65,6 +65,10 @@ function tell(event: Event, glyphs: Glyphs): Told | undefined {
 			return event.claims.length === 0 ? undefined : {who: name(event.task), words: `wrote what it doesn't own: ${event.claims.join(', ')}`, tone: 'warning'};
 		}
 
+		case 'writes-reverted': {
+			return event.paths.length === 0 ? undefined : {who: name(event.task), words: `had ${event.paths.join(', ')} put back${event.reference === undefined ? '' : `; saved as ${event.reference}`}`, tone: 'warning'};
+		}
+
 		case 'interface-published': {
 			return {who: name(event.task), words: `published ${event.symbol}`, tone: 'accent'};
 		}

@@ -122,6 +122,7 @@ const reportOf = (effect: Effect): Command[] => {
 		case 'move-head':
 		case 'follow-into':
 		case 'watch-worktree':
+		case 'revert-writes':
 		case 'pause-agent': {
 			return [];
 		}

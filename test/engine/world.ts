@@ -125,6 +125,10 @@ function effectActions(world: World, effect: Effect): Array<() => void> {
 			];
 		}
 
+		case 'revert-writes': {
+			return [tell({type: 'writes-reverted', effect: key, task: effect.task, paths: effect.paths, reference: 'refs/jupiter/saved'}), ...fail('worktree-failed')];
+		}
+
 		case 'save-attempt': {
 			return [tell({type: 'attempt-saved', effect: key, task: effect.task, reference: 'refs/jupiter/saved'}), ...fail('worktree-failed')];
 		}

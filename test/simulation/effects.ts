@@ -41,6 +41,7 @@ const failures: Readonly<Partial<Record<Effect['type'], FailureKind>>> = {
 	'move-head': 'worktree-failed',
 	'save-attempt': 'worktree-failed',
 	'deliver-message': 'agent-failed',
+	'revert-writes': 'worktree-failed',
 	'follow-into': 'worktree-failed',
 };
 
@@ -67,6 +68,12 @@ function performs(world: World, effect: Effect): Array<() => void> {
 
 		case 'watch-worktree': {
 			return watch(world, effect);
+		}
+
+		case 'revert-writes': {
+			return [() => {
+				revert(world, effect);
+			}];
 		}
 
 		case 'deliver-message': {
@@ -163,6 +170,17 @@ function watch(world: World, {task}: EffectOf<'watch-worktree'>): Array<() => vo
 			worktree.seen = worktree.tree;
 			report(world, {type: 'writes-seen', task, ...footprintBetween(world, treeOf(world.git, worktree.base), worktree.tree)});
 		}];
+}
+
+function revert(world: World, {key: effect, task, paths}: EffectOf<'revert-writes'>): void {
+	const worktree = world.worktrees.get(task)!;
+	for (const mark of marksOf(worktree.tree)) {
+		world.saved.add(mark);
+	}
+
+	const before = treeOf(world.git, worktree.base);
+	worktree.tree = new Map([...worktree.tree].map(([region, marks]) => [region, paths.some(path => region.startsWith(`${path}#`)) ? before.get(region)! : marks]));
+	report(world, {type: 'writes-reverted', effect, task, paths, reference: `refs/jupiter/saved/${task}/unowned`});
 }
 
 function deliver(world: World, {key, id, task, text}: EffectOf<'deliver-message'>): void {

@@ -14,7 +14,7 @@ export type Scenario = {
 export const defaultScenario: Omit<Scenario, 'seed'> = {tasks: 6, trouble: 20};
 
 /** Returns a plan whose tasks often want the same; or, every third time, one whose tasks don't, so that landings queue up. */
-export function planOf({tasks}: Scenario, random: (below: number) => number): Plan {
+export function planOf({tasks, seed}: Scenario, random: (below: number) => number): Plan {
 	const isWide = random(3) === 0;
 	const count = isWide ? tasks : 2 + random(Math.max(1, tasks - 1));
 	const ids = Array.from({length: count}, (_, index) => `t${index}`);
@@ -34,5 +34,6 @@ export function planOf({tasks}: Scenario, random: (below: number) => number): Pl
 		neighbours,
 		contracts: random(3) === 0 ? [lockable[random(lockable.length)]!] : [],
 	});
-	return random(4) === 0 ? plan : {...plan, verify: 'npm test'};
+	const unownedWrites = seed % 2 === 0 ? 'report' : 'revert';
+	return random(4) === 0 ? {...plan, unownedWrites} : {...plan, unownedWrites, verify: 'npm test'};
 }

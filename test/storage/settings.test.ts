@@ -32,6 +32,7 @@ const fine: ReadonlyArray<readonly [title: string, files: Files, settings: unkno
 	['a byte order mark', {'jupiter.config.json': '\u{FEFF}{"setup": "npm ci", "copy": [".env"]}'}, {copy: ['.env'], setup: 'npm ci'}],
 	['caps of agents', {'jupiter.config.json': '{"caps": {"claude": 3}, "patience": 0.5}'}, {copy: [], caps: {claude: 3}, patience: 0.5}],
 	['a known agent', {'jupiter.config.json': '{"$schema": "x", "agent": "codex"}'}, {copy: [], agent: {kind: 'known', name: 'codex'}}],
+	['files that nobody locks', {'jupiter.config.json': '{"engineOwned": {"docs/**": "lines"}, "regenerate": {"a.lock": "make"}, "unownedWrites": "revert"}'}, {copy: [], engineOwned: {'docs/**': 'lines'}, regenerate: {'a.lock': 'make'}, unownedWrites: 'revert'}],
 	['a command as agent', {'jupiter.config.json': '{"agent": {"command": "./fix"}}'}, {copy: [], agent: {kind: 'command', command: './fix'}}],
 ];
 
@@ -45,11 +46,14 @@ for (const [title, files, settings] of fine) {
 const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
 	['{', /jupiter\.config\.json is not valid JSON.*Correct it/v],
 	['[]', /jupiter\.config\.json: the settings must be object\./v],
-	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verifySlots, verify, setup, caps, patience, copy\./v],
+	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verifySlots, verify, setup, caps, patience, copy, engineOwned, regenerate, unownedWrites\./v],
 	['{"workers": "3"}', /workers must be integer\./v],
 	['{"verifySlots": 0}', /verifySlots must be >= 1\./v],
 	['{"caps": {"claude": 0}}', /caps\.claude must be >= 1\./v],
 	['{"copy": [1]}', /copy\.0 must be string\./v],
+	['{"engineOwned": {"docs/**": "yes"}}', /engineOwned\.docs\/\*\* must be keys or lines or regenerate or off\.$/v],
+	['{"regenerate": {"a.lock": 1}}', /regenerate\.a\.lock must be string\.$/v],
+	['{"unownedWrites": "undo"}', /unownedWrites must be report or revert\.$/v],
 	['{"agent": "gpt"}', /^jupiter\.config\.json: agent must be claude, .* or \{"command": "…"\}\.$/v],
 ];
 

@@ -29,3 +29,20 @@ test('two added dependencies land at once', async t => {
 	assert.equal(runs.r1!.conflicts, 0);
 	assert.match(stdout, /"merged":\[\{"path":"CHANGELOG.md","how":"lines"\},\{"path":"package.json","how":"keys"\}\]/v);
 });
+
+test('a lock file is made anew by its command', async t => {
+	const lock = 'node -e \'const fs = require("fs"); fs.writeFileSync("package-lock.json", JSON.stringify(Object.keys(JSON.parse(fs.readFileSync("package.json")).dependencies)))\'';
+	const playground = await createPlayground({
+		'package.json': manifest('ajv'), 'CHANGELOG.md': '', 'package-lock.json': '["ajv"]',
+		'jupiter.config.json': JSON.stringify({regenerate: {'package-lock.json': lock}}),
+	});
+	t.after(playground.close);
+	await playground.write('plan.json', scriptedPlan([
+		{id: 'execa', script: `${add('execa', 'ink')}\n${lock}`},
+		{id: 'ink', script: `${add('ink', 'execa')}\n${lock}`},
+	]));
+	const {code, stdout} = await playground.jupiter('run', 'plan.json', '--headless', '--json');
+	assert.equal(code, 0, stdout);
+	assert.equal(await playground.git('show', 'main:package-lock.json'), '["ajv","execa","ink"]');
+	assert.match(stdout, /\{"path":"package-lock.json","how":"regenerated"\}/v);
+});

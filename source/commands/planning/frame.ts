@@ -1,6 +1,6 @@
 import {currentBranch} from '../../git/commits.ts';
 import {maxWorkers} from '../../model/limits.ts';
-import type {AgentChoice} from '../../model/plan.ts';
+import type {AgentChoice, Plan} from '../../model/plan.ts';
 import {agentNames} from '../../plan/schema.ts';
 import {readRepositorySettings, type RepositorySettings} from '../../storage/settings.ts';
 import type {UserSettings} from '../../storage/setting-table.ts';
@@ -20,6 +20,8 @@ export type Frame = {
 	readonly verify?: string;
 	/** What makes plans of requests: the name of an agent, or a command. */
 	readonly planner?: string;
+	/** What the settings say about files that no task locks and writes that belong to another; kept with the plan, so that a run ends by the rules it began with. */
+	readonly rules: Pick<Plan, 'engineOwned' | 'unownedWrites'>;
 	/** What options say, which goes before the plan. */
 	readonly asked: {readonly into?: string; readonly workers?: number; readonly verify?: string};
 };
@@ -38,6 +40,7 @@ export async function frameOf(invocation: Invocation, home: Home): Promise<Frame
 		workers: workers ?? settings.workers ?? standard.workers,
 		...(verify ?? settings.verify) !== undefined && {verify: verify ?? settings.verify},
 		...planner !== undefined && planner !== '' && {planner},
+		rules: rulesOf(settings),
 		asked: {...into !== undefined && {into}, ...workers !== undefined && {workers}, ...verify !== undefined && {verify}},
 	};
 }
@@ -49,6 +52,13 @@ async function settingsOf({repository}: Home): Promise<RepositorySettings> {
 	}
 
 	return read.settings;
+}
+
+function rulesOf({engineOwned, regenerate, unownedWrites}: RepositorySettings): Frame['rules'] {
+	const made = Object.fromEntries(Object.keys(regenerate ?? {}).map(glob => [glob, 'regenerate' as const]));
+	// What is said of a glob itself goes before what its command implies.
+	const choices = {...engineOwned, ...Object.fromEntries(Object.entries(made).filter(([glob]) => engineOwned?.[glob] === undefined))};
+	return {...Object.keys(choices).length > 0 && {engineOwned: choices}, ...unownedWrites !== undefined && {unownedWrites}};
 }
 
 function agentOf(invocation: Invocation, settings: RepositorySettings, standard: UserSettings): AgentChoice {

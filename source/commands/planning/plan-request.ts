@@ -30,7 +30,7 @@ export async function planRequest(request: string, invocation: Invocation, home:
 	const compiled = await make(request, {frame, headless, invocation, home, tell, signal});
 	// It took time and money, so it's kept before anybody looks at it.
 	const file = await keepPlan(compiled.plan, {agent: frame.agent, remarks: compiled.additions}, home);
-	const checked = await checkAgainst(compiled.plan, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent}}, additions: compiled.additions});
+	const checked = await checkAgainst({...compiled.plan, ...frame.rules}, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent}}, additions: compiled.additions});
 	const left = compiled.findings.map(({message}) => ({kind: 'vague' as const, tasks: [], claims: [], message}));
 	return {...checked, warnings: [...left, ...checked.warnings.filter(({kind}) => kind !== 'vague')]};
 }

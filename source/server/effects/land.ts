@@ -11,11 +11,13 @@ import {storeOf} from '../../git/repository.ts';
 import {noCommit} from '../../git/saved-references.ts';
 import {footprintOf} from '../writes.ts';
 import {mergeRuleOf, resultBranch, splitKey, taskOf, type World} from '../world.ts';
+import {makeAnew} from './make-anew.ts';
+import {verifyFailure} from './verify-landing.ts';
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;
 
 /** Composes the landing on what lands before it, or takes over what a person has put on the target branch meanwhile. */
-export const performCompose = async (world: World, {key, task, worktree, base, onto}: EffectOf<'compose-landing'>): Promise<Command> => {
+export const performCompose = async (world: World, {key, task, worktree, base, onto}: EffectOf<'compose-landing'>, signal: AbortSignal): Promise<Command> => {
 	const run = runOf(world, task);
 	const adopted = await adoptInto(world, run);
 	if (adopted !== undefined) {
@@ -24,7 +26,8 @@ export const performCompose = async (world: World, {key, task, worktree, base, o
 
 	const {plan} = taskOf(world.state(), task);
 	const rule = mergeRuleOf(run.plan);
-	const composed = await composeLanding({repository: world.repository, worktree, base, onto, message: landingMessage(plan.title, plan.prompt, task), rule});
+	const message = landingMessage(plan.title, plan.prompt, task);
+	const composed = await composeLanding({repository: world.repository, worktree, base, onto, message, rule});
 	if (!composed.ok) {
 		return {type: 'landing-failed', effect: key, task, failure: conflictFailure(composed.conflicts)};
 	}
@@ -33,7 +36,12 @@ export const performCompose = async (world: World, {key, task, worktree, base, o
 		return {type: 'landing-composed', effect: key, task, commit: onto, writes: [], changes: [], reads: []};
 	}
 
-	const {commit, changes, merged} = composed;
+	const made = await makeAnew(world, composed, {onto, message, signal});
+	if (!made.ok) {
+		return {type: 'landing-failed', effect: key, task, failure: verifyFailure(made)};
+	}
+
+	const {commit, changes, merged} = made;
 	return {type: 'landing-composed', effect: key, task, commit, ...await footprintOf(world.parser, changes, {from: await world.indexes.at(onto)}), ...merged.length > 0 && {merged}};
 };
 

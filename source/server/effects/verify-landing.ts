@@ -34,10 +34,11 @@ const verify = async (world: World, {key, task, commit, commands}: VerifyLanding
 
 	return verification.ok
 		? {type: 'landing-verified', effect: key, task}
-		: {type: 'landing-failed', effect: key, task, failure: failureOf(verification)};
+		: {type: 'landing-failed', effect: key, task, failure: verifyFailure(verification)};
 };
 
-const failureOf = ({command, code, output}: Extract<Verification, {ok: false}>): Failure => ({
+/** The failure of a landing whose verification, or a command before it, failed. */
+export const verifyFailure = ({command, code, output}: Extract<Verification, {ok: false}>): Failure => ({
 	kind: 'verify-failed',
 	summary: `\`${command}\` failed on the composed tree${code === undefined ? '' : ` with exit status ${code}`}.`,
 	detail: output.slice(-maxFailureDetail),
