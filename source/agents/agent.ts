@@ -1,3 +1,6 @@
+import type {Canary} from './canary.ts';
+import type {Hooks} from './hook.ts';
+
 /**
 A program that works on a task in a pane. One file each; the engine knows none of them by name.
 */
@@ -9,9 +12,17 @@ export type Agent = {
 	readonly program?: string;
 	/** How to install it: ends a sentence that begins with "Install it with". */
 	readonly installation?: string;
+	/** How its hooks speak, by which it asks before it writes and takes messages along; absent for one that has none. */
+	readonly hooks?: Hooks;
+	/** How its veto is proved; absent for one that has none. */
+	readonly canary?: Canary;
+	/** Finds out what `launch` has to know of the program that is installed: further arguments, as a rule. Throws a sentence where it can't. */
+	readonly prepare?: (surroundings: Surroundings) => Promise<readonly string[]>;
 	/** The program, its arguments and what it needs in its environment beyond `agentEnvironment`. Runs nothing. */
 	readonly launch: (launch: Launch) => LaunchCommand;
 };
+
+export type Surroundings = {readonly cwd: string; readonly env: Readonly<Record<string, string>>};
 
 export type Launch = {
 	readonly worktree: string;
@@ -22,6 +33,10 @@ export type Launch = {
 	/** UUID of the task, the same for each launch, by which the agent finds its conversation again. */
 	readonly sessionId: string;
 	readonly attempt: number;
+	/** Port on loopback where its hooks and its MCP client find the engine. */
+	readonly gate: number;
+	/** What `prepare` found out. */
+	readonly prepared: readonly string[];
 	/** Go on with the conversation that a former launch began. */
 	readonly resume: boolean;
 };

@@ -1,4 +1,7 @@
 import type {Agent} from './agent.ts';
+import {claudeCanary} from './claude-canary.ts';
+import {gateArguments} from './claude-gate.ts';
+import {claudeHooks} from './claude-hooks.ts';
 import {openingPrompt} from './opening-prompt.ts';
 
 /** Claude Code, in its own screen. */
@@ -7,11 +10,15 @@ export const claude: Agent = {
 	doneBy: 'says-done',
 	program: 'claude',
 	installation: 'npm install --global @anthropic-ai/claude-code',
+	hooks: claudeHooks,
+	canary: claudeCanary,
 	launch: launch => ({
 		command: [
 			'claude',
-			'--permission-mode=acceptEdits',
-			'--allowedTools=Bash(jupiter-tui:*)',
+			...gateArguments(launch),
+			// What the engine grants it allows by the hook; for everything else its own rules ask.
+			'--permission-mode=manual',
+			'--allowedTools=Bash(jupiter-tui:*),mcp__jupiter__*',
 			// After the list of tools, which would take the prompt for one more.
 			`--${launch.resume ? 'resume' : 'session-id'}=${launch.sessionId}`,
 			openingPrompt(launch),

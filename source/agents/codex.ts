@@ -1,4 +1,8 @@
 import type {Agent} from './agent.ts';
+import {codexCanary} from './codex-canary.ts';
+import {guardArguments, hookArguments} from './codex-guard.ts';
+import {codexHooks} from './codex-hooks.ts';
+import {trustArguments} from './codex-trust.ts';
 import {openingPrompt} from './opening-prompt.ts';
 
 /** Codex, in its own screen. It gives its threads their ids itself, so a later launch goes on with the last one of the worktree. */
@@ -7,16 +11,22 @@ export const codex: Agent = {
 	doneBy: 'says-done',
 	program: 'codex',
 	installation: 'npm install --global @openai/codex',
+	hooks: codexHooks,
+	canary: codexCanary,
+	prepare: async surroundings => trustArguments('codex', hookArguments, surroundings),
 	launch: launch => ({
 		// Without `--no-daemon` all panes would share one background server.
 		command: [
 			'codex',
 			'--no-daemon',
 			'--ask-for-approval=on-request',
-			'--sandbox=workspace-write',
+			...guardArguments(launch),
 			...(launch.resume ? ['resume', '--last'] : []),
-			openingPrompt(launch),
+			openingPrompt(launch, handIn),
 		],
 		env: {},
 	}),
 };
+
+/** Its sandbox has no network, and to it the engine's socket is one. */
+const handIn = 'Your shell can\'t reach the engine: use the tools of the MCP server `jupiter` in place of the `jupiter-tui` commands. When the task is complete, call its tool report_done.';

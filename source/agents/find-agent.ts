@@ -8,6 +8,7 @@ import {claude} from './claude.ts';
 import {codex} from './codex.ts';
 import {commandAgent} from './command.ts';
 import {gemini} from './gemini.ts';
+import type {Hooks} from './hook.ts';
 import {opencode} from './opencode.ts';
 
 export type FoundAgent =
@@ -28,6 +29,11 @@ export async function findAgent(choice: AgentChoice, searchPath: string = proces
 	return await isInstalled(agent, searchPath)
 		? {ok: true, agent}
 		: {ok: false, problem: `${agent.name} is not on the PATH. Install it with \`${agent.installation}\`, or choose another with --agent.`};
+}
+
+/** How the hooks of a known agent speak, if it has any. */
+export function findHooks(name: string): Hooks | undefined {
+	return Object.hasOwn(knownAgents, name) ? knownAgents[name as AgentName].hooks : undefined;
 }
 
 /** Whether an agent's program can be found. Asks the file system, because starting it costs up to seconds. */

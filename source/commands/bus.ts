@@ -1,5 +1,6 @@
 import type {Event, JournalEntry} from '../model/event.ts';
 import type {TaskKey} from '../model/run.ts';
+import {isOnBus} from '../server/is-on-bus.ts';
 import type {Invocation, Verb} from './command.ts';
 import {followJournal} from './follow.ts';
 import {hasFlag} from './options.ts';
@@ -42,11 +43,6 @@ function workerOf({environment: {JUPITER_RUN: run, JUPITER_TASK: task}}: Invocat
 	return run === undefined || task === undefined ? undefined : `${run}/${task}`;
 }
 
-/** A worker reads what others are told only where that is meant for all. */
-function isOnBus(event: Event, worker: TaskKey | undefined): boolean {
-	return onBus.has(event.type) && (worker === undefined || event.type !== 'message-queued' || event.to === worker);
-}
-
 /** The line of an entry has room for a message's first line alone, and its reader needs all of it. */
 function printMessage(event: Event, worker: TaskKey | undefined): void {
 	const [, ...more] = event.type === 'message-queued' && event.to === worker ? event.text.split('\n') : [];
@@ -57,26 +53,3 @@ function printMessage(event: Event, worker: TaskKey | undefined): void {
 
 /** Below the words of an entry's line. */
 const messageIndent = 9;
-
-/** Events that readers other than their own worker care for. */
-const onBus: ReadonlySet<Event['type']> = new Set<Event['type']>([
-	'run-started',
-	'task-claimed',
-	'lock-granted',
-	'locks-released',
-	'claim-refused',
-	'claim-queued',
-	'write-unowned',
-	'interface-published',
-	'changes-published',
-	'contract-refused',
-	'contract-amended',
-	'decision-made',
-	'decision-collided',
-	'decision-settled',
-	'note-posted',
-	'message-queued',
-	'task-landed',
-	'task-blocked',
-	'run-ended',
-]);

@@ -132,9 +132,20 @@ export const commands: readonly Command[] = [
 		['publish', 'SYMBOL SIGNATURE', 'Tell the others a symbol\'s new interface'],
 		['decide', 'KEY=VALUE', 'Settle a named assumption for everybody'],
 		['note', 'TEXT...', 'Tell the others something'],
+		['ask', 'TASK TEXT...', 'Ask or tell the worker of another task something'],
 		['done', '', 'Hand the task in'],
 		['limited', '[SECONDS]', 'Say that your provider gives no more for so long'],
 	]),
+	{
+		name: 'mcp', group: 'Inside a pane', operands: '', options: {},
+		summary: 'Offer these acts to a model, on stdin and stdout (MCP)',
+		load: async () => (await import('./mcp.ts')).mcp,
+	},
+	{
+		name: 'hook', group: 'Inside a pane', operands: 'AGENT', options: {},
+		summary: 'Ask the engine for an agent\'s hook',
+		load: async () => (await import('./hook.ts')).hook,
+	},
 	{
 		name: 'index', group: 'Other', operands: '[SYMBOL]', options: {json},
 		summary: 'Show the symbols of the files here, or who uses one and who holds it',

@@ -127,8 +127,23 @@ async function connectOrStart(invocation: Invocation): Promise<EngineConnection>
 	const socket = inPane ?? (await runningSession(invocation)).engineSocket;
 	try {
 		return await connectEngine(socket, token, version);
-	} catch {
+	} catch (error) {
+		// What a sandboxed command starts would live in its sandbox.
+		if (isKeptAway(error)) {
+			throw new UserError('The sandbox of this command keeps it from the engine. Use the tools of the MCP server `jupiter` instead, or run it outside.');
+		}
+
+		if (invocation.environment.JUPITER_SANDBOX !== undefined) {
+			throw new UserError('The engine does not answer, and can\'t be started from inside another command. Run this `jupiter-tui` command alone.');
+		}
+
 		const {engineSocket} = await ensureSession(await findHome(invocation));
 		return connectEngine(engineSocket, token, version);
 	}
+}
+
+/** A sandbox that has no network refuses to connect to any socket. */
+function isKeptAway(error: unknown): boolean {
+	const cause = error instanceof Error ? error.cause ?? error : error;
+	return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
 }

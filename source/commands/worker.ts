@@ -5,7 +5,7 @@ import {printJson} from './print.ts';
 import {askEngine} from './session.ts';
 import {UserError, usageError} from './user-error.ts';
 
-/** Says to the engine what an agent has to say for its task: `claim`, `release`, `publish`, `decide`, `note`, `done`, `limited`. */
+/** Says to the engine what an agent has to say for its task: `claim`, `release`, `publish`, `decide`, `note`, `ask`, `done`, `limited`. */
 export const callAsWorker: Verb = async invocation => {
 	const {command: {name}, environment} = invocation;
 	const isInPane = environment.JUPITER_SOCKET !== undefined && environment.JUPITER_TOKEN !== undefined;
@@ -32,6 +32,7 @@ const calls: Readonly<Record<string, (invocation: Invocation) => EngineCall>> = 
 	publish: ({operands}) => ({type: 'publish', symbol: operands[0]!, signature: operands[1]!}),
 	decide: decision,
 	note: ({operands}) => ({type: 'note', text: operands.join(' ')}),
+	ask: ({operands}) => ({type: 'ask', task: operands[0]!, text: operands.slice(1).join(' ')}),
 	done: () => ({type: 'done'}),
 	limited: limit,
 };

@@ -5,7 +5,7 @@ import type {Change, Task, TaskKey} from '../model/run.ts';
 import {locksInWay} from './blockers.ts';
 import {contractAgainst, explainContract, reportBreaches} from './contracts.ts';
 import {decide} from './decisions.ts';
-import {accept, emit, refuse, type Answer, type Draft} from './draft.ts';
+import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
 import {explainRefusal} from './explain-refusal.ts';
 import {findTask, isAtWork, runIdOf, runOf} from './find.ts';
 import type {Handlers} from './handler.ts';
@@ -34,6 +34,7 @@ export const workerCommands: Handlers<AgentCommand['type']> = {
 		const answer = () => isTooLong(text) ?? post(draft, by, text);
 		return by === 'user' ? answer() : onTask(draft, by, answer);
 	},
+	ask: (draft, {task, to, text}) => atWork(draft, task, found => isTooLong(text) ?? ask(draft, found, to, text)),
 	done: (draft, {task: key}) => onTask(draft, key, task => {
 		if (['submitted', 'landing', 'landed'].includes(task.phase)) {
 			return accept('You said so already.');
@@ -85,6 +86,22 @@ function publish(draft: Draft, {key}: Task, symbol: string, signature: string): 
 function post(draft: Draft, by: TaskKey | 'user', text: string): Answer {
 	emit(draft, {type: 'note-posted', by, text});
 	return accept();
+}
+
+/** A message to one worker, on the bus for all to see. */
+function ask(draft: Draft, {key, id, run}: Task, to: string, text: string): Answer {
+	const other = findTask(draft.state, `${run}/${to}`);
+	if (other === undefined || other.key === key) {
+		return refuse(`There is no other task \`${to}\`. See \`jupiter-tui status\` for those there are.`);
+	}
+
+	if (!isAtWork(other)) {
+		return refuse(`\`${to}\` ${activity(draft.state, other, draft.now)}, so nobody there can answer. Tell everybody: jupiter-tui note "…"`);
+	}
+
+	emit(draft, {type: 'note-posted', by: key, text: `to ${to}: ${text}`});
+	tell(draft, other.key, `\`${id}\` asks or tells you: ${text}\nAnswer with: jupiter-tui ask ${id} "…"`);
+	return accept(`\`${to}\` reads it with its next step.`);
 }
 
 function withClaim(text: string, answer: (claim: string) => Answer): Answer {

@@ -29,6 +29,8 @@ export type AgentCommand =
 	| {readonly type: 'publish'; readonly task: TaskKey; readonly symbol: string; readonly signature: string}
 	| {readonly type: 'decide'; readonly by: TaskKey | 'user'; readonly key: string; readonly value: string}
 	| {readonly type: 'note'; readonly by: TaskKey | 'user'; readonly text: string}
+	/** `to` is the id of a task of the same run. */
+	| {readonly type: 'ask'; readonly task: TaskKey; readonly to: string; readonly text: string}
 	| {readonly type: 'done'; readonly task: TaskKey};
 
 /**

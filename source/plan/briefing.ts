@@ -135,6 +135,7 @@ function commandsSection({verify}: PlanTask, {plan}: BriefingFacts): string {
 		'- `jupiter-tui publish PATH#SYMBOL "SIGNATURE"` tells those it concerns of a changed interface, as soon as it is settled',
 		'- `jupiter-tui decide KEY=VALUE` records an assumption that others have to share',
 		'- `jupiter-tui note "TEXT"` tells everybody something; `jupiter-tui bus` shows what was told',
+		'- `jupiter-tui ask TASK "TEXT"` asks or answers the worker of another task',
 		`- \`jupiter-tui done\` when the work is finished${passing}; it is then committed, verified and landed for you`,
 		'',
 		'Stay on this branch and in this folder: no merge, rebase or push. Leave no stubs, no skipped tests, no TODO.',

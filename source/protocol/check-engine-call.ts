@@ -1,6 +1,6 @@
 import type {WireMessage} from './connection.ts';
 import type {EngineCall} from './engine-wire.ts';
-import {checkFields, count, flag, listOf, namedValues, oneOf, optional, shape, text, type Check} from './field-checks.ts';
+import {anything, checkFields, count, flag, listOf, namedValues, oneOf, optional, shape, text, type Check} from './field-checks.ts';
 import {Refusal} from './refusal.ts';
 
 const agent: Check = {
@@ -49,8 +49,11 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	settle: {key: text, value: text},
 	amend: {symbol: text, signature: optional(text)},
 	note: {text},
+	ask: {task: text, text},
 	done: {},
 	limited: {until: optional(count), message: optional(text)},
+	hook: {agent: text, body: anything},
+	mcp: {message: anything},
 	entries: {after: count, limit: count},
 	'state-at': {seq: optional(count)},
 	diff: {task: text},

@@ -29,9 +29,14 @@ export type EngineCall =
 	/** Agrees on another interface of a frozen symbol; a person's alone to say. */
 	| {readonly type: 'amend'; readonly symbol: string; readonly signature?: string}
 	| {readonly type: 'note'; readonly text: string}
+	| {readonly type: 'ask'; readonly task: string; readonly text: string}
 	| {readonly type: 'done'}
 	/** The worker's provider gives no more until `until`, in milliseconds since 1970; unknown when absent. */
 	| {readonly type: 'limited'; readonly until?: number; readonly message?: string}
+	/** What the hook of an agent was given; the value is what it answers. */
+	| {readonly type: 'hook'; readonly agent: string; readonly body: unknown}
+	/** A message of the Model Context Protocol; the value is the answer, if it wants one. */
+	| {readonly type: 'mcp'; readonly message: unknown}
 	/** Journal entries after `after`, at most `limit`. */
 	| {readonly type: 'entries'; readonly after: number; readonly limit: number}
 	/** The state as it was after entry `seq`. */

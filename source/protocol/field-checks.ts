@@ -10,6 +10,9 @@ export const text: Check = {wants: 'text', accepts: isString};
 export const flag: Check = {wants: 'true or false', accepts: value => typeof value === 'boolean'};
 export const count: Check = {wants: 'a whole number', accepts: isCount};
 
+/** Whatever it is, somebody else looks at it. */
+export const anything: Check = {wants: 'anything', accepts: () => true};
+
 /** The same, or nothing. */
 export const optional = (check: Check): Check => ({wants: check.wants, accepts: value => value === undefined || check.accepts(value)});
 

@@ -28,12 +28,21 @@ export type CallTargets = {
 	/** A worker has called; with `isProgress`, to say something. */
 	readonly heard: (task: TaskKey, isProgress: boolean) => void;
 	readonly shutDown: (withHost: boolean) => void;
+	/** Answers a hook of a worker's agent. */
+	readonly hook: (token: string | undefined, agent: string, body: unknown) => Promise<unknown>;
+	/** Answers a message of the Model Context Protocol. */
+	readonly mcp: (worker: TaskKey, message: unknown) => Promise<unknown>;
 	/** The worker that a token belongs to, if it is the one running now. */
 	readonly workerOf: (token: string) => TaskKey | undefined;
 };
 
 /** Answers a call of the engine's socket; throws a `Refusal` with the sentence for the caller. */
 export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: CallTargets): Promise<unknown> => {
+	// The gate looks at the token itself: an agent that is being tried has one, too, and no task.
+	if (call.type === 'hook') {
+		return targets.hook(peer.token, call.agent, call.body);
+	}
+
 	const worker = peer.token === undefined ? undefined : requireWorker(peer.token, targets);
 	if (worker !== undefined && !workerCalls.has(call.type)) {
 		throw new Refusal(`A worker may not ask for \`${call.type}\`. Run it in a shell outside the worker's pane.`);
@@ -80,6 +89,14 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 
 		case 'publish': {
 			return submit({type: 'publish', task: insideWorker(worker, call.type), symbol: call.symbol, signature: call.signature}).text;
+		}
+
+		case 'ask': {
+			return submit({type: 'ask', task: insideWorker(worker, call.type), to: call.task, text: call.text}).text;
+		}
+
+		case 'mcp': {
+			return targets.mcp(insideWorker(worker, call.type), call.message);
 		}
 
 		case 'done': {
@@ -145,10 +162,10 @@ const follow = (state: SessionState, key: TaskKey, submit: (command: Command) =>
 };
 
 /** What a worker may ask besides acting as itself: reading. */
-const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'done', 'limited', 'entries', 'state-at', 'diff', 'vitals']);
+const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'ask', 'done', 'limited', 'mcp', 'entries', 'state-at', 'diff', 'vitals']);
 
 /** What a worker says that shows it gets on. */
-const progressCalls: ReadonlySet<EngineCall['type']> = new Set(['claim', 'release', 'publish', 'decide', 'note', 'done']);
+const progressCalls: ReadonlySet<EngineCall['type']> = new Set(['claim', 'release', 'publish', 'decide', 'note', 'ask', 'done']);
 
 /** Entries one answer carries; a caller that wants more asks again from the last one's number. */
 const maxEntries = 5000;

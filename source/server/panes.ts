@@ -2,6 +2,7 @@ import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
 import type {ScreenSignal} from '../terminal/screen.ts';
 import type {Command} from '../model/command.ts';
 import type {AgentStatus, SessionState, Task} from '../model/run.ts';
+import type {StatusReports} from './gate/status-reports.ts';
 import {paneKey, readPaneKey} from './effects/agent.ts';
 
 /** What the host's panes tell the engine: agents that ended, are gone, or say how they are. */
@@ -11,7 +12,7 @@ export type PaneReports = {
 };
 
 /** Turns the host's news into reports to the engine. */
-export const createPaneReports = (state: () => SessionState, report: (command: Command) => void): PaneReports => ({
+export const createPaneReports = (state: () => SessionState, report: (command: Command) => void, statuses: StatusReports): PaneReports => ({
 	onPanes(panes) {
 		for (const task of startedTasks(state())) {
 			const info = panes.find(candidate => candidate.key === paneKey(task.key, task.launch));
@@ -26,7 +27,7 @@ export const createPaneReports = (state: () => SessionState, report: (command: C
 		if (news.type === 'pane-exited') {
 			reportExit(news, state(), report);
 		} else if (news.type === 'pane-signal') {
-			reportSignal(news.key, news.signal, report);
+			seeSignal(news.key, news.signal, statuses);
 		}
 	},
 });
@@ -43,11 +44,11 @@ const reportExit = ({key, code, signal}: Extract<HostNews, {type: 'pane-exited'}
 	}
 };
 
-const reportSignal = (key: string, signal: ScreenSignal, report: (command: Command) => void): void => {
+const seeSignal = (key: string, signal: ScreenSignal, statuses: StatusReports): void => {
 	const launch = readPaneKey(key);
 	const status = signal.type === 'status' ? statusOf(signal) : undefined;
 	if (launch !== undefined && status !== undefined && signal.type === 'status') {
-		report({type: 'agent-status', ...launch, status, ...signal.message !== undefined && {message: signal.message}});
+		statuses.see(launch, 'protocol', status, signal.message);
 	}
 };
 

@@ -39,7 +39,7 @@ export const perform = async (world: World, effect: Effect, signal: AbortSignal)
 		}
 
 		case 'deliver-message': {
-			return performDeliver(world, effect);
+			return performDeliver(world, effect, signal);
 		}
 
 		case 'compose-landing': {

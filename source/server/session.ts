@@ -5,10 +5,14 @@ import type {FailureKind} from '../model/run.ts';
 import type {Journal} from '../storage/journal.ts';
 import type {Places} from '../storage/places.ts';
 import {createActivityBook} from './activity.ts';
+import {createCanaries} from './canary/canaries.ts';
+import {createVetoProofs} from './canary/veto-proofs.ts';
 import type {CallTargets} from './calls.ts';
 import {createCore, type Core} from './core.ts';
 import {createHostLink, type HostLink} from './host-link.ts';
 import {createPaneReports} from './panes.ts';
+import {openGate} from './gate/open-gate.ts';
+import {createStatusReports, type StatusReports} from './gate/status-reports.ts';
 import {perform} from './perform.ts';
 import {createPerformer} from './performer.ts';
 import {readSettings, takeSettings} from './read-settings.ts';
@@ -22,7 +26,7 @@ import {createTurns} from './turns.ts';
 import {readVitals} from './vitals.ts';
 import {watchActivity} from './watch-activity.ts';
 import {watchMachine} from './watch-machine.ts';
-import {readSecret} from './worker-token.ts';
+import {readSecret, workerOfToken} from './worker-token.ts';
 import type {World} from './world.ts';
 import {loadParser} from './writes.ts';
 
@@ -43,7 +47,7 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	}), readSecret(places.secret)]);
 	const turns = createTurns();
 	const indexes = createRepositoryIndexes(repository, parser);
-	const world = (): World => ({repository, places, program, turns, parser, indexes, secret, log, host, activity, settings: async () => readSettings(repository), state: core.state, report});
+	const world = (): World => ({repository, places, program, turns, parser, indexes, secret, log, host, activity, mailbox, proofs, port, settings: async () => readSettings(repository), state: core.state, report});
 	const report = (command: Command) => {
 		core.submit(command);
 	};
@@ -69,7 +73,13 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	const subscriptions = createSubscriptions(core, journal.read, () => readVitals(Date.now()));
 	const activity = createActivityBook(core.state, Date.now);
 	core.submit({type: 'engine-start', epoch: journal.epoch});
-	const host = linkHost(parts, core);
+	const canaries = createCanaries();
+	const proofs = createVetoProofs(places.proofs, canaries);
+	const statuses = createStatusReports(report);
+	shutDown.add(statuses.close);
+	const host = linkHost(parts, core, statuses);
+	const workerOf = (token: string) => workerOfToken(secret, core.state(), token);
+	const {gate, mailbox, port} = await openGate({repository, places, parser, core, journal, host, canaries, statuses, heard: activity.heard, workerOf, shutDown, log});
 	shutDown.add(watchActivity(core, host, activity, log));
 	shutDown.add(watchMachine(core, () => readVitals(Date.now())));
 	shutDown.add(async () => {
@@ -85,7 +95,7 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	}
 
 	const targets = createTargets({
-		repository, parser, secret, core, journal, subscriptions, heard: activity.heard,
+		repository, parser, core, journal, subscriptions, gate, workerOf, heard: activity.heard,
 		shutDown(withHost) {
 			void stop(withHost, host, shutDown, log);
 		},
@@ -93,10 +103,10 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	return {core, subscriptions, targets};
 };
 
-const linkHost = ({repository, places, program, shutDown, log}: SessionParts, core: Core): HostLink => {
+const linkHost = ({repository, places, program, shutDown, log}: SessionParts, core: Core, statuses: StatusReports): HostLink => {
 	const reports = createPaneReports(core.state, command => {
 		core.submit(command);
-	});
+	}, statuses);
 	const host = createHostLink({
 		socket: places.hostSocket,
 		start: async () => startHost({root: repository.root, places, program}),

@@ -17,23 +17,24 @@ import {frozenInterfaces} from './frozen-interfaces.ts';
 import {readSettings} from './read-settings.ts';
 import {verifySlotsFor} from './verify-slots.ts';
 import {readVitals} from './vitals.ts';
-import {readWorkerToken} from './worker-token.ts';
-import {findTaskOf, taskOf} from './world.ts';
+import type {Gate} from './gate/gate.ts';
+import {taskOf} from './world.ts';
 
 export type TargetParts = {
 	readonly repository: Repository;
 	readonly parser: SourceParser;
-	readonly secret: string;
 	readonly core: Core;
 	readonly journal: Journal;
 	readonly subscriptions: Subscriptions;
 	/** Told of every call of a worker. */
 	readonly heard: ActivityBook['heard'];
+	readonly gate: Gate;
+	readonly workerOf: (token: string) => TaskKey | undefined;
 	readonly shutDown: (withHost: boolean) => void;
 };
 
 /** Joins what callers may ask to the parts that answer it. */
-export const createTargets = ({repository, parser, secret, core, journal, subscriptions, heard, shutDown}: TargetParts): CallTargets => ({
+export const createTargets = ({repository, parser, core, journal, subscriptions, gate, workerOf, heard, shutDown}: TargetParts): CallTargets => ({
 	submit: core.submit,
 	state: core.state,
 	subscribe: subscriptions.subscribe,
@@ -47,11 +48,9 @@ export const createTargets = ({repository, parser, secret, core, journal, subscr
 	vitals: () => readVitals(Date.now()),
 	heard,
 	shutDown,
-	workerOf(token) {
-		const worker = readWorkerToken(secret, token);
-		const task = worker === undefined ? undefined : findTaskOf(core.state(), worker.task);
-		return task?.launch === worker?.launch ? task?.key : undefined;
-	},
+	hook: gate.hook,
+	mcp: gate.mcp,
+	workerOf,
 });
 
 /** The state after entry `seq`, from the journal's beginning. */

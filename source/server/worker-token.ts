@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
 import {readFile, writeFile} from 'node:fs/promises';
-import type {TaskKey} from '../model/run.ts';
+import type {SessionState, TaskKey} from '../model/run.ts';
+import {findTaskOf} from './world.ts';
 
 /** A worker proves who it is by `task.launch.signature`: made from the session's secret, so that the next engine knows it too. */
 export const workerToken = (secret: string, task: TaskKey, launch: number): string =>
@@ -18,6 +19,13 @@ export const readWorkerToken = (secret: string, token: string): {readonly task: 
 	const given = Buffer.from(signature);
 	const expected = Buffer.from(sign(secret, task as TaskKey, launch));
 	return given.length === expected.length && timingSafeEqual(given, expected) ? {task: task as TaskKey, launch} : undefined;
+};
+
+/** The worker that a token belongs to, if it is the one running now. */
+export const workerOfToken = (secret: string, state: SessionState, token: string): TaskKey | undefined => {
+	const worker = readWorkerToken(secret, token);
+	const task = worker === undefined ? undefined : findTaskOf(state, worker.task);
+	return task?.launch === worker?.launch ? task?.key : undefined;
 };
 
 /** The session's secret, made at its first start and readable by its user alone. */

@@ -8,6 +8,8 @@ import type {Places} from '../storage/places.ts';
 import type {RepositorySettings} from '../storage/settings.ts';
 import type {SourceParser} from '../symbols/parser.ts';
 import type {ActivityBook} from './activity.ts';
+import type {VetoProofs} from './canary/veto-proofs.ts';
+import type {Mailbox} from './gate/mailbox.ts';
 import type {HostLink} from './host-link.ts';
 import type {RepositoryIndexes} from './repository-indexes.ts';
 import type {Program} from './start-session.ts';
@@ -29,6 +31,12 @@ export type World = {
 	readonly secret: string;
 	readonly state: () => SessionState;
 	readonly activity: ActivityBook;
+	/** Where agents' hooks take messages along. */
+	readonly mailbox: Mailbox;
+	/** What is known of agents' vetoes. */
+	readonly proofs: VetoProofs;
+	/** Port on which agents reach the engine. */
+	readonly port: number;
 	readonly report: (command: Command) => void;
 	readonly log: (line: string) => void;
 };

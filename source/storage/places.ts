@@ -18,6 +18,10 @@ export type Places = {
 	readonly logs: string;
 	/** Makes workers' tokens, the same for the next engine. */
 	readonly secret: string;
+	/** Holds the port on which agents reach the engine; the same for the next one, because they were started with it. */
+	readonly port: string;
+	/** Which versions of which agents were proven to ask before they write. */
+	readonly proofs: string;
 	/** Folder of this user's sockets; to be made by `makeRuntimeDirectory`. */
 	readonly runtime: string;
 	readonly hostSocket: string;
@@ -43,6 +47,8 @@ export function placesOf(commonDirectory: string, environment: Environment = pro
 		recordings: path.join(session, 'recordings'),
 		logs: session,
 		secret: path.join(session, 'secret'),
+		port: path.join(session, 'port'),
+		proofs: path.join(session, 'proofs'),
 		runtime,
 		// Short and of the hash alone, because a socket's path has little room.
 		hostSocket: path.join(runtime, `${hash}.host`),

@@ -15,6 +15,8 @@ const launch: Launch = {
 	prompt: '  Rename "login"\nto $SIGN_IN  ',
 	sessionId: '00000000-0000-4000-8000-000000000000',
 	attempt: 1,
+	gate: 24_000,
+	prepared: [],
 	resume: false,
 };
 
@@ -69,7 +71,7 @@ for (const [name, agent] of Object.entries(knownAgents)) {
 		const {command} = agent.launch(launch);
 		t.assert.deepStrictEqual([command[0], agent.name, agent.program], [name, name, name]);
 		const prompt = command.at(-1)!;
-		t.assert.match(prompt, /^Read \.jupiter\/briefing\.md first: .*jupiter-tui done\n\nTask: Rename "login"\nto \$SIGN_IN$/sv);
+		t.assert.match(prompt, /^Read \.jupiter\/briefing\.md first: .*(?:jupiter-tui done|report_done\.)\n\nTask: Rename "login"\nto \$SIGN_IN$/sv);
 	});
 
 	test(`${name} goes on where it was`, (t: TestContext) => {

@@ -137,6 +137,7 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	publish: (_state, task, [symbol, ...signature]) => ({type: 'publish', task, symbol: symbol!, signature: signature.join(' ')}),
 	decide: (_state, task, [key, value]) => ({type: 'decide', by: task, key: key!, value: value!}),
 	note: (_state, task, words) => ({type: 'note', by: task, text: words.join(' ')}),
+	ask: (_state, task, [to, ...words]) => ({type: 'ask', task, to: to!, text: words.join(' ')}),
 	done: (_state, task) => ({type: 'done', task}),
 	pause: (_state, task) => ({type: 'pause-task', task}),
 	resume: (_state, task) => ({type: 'resume-task', task}),

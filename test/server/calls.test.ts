@@ -7,10 +7,11 @@ import type {EngineCall} from '../../source/protocol/engine-wire.ts';
 import {Refusal} from '../../source/protocol/refusal.ts';
 import {serveEngine} from '../../source/protocol/serve.ts';
 import {createActivityBook} from '../../source/server/activity.ts';
+import type {Gate} from '../../source/server/gate/gate.ts';
 import {answerCall} from '../../source/server/calls.ts';
 import {createSubscriptions} from '../../source/server/subscriptions.ts';
 import {createTargets} from '../../source/server/targets.ts';
-import {workerToken} from '../../source/server/worker-token.ts';
+import {workerOfToken, workerToken} from '../../source/server/worker-token.ts';
 import {sketchPlan} from '../engine/plans.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
 import {loadParser} from '../symbols/parser.ts';
@@ -25,7 +26,9 @@ const serve = async (t: TestContext) => {
 	const {core, journal} = session;
 	const subscriptions = createSubscriptions(core, journal.read, () => ({load: 0, memoryFreeShare: 1, at: 0}));
 	const book = createActivityBook(core.state, () => 1000);
-	const targets = createTargets({repository, parser: await loadParser(), secret, core, journal, subscriptions, heard: book.heard, shutDown() {
+	const workerOf = (token: string) => workerOfToken(secret, core.state(), token);
+	const gate: Gate = {answer: async () => ({status: 404}), hook: async () => ({}), mcp: async () => ({})};
+	const targets = createTargets({repository, parser: await loadParser(), core, journal, subscriptions, gate, workerOf, heard: book.heard, shutDown() {
 		throw new Error('Nobody shuts this down.');
 	}});
 	const socket = path.join(temporaryFolder(t), 'engine');

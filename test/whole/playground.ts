@@ -32,14 +32,17 @@ export type Playground = {
 	close(): Promise<void>;
 };
 
+type MoreEnvironment = (home: string, env: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+
 export type Finished = {readonly code: number; readonly stdout: string; readonly stderr: string};
 
-/** Makes a playground whose repository holds these files in one commit on `main`. */
-export const createPlayground = async (files: Readonly<Record<string, string>> = plainFiles): Promise<Playground> => {
+/** Makes a playground whose repository holds these files in one commit on `main`. `more` adds to its environment. */
+export const createPlayground = async (files: Readonly<Record<string, string>> = plainFiles, more: MoreEnvironment = () => ({})): Promise<Playground> => {
 	// Short, because a socket's path must be.
 	const folder = await mkdtemp(path.join(tmpdir(), 'jt-'));
 	const repository = path.join(folder, 'repository');
-	const env = environmentIn(folder);
+	const plain = environmentIn(folder);
+	const env = {...plain, ...more(folder, plain)};
 	const terminals: Terminal[] = [];
 	const playground: Playground = {
 		repository,

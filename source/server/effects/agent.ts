@@ -3,7 +3,8 @@ import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {agentEnvironment} from '../../agents/agent-environment.ts';
-import {findAgent} from '../../agents/find-agent.ts';
+import type {Launch} from '../../agents/agent.ts';
+import {findAgent, findHooks} from '../../agents/find-agent.ts';
 import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
 import {notesFolder} from '../../model/folders.ts';
@@ -39,14 +40,26 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	await writeFile(briefingPath, await briefingFor(world, effect));
 	const {setup} = await world.settings();
 	const pane = await formerPane(world, task);
-	const started = found.agent.launch({worktree, briefingPath, prompt: plan.prompt, attempt, resume, sessionId: sessionIdOf(world, task)});
+	const env = environmentOf(world, effect, briefingPath);
+	const prepared = await found.agent.prepare?.({cwd: worktree, env}) ?? [];
+	const launched: Launch = {worktree, briefingPath, prompt: plan.prompt, attempt, resume, gate: world.port, prepared, sessionId: sessionIdOf(world, task)};
+	const proof = await world.proofs.prove(found.agent, launched, env);
+	if (proof === 'broken') {
+		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-failed', summary: brokenVeto(found.agent.name), detail: ''}};
+	}
+
+	if (proof === 'unproven') {
+		world.log(`${task}: ${found.agent.name} could not be tried, because its settings name a service of their own; that it asks before it writes is not proven here.`);
+	}
+
+	const started = found.agent.launch(launched);
 	const answer = await world.host.ask({
 		type: 'spawn',
 		key: paneKey(task, launch),
 		name: splitKey(task)[1],
 		command: withSetup(setup, started.command),
 		cwd: worktree,
-		env: {...environmentOf(world, effect, briefingPath), ...started.env},
+		env: {...env, ...started.env},
 		columns: 80,
 		rows: 24,
 		remain: true,
@@ -61,6 +74,8 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	await livingPane(world, task, launch);
 	return undefined;
 };
+
+const brokenVeto = (name: string): string => `${name} wrote in a trial without asking the engine, so no task is given to it. See whether its settings switch hooks off, or choose another with --agent.`;
 
 /** Ends the agent's process, also one whose start was never reported. */
 export const performStopAgent = async (world: World, {task, launch}: EffectOf<'stop-agent'>): Promise<undefined> => {
@@ -88,14 +103,16 @@ export const performPauseAgent = async (world: World, {pane}: EffectOf<'pause-ag
 	return undefined;
 };
 
-/** Puts a message into the worker's inbox, a file; an agent that reads its terminal gets it typed as well, unless it can wait until it looks. */
-export const performDeliver = async (world: World, {key, id, task, text, quiet}: EffectOf<'deliver-message'>): Promise<Command> => {
+/** Puts a message into the worker's inbox, a file; an agent's hooks take it along to its model. One without gets it typed, unless it can wait until it looks. */
+export const performDeliver = async (world: World, {key, id, task, text, quiet}: EffectOf<'deliver-message'>, signal: AbortSignal): Promise<Command> => {
 	const {worktree, pane, plan, running} = taskOf(world.state(), task);
 	if (worktree !== undefined) {
 		await appendOnce(path.join(worktree, notesFolder, 'inbox.jsonl'), id, text);
 	}
 
-	if (!quiet && plan.agent.kind === 'known' && running && pane !== undefined) {
+	if (plan.agent.kind === 'known' && findHooks(plan.agent.name) !== undefined) {
+		await world.mailbox.deliver({task, id, text, quiet}, signal);
+	} else if (!quiet && plan.agent.kind === 'known' && running && pane !== undefined) {
 		await world.host.ask({type: 'type', pane, text, paste: true, enter: true});
 	}
 

@@ -1,0 +1,51 @@
+import type {IntendedEdit} from './intended-edit.ts';
+
+/** What an agent's hook tells, in one form for all agents. */
+export type HookCall =
+	/** It is about to use a tool. Edits and commands are asked about; what it reads is only noted. */
+	| {readonly type: 'wants'; readonly edits: readonly IntendedEdit[]; readonly shell?: string; readonly reads: readonly string[]}
+	/** Its tools have run, and its model is asked next: what is answered now is in that request. */
+	| {readonly type: 'worked'}
+	/** It got a prompt, typed by whomever. */
+	| {readonly type: 'prompted'}
+	/** Its conversation was begun, resumed or shortened. */
+	| {readonly type: 'started'; readonly isShortened: boolean}
+	| {readonly type: 'asks'; readonly status: 'needs-permission' | 'asks'; readonly message?: string}
+	/** Its turn is over. `wasHeld` says that it was told once already to go on. */
+	| {readonly type: 'stopped'; readonly wasHeld: boolean}
+	| {readonly type: 'failed'; readonly isLimit: boolean; readonly message: string}
+	| {readonly type: 'spent'; readonly spending: Spending}
+	/** Nothing that matters here. */
+	| {readonly type: 'other'};
+
+/** What a conversation has used so far, as far as its agent tells. */
+export type Spending = {
+	readonly session: string;
+	readonly inputTokens?: number;
+	readonly outputTokens?: number;
+	readonly dollars?: number;
+	/** Share of the model's context that is in use, 0 to 1. */
+	readonly contextShare?: number;
+};
+
+/** What the hook is answered. All absent: go on as your own rules say. */
+export type HookAnswer = {
+	readonly verdict?: 'allow' | 'deny';
+	/** Why not; the model reads it. */
+	readonly reason?: string;
+	/** Run this in place of the command. */
+	readonly shell?: string;
+	/** Put into the next request to the model. */
+	readonly context?: string;
+	/** Don't stop yet; the model reads why. */
+	readonly goOn?: string;
+	/** One line for the agent's own status line. */
+	readonly line?: string;
+};
+
+/** How one agent's hooks speak. Both are pure; a body that makes no sense is thrown out with a sentence. */
+export type Hooks = {
+	readonly read: (body: unknown) => HookCall;
+	/** The body of the answer to a call, in the agent's own form. */
+	readonly write: (body: unknown, answer: HookAnswer) => unknown;
+};

@@ -1,0 +1,73 @@
+import {createHash} from 'node:crypto';
+import {readFile, realpath, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {Agent, Launch} from '../../agents/agent.ts';
+import type {Canaries} from './canaries.ts';
+import {tryVeto, type VetoProof} from './try-veto.ts';
+
+export type VetoProofs = {
+	/** Proves the veto of an agent as it is to be launched, or knows it from before; nothing for an agent that has none. */
+	readonly prove: (agent: Agent, launch: Launch, env: Readonly<Record<string, string>>) => Promise<VetoProof | undefined>;
+};
+
+/** Tries each version of each agent once, and remembers in a file what was proven. */
+export const createVetoProofs = (file: string, canaries: Canaries): VetoProofs => {
+	const underWay = new Map<string, Promise<VetoProof>>();
+	return {
+		async prove(agent, launch, env) {
+			const {canary, program} = agent;
+			if (canary === undefined || program === undefined) {
+				return undefined;
+			}
+
+			const mark = await markOf(program, canary.launch(launch, '').command, env, launch);
+			if ((await readMarks(file)).includes(mark)) {
+				return 'proven';
+			}
+
+			// Workers that start together share one trial.
+			const trial = underWay.get(mark) ?? tryVeto({canary, launch, env, canaries});
+			underWay.set(mark, trial);
+			try {
+				const proof = await trial;
+				if (proof === 'proven') {
+					await keepMark(file, mark);
+				}
+
+				return proof;
+			} finally {
+				underWay.delete(mark);
+			}
+		},
+	};
+};
+
+/** The program as it lies there and the arguments it gets, but for what differs from worker to worker. */
+const markOf = async (program: string, command: readonly string[], env: Readonly<Record<string, string>>, {worktree, gate}: Launch): Promise<string> => {
+	const place = await findProgram(program, env.PATH ?? '');
+	const {size, mtimeMs} = await stat(place);
+	const text = JSON.stringify([place, size, mtimeMs, command]).replaceAll(worktree, '').replaceAll(String(gate), '');
+	return createHash('sha256').update(text).digest('hex');
+};
+
+const findProgram = async (program: string, searchPath: string): Promise<string> => {
+	for (const folder of searchPath.split(path.delimiter)) {
+		try {
+			return await realpath(path.join(folder, program));
+		} catch {
+			// Not in this folder.
+		}
+	}
+
+	throw new Error(`${program} is not on the PATH.`);
+};
+
+const readMarks = async (file: string): Promise<string[]> => (await readFile(file, 'utf8').catch(() => '')).split('\n');
+
+const keepMark = async (file: string, mark: string): Promise<void> => {
+	const marks = await readMarks(file);
+	// Only the latest: versions come weekly, and a former one is seldom met again.
+	await writeFile(file, [...marks.filter(kept => kept !== '').slice(-maxMarks), mark, ''].join('\n'));
+};
+
+const maxMarks = 20;

@@ -1,0 +1,29 @@
+import type {Answer} from '../../engine/draft.ts';
+import type {Repository} from '../../git/repository.ts';
+import type {Command} from '../../model/command.ts';
+import type {JournalEntry} from '../../model/event.ts';
+import type {SessionState, TaskKey} from '../../model/run.ts';
+import type {Places} from '../../storage/places.ts';
+import type {SourceParser} from '../../symbols/parser.ts';
+import type {Canaries} from '../canary/canaries.ts';
+import type {StatusReports} from './status-reports.ts';
+import type {Mailbox} from './mailbox.ts';
+
+/** What answering agents' calls works with. */
+export type GateParts = {
+	readonly repository: Repository;
+	readonly places: Places;
+	readonly parser: SourceParser;
+	readonly state: () => SessionState;
+	readonly submit: (command: Command) => Answer;
+	readonly entries: (after: number, limit: number) => readonly JournalEntry[];
+	readonly workerOf: (token: string) => TaskKey | undefined;
+	readonly canaries: Canaries;
+	/** Told of every call of a worker. */
+	readonly heard: (task: TaskKey, isProgress: boolean) => void;
+	readonly mailbox: Mailbox;
+	readonly statuses: StatusReports;
+	/** The bubblewrap that works here, if there is one. */
+	readonly sandbox: () => Promise<string | undefined>;
+	readonly log: (line: string) => void;
+};

@@ -1,0 +1,87 @@
+import {isAtWork} from '../../engine/find.ts';
+import type {Repository} from '../../git/repository.ts';
+import type {TaskKey} from '../../model/run.ts';
+import {serveHttp} from '../../protocol/serve-http.ts';
+import type {Journal} from '../../storage/journal.ts';
+import type {Places} from '../../storage/places.ts';
+import type {SourceParser} from '../../symbols/parser.ts';
+import type {Canaries} from '../canary/canaries.ts';
+import type {Core} from '../core.ts';
+import type {HostLink} from '../host-link.ts';
+import type {ShutDown} from '../shut-down.ts';
+import {findTaskOf} from '../world.ts';
+import {findSandbox} from './find-sandbox.ts';
+import {gatePorts, keepPort} from './gate-ports.ts';
+import {createGate, type Gate} from './gate.ts';
+import {createMailbox, type Mailbox} from './mailbox.ts';
+import type {StatusReports} from './status-reports.ts';
+
+export type GateOptions = {
+	readonly repository: Repository;
+	readonly places: Places;
+	readonly parser: SourceParser;
+	readonly core: Core;
+	readonly journal: Journal;
+	readonly host: HostLink;
+	readonly heard: (task: TaskKey, isProgress: boolean) => void;
+	readonly canaries: Canaries;
+	readonly statuses: StatusReports;
+	readonly workerOf: (token: string) => TaskKey | undefined;
+	readonly shutDown: ShutDown;
+	readonly log: (line: string) => void;
+};
+
+export type OpenGate = {readonly gate: Gate; readonly mailbox: Mailbox; readonly port: number};
+
+/** Opens the gate on loopback, at the port the session's agents were started with where that is free. */
+export const openGate = async (options: GateOptions): Promise<OpenGate> => {
+	const {core, journal, places, shutDown, log} = options;
+	const mailbox = mailboxOf(options);
+	let sandbox: Promise<string | undefined> | undefined;
+	const gate = createGate({
+		...options,
+		mailbox,
+		state: core.state,
+		submit: core.submit,
+		entries: journal.read,
+		async sandbox() {
+			sandbox ??= findSandbox();
+			return sandbox;
+		},
+	});
+	const ports = await gatePorts(places.port);
+	const listener = await serveHttp(ports, gate.answer);
+	shutDown.add(listener.close);
+	if (listener.port !== ports[0]) {
+		log(`Port ${ports[0]} is taken, so agents are answered at ${listener.port}; those started before can't write until they are started again.`);
+	}
+
+	await keepPort(places.port, listener.port);
+	return {gate, mailbox, port: listener.port};
+};
+
+const mailboxOf = ({core, host, shutDown}: GateOptions): Mailbox => {
+	const mailbox = createMailbox({
+		isIdle: task => isIdle(core, task),
+		async wake(task, text) {
+			const pane = findTaskOf(core.state(), task)?.pane;
+			if (pane !== undefined) {
+				await host.ask({type: 'type', pane, text, paste: true, enter: true});
+			}
+		},
+	});
+	shutDown.add(core.onEntry(({event}) => {
+		if (event.type === 'status-changed' || event.type === 'task-submitted') {
+			mailbox.look(event.task);
+		}
+	}));
+	return mailbox;
+};
+
+/** At its prompt and not being asked anything there: what is typed now begins a turn. */
+const isIdle = (core: Core, key: TaskKey): boolean => {
+	const task = findTaskOf(core.state(), key);
+	return task !== undefined && task.running && !task.paused && task.pane !== undefined && (isAtWork(task) ? idle.has(task.status) : task.phase === 'submitted');
+};
+
+const idle: ReadonlySet<string> = new Set(['idle', 'done']);

@@ -1,0 +1,28 @@
+import type {Event} from '../model/event.ts';
+import type {TaskKey} from '../model/run.ts';
+
+/** Whether an event is for others than its own worker to read; a worker reads what single ones are told only where that is meant for it. */
+export const isOnBus = (event: Event, worker: TaskKey | undefined): boolean =>
+	onBus.has(event.type) && (worker === undefined || event.type !== 'message-queued' || event.to === worker);
+
+const onBus: ReadonlySet<Event['type']> = new Set<Event['type']>([
+	'run-started',
+	'task-claimed',
+	'lock-granted',
+	'locks-released',
+	'claim-refused',
+	'claim-queued',
+	'write-unowned',
+	'interface-published',
+	'changes-published',
+	'contract-refused',
+	'contract-amended',
+	'decision-made',
+	'decision-collided',
+	'decision-settled',
+	'note-posted',
+	'message-queued',
+	'task-landed',
+	'task-blocked',
+	'run-ended',
+]);

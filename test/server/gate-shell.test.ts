@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {test} from 'node:test';
+import {execa} from 'execa';
+import {findSandbox} from '../../source/server/gate/find-sandbox.ts';
+import {gateStage} from './gate-stage.ts';
+
+const stage = {
+	files: {'lib.js': 'export const a = 1;\nexport const b = 2;\n', 'mine.txt': 'mine\n', 'theirs.txt': 'theirs\n', 'docs/a.md': 'a\n'},
+	owns: {a: ['mine.txt', 'lib.js#a'], b: ['theirs.txt', 'docs/', 'lib.js#b']},
+	sandbox: 'bwrap',
+};
+
+test('a command is wrapped, not granted', async t => {
+	const {ask} = await gateStage(t, stage);
+	const answer = await ask('r1/a', 'Bash', {command: 'echo \'x\' > theirs.txt'});
+	assert.equal(answer.permissionDecision, undefined);
+	assert.match((answer.updatedInput as {command: string}).command, /^bwrap .*--ro-bind-try \S+theirs\.txt .* bash -c /v);
+});
+
+test('a call of this program alone is granted', async t => {
+	const {ask} = await gateStage(t, stage);
+	const decision = async (command: string) => (await ask('r1/a', 'Bash', {command})).permissionDecision;
+	assert.equal(await decision('jupiter-tui claim \'src/a.ts#b\''), 'allow');
+	assert.deepEqual(await Promise.all(['jupiter-tui done; rm -r .', 'jupiter-tui note "$(cat x)"', 'jupiter-tui-x', 'jupiter-tui done > theirs.txt'].map(async command => decision(command))), [undefined, undefined, undefined, undefined]);
+});
+
+test('nothing is wrapped without a sandbox', async t => {
+	const {ask} = await gateStage(t, {files: stage.files, owns: stage.owns});
+	assert.deepEqual(await ask('r1/a', 'Bash', {command: 'ls'}), {});
+});
+
+test('a wrapped command can\'t write what others hold', async t => {
+	if (await findSandbox() === undefined) {
+		t.skip('bubblewrap is not on the PATH, or may not make mounts here');
+		return;
+	}
+
+	const {ask, folder, at, repository} = await gateStage(t, stage);
+	const run = async (command: string) => {
+		const {updatedInput} = await ask('r1/a', 'Bash', {command});
+		return execa('bash', ['-c', (updatedInput as {command: string}).command], {cwd: folder('a'), reject: false});
+	};
+
+	const outcome = await run(`
+		echo new > mine.txt
+		echo new > theirs.txt
+		echo new > docs/a.md
+		echo new > ${path.join(repository.root, 'mine.txt')}
+		echo new > fresh.txt
+		sed -i s/1/3/ lib.js
+		git add mine.txt && echo "index: $?"
+	`);
+	assert.match(outcome.stderr, /theirs\.txt: Read-only file system/v);
+	assert.match(outcome.stdout, /index: 0/v);
+	assert.deepEqual(
+		['mine.txt', 'theirs.txt', 'docs/a.md', 'fresh.txt', 'lib.js'].map(file => readFileSync(at('a', file), 'utf8').split('\n', 1)[0]),
+		['new', 'theirs', 'a', 'new', 'export const a = 3;'],
+	);
+	assert.equal(readFileSync(path.join(repository.root, 'mine.txt'), 'utf8'), 'mine\n');
+	assert.ok(existsSync(at('a', 'fresh.txt')));
+	const moved = await run('echo new > x && mv x theirs.txt');
+	assert.notEqual(moved.exitCode, 0);
+});
