@@ -73,7 +73,7 @@ function answersOf(choices: EngineOwnedChoices): Answers {
 	}
 
 	const known = chosenAnswers.get(choices);
-	const answers: Answers = known ?? new Map();
+	const answers: Answers = known ?? new Map<string, MergeBy | 'off'>();
 	chosenAnswers.set(choices, answers);
 	return answers;
 }

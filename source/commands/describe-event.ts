@@ -73,7 +73,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'write-unowned': ['warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],
 	'writes-reverted': ['warn', ({paths, reference}) => paths.length === 0 ? 'could not be made to put back what it may not write' : `had ${paths.join(', ')} put back${reference === undefined ? '' : `, saved as ${reference}`}`],
 	'interface-published': ['plain', ({symbol, signature}) => `published ${symbol}: ${signature}`],
-	'changes-published': ['plain', ({changes, withdrawn}) => [
+	'changes-published': ['quiet', ({changes, withdrawn}) => [
 		...(changes.length === 0 ? [] : [`changes ${changes.map(({symbol, depth}) => depth === 'interface' ? `the interface of ${symbol}` : symbol).join(', ')}`]),
 		...(withdrawn.length === 0 ? [] : [`takes back what it changed of ${withdrawn.join(', ')}`]),
 	].join('; ')],

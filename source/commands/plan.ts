@@ -64,5 +64,5 @@ async function save({plan, additions, source}: CheckedPlan, file: string): Promi
 }
 
 function shellWord(word: string): string {
-	return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
+	return /^[\w\-./]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
 }

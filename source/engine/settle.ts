@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {maxTasks} from '../model/limits.ts';
 import type {Draft} from './draft.ts';
+import {freePlaces} from './free-places.ts';
 import {informReaders} from './inform-readers.ts';
 import {settleLandings} from './landings.ts';
 import {grantWaiting} from './late-claims.ts';
@@ -36,6 +37,7 @@ const rules: ReadonlyArray<(draft: Draft) => void> = [
 	grantWaiting,
 	resumeLimited,
 	startRetries,
+	freePlaces,
 	startTasks,
 	informReaders,
 	settleLandings,

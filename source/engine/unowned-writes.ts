@@ -20,5 +20,5 @@ export function revertEffects(state: SessionState, task: Task, {plan}: Run): Eff
 function revertiblePaths(state: SessionState, {key, unowned}: Task): string[] {
 	const own = state.locks.filter(({holder}) => holder === key);
 	const paths = unowned.map(claim => parsedClaim(claim)).filter(({kind}) => kind === 'path' || kind === 'symbol').map(({path}) => path);
-	return [...new Set(paths)].filter(path => !own.some(({claim}) => covers(claim, {path, change: 'imports'})));
+	return [...new Set(paths)].filter(path => own.every(({claim}) => !covers(claim, {path, change: 'imports'})));
 }

@@ -17,8 +17,8 @@ export type RegenerateRequest = VerifyRequest & {
 };
 
 export type Regenerated =
-	| {readonly ok: true; readonly commit: string; readonly changes: readonly FileChange[]}
-	| Exclude<Verification, {readonly ok: true}>;
+	| Exclude<Verification, {readonly ok: true}>
+	| {readonly ok: true; readonly commit: string; readonly changes: readonly FileChange[]};
 
 /** Runs commands on a composed commit's tree and returns the commit with the files as they made them; whatever else they changed is dropped. */
 export async function regenerate(request: RegenerateRequest): Promise<Regenerated> {

@@ -36,11 +36,13 @@ export async function revertPaths({repository, worktree, base, paths, reference,
 	const kept = saved?.commit ?? 'HEAD';
 	const reverted: string[] = [];
 	for (const name of paths) {
-		if (signal?.aborted !== true && await moveAsideSaved(place, worktree, kept, name)) {
-			await restore(place, base, name);
-			await rm(asideOf(worktree, name), {force: true});
-			reverted.push(name);
+		if (signal?.aborted === true || !await moveAsideSaved(place, worktree, kept, name)) {
+			continue;
 		}
+
+		await restore(place, base, name);
+		await rm(asideOf(worktree, name), {force: true});
+		reverted.push(name);
 	}
 
 	return {paths: reverted, ...(saved !== undefined && {reference: saved.reference})};

@@ -189,6 +189,7 @@ const perform = (world: World, effect: Effect): void => {
 		}
 
 		case 'watch-worktree':
+		case 'revert-writes':
 		case 'pause-agent': {
 			break;
 		}

@@ -10,7 +10,7 @@ const mistakes: ReadonlyArray<readonly [line: string, complaint: string]> = [
 	['--jsno', 'Unknown option --jsno. See: jupiter-tui attach --help'],
 	['status --jsno', 'Unknown option --jsno. Did you mean --json? See: jupiter-tui status --help'],
 	['run plan.yaml --wrokers 3', 'Unknown option --wrokers. Did you mean --workers? See: jupiter-tui run --help'],
-	['run', '`run` needs PLAN. See: jupiter-tui run --help'],
+	['run', '`run` needs PLAN|REQUEST. See: jupiter-tui run --help'],
 	['publish a.ts#f', '`publish` needs SIGNATURE. See: jupiter-tui publish --help'],
 	['status now', '`status` does not take "now". See: jupiter-tui status --help'],
 	['status --json=yes', '--json takes no value. See: jupiter-tui status --help'],

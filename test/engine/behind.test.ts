@@ -24,7 +24,7 @@ test('a late claim tells what has landed', () => {
 
 test('a claim granted later tells it too', () => {
 	const script = play('claim b a.ts#f', ...landA);
-	const [message] = script.state.deliveries.filter(({to, text}) => to === 'r1/b' && text.includes('yours now'));
+	const message = script.state.deliveries.find(({to, text}) => to === 'r1/b' && text.includes('yours now'));
 	assert.match(message!.text, /no longer holds it\. Your worktree is behind there\./v);
 });
 

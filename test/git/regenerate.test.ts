@@ -15,11 +15,11 @@ async function make(t: TestContext, command: string) {
 }
 
 test('a file is made from the composed tree', async (t: TestContext) => {
-	const {temporary: {repository: {root}}, onto, made} = await make(t, 'cp in.txt out.lock; echo stray > in.txt; echo stray > other');
+	const {temporary, onto, made} = await make(t, 'cp in.txt out.lock; echo stray > in.txt; echo stray > other');
 	const {commit, changes} = made as Extract<typeof made, {ok: true}>;
 	t.assert.deepStrictEqual(changes.map(change => [change.path, change.after]), [['in.txt', 'two\n'], ['out.lock', 'two\n']]);
-	t.assert.strictEqual(git(root, 'log', '-1', '--format=%s|%P', commit), `Work|${onto}`);
-	t.assert.strictEqual(git(root, 'ls-tree', '--name-only', commit), 'in.txt\nout.lock');
+	t.assert.strictEqual(git(temporary.repository.root, 'log', '-1', '--format=%s|%P', commit), `Work|${onto}`);
+	t.assert.strictEqual(git(temporary.repository.root, 'ls-tree', '--name-only', commit), 'in.txt\nout.lock');
 });
 
 test('a file that is no longer made goes', async (t: TestContext) => {

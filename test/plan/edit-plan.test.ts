@@ -13,12 +13,18 @@ const plan = planWith([
 ]);
 
 function made(edited: Edited): Plan {
-	assert.ok(typeof edited !== 'string', JSON.stringify(edited));
+	if (typeof edited === 'string') {
+		assert.fail(edited);
+	}
+
 	return edited;
 }
 
 function refusal(edited: Edited): string {
-	assert.ok(typeof edited === 'string', 'it was not refused');
+	if (typeof edited !== 'string') {
+		assert.fail('it was not refused');
+	}
+
 	return edited;
 }
 

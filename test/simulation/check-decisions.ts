@@ -30,28 +30,15 @@ export function checkDecisions({journal}: World): void {
 }
 
 function note(wishes: Map<string, Wish[]>, event: Event): void {
-	switch (event.type) {
-		case 'decision-made': {
-			wishes.set(event.key, [event]);
-			break;
-		}
-
-		case 'decision-collided': {
-			wishes.get(event.key)!.push(event);
-			break;
-		}
-
-		case 'decision-settled': {
-			const [first, ...others] = wishes.get(event.key)!;
-			const left = event.by === 'user' ? [] : others.filter(({by, value}) => by !== event.by && value !== event.value);
-			wishes.set(event.key, [{by: first!.by, value: event.value}, ...left]);
-			break;
-		}
-
-		// No other event is about decisions.
-		default: {
-			break;
-		}
+	// eslint-disable-next-line unicorn/prefer-switch -- a switch would have to name every event
+	if (event.type === 'decision-made') {
+		wishes.set(event.key, [event]);
+	} else if (event.type === 'decision-collided') {
+		wishes.get(event.key)!.push(event);
+	} else if (event.type === 'decision-settled') {
+		const [first, ...others] = wishes.get(event.key)!;
+		const left = event.by === 'user' ? [] : others.filter(({by, value}) => by !== event.by && value !== event.value);
+		wishes.set(event.key, [{by: first!.by, value: event.value}, ...left]);
 	}
 }
 

@@ -47,6 +47,7 @@ function checkHalving({journal}: World): void {
 			}
 		} else if (event.type === 'landing-failed' && event.failure.kind === 'verify-failed') {
 			searches.push({tasks: batches.get(event.task)!, runs: 1});
+		// eslint-disable-next-line unicorn/prefer-switch -- a switch would have to name every event
 		} else if (event.type === 'landings-withdrawn') {
 			searches = searches.filter(({tasks}) => tasks.every(task => !event.tasks.includes(task)));
 		} else if (event.type === 'task-cancelled') {
