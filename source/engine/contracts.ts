@@ -3,7 +3,7 @@ import type {Claim} from '../model/plan.ts';
 import type {Change, Contract, Failure, Run, SessionState, TaskKey} from '../model/run.ts';
 import {changedLines} from './describe-change.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
-import {hasEnded, isMoving, runOf, taskOf, tasksOf} from './find.ts';
+import {hasEnded, isAtWork, isMoving, runOf, taskOf, tasksOf} from './find.ts';
 import {depthForAll, isSameChange, isSameText, reliedOn} from './foreign-changes.ts';
 import {withdraw} from './landings.ts';
 import {pipelineOf} from './pipeline.ts';
@@ -101,7 +101,8 @@ function keeps({hash, signature}: Contract, change: Change): boolean {
 
 function amend(draft: Draft, run: Run, {symbol, version, signature: was}: Contract, agreed: {readonly signature: string; readonly hash?: string}): void {
 	const change: Change = {symbol, depth: 'interface', was, is: agreed.signature, ...(agreed.hash !== undefined && {hash: agreed.hash})};
-	const concerned = tasksOf(run).filter(({key, phase}) => phase !== 'waiting' && !hasEnded(taskOf(draft.state, key))
+	// Who is done reads it no more: what it relied on is validated at its landing.
+	const concerned = tasksOf(run).filter(({key}) => isAtWork(taskOf(draft.state, key))
 		&& (relies(draft.state, key, change) || draft.state.breaches.some(({by, symbol: broken}) => by === key && broken === symbol)));
 	emit(draft, {type: 'contract-amended', run: run.id, symbol, version: version + 1, ...agreed, by: 'user'});
 	const inPipeline = pipelineOf(draft.state.runs[run.id]!).filter(task => !isMoving(task));

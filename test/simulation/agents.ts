@@ -40,7 +40,17 @@ export function agentActions(world: World, process: Process): Action[] {
 		return reports(world, process, exit);
 	}
 
-	return isFrozen(world, process) ? [] : [...doings(world, process), ...accidents(world, process), ...watchActions(world, process)];
+	return isFrozen(world, process) ? [] : [...doings(world, process), ...accidents(world, process), ...losses(world, process), ...watchActions(world, process)];
+}
+
+/** The host no longer has it: an engine that wasn't told before it died finds that out. */
+function losses(world: World, {task, launch, isZombie}: Process): Action[] {
+	const now = taskOf(world.state, task);
+	return isZombie && now.launch === launch && now.running
+		? [{name: `${task}:${launch} is seen to be lost`, happens() {
+			tell(world, {type: 'agent-lost', task, launch});
+		}}]
+		: [];
 }
 
 function doings(world: World, process: Process): Action[] {

@@ -23,8 +23,9 @@ export function checkDecisions({journal}: World): void {
 			assert.ok(!isInCollision(wishes, givenUp, task), `${task} lands while others collide with what it decided.`);
 		}
 
-		if (event.type === 'landings-withdrawn' || event.type === 'attempt-failed') {
-			moving.clear();
+		const stopped = event.type === 'landings-withdrawn' ? event.tasks.map(id => `r1/${id}`) : (event.type === 'attempt-failed' ? [event.task] : []);
+		for (const task of stopped) {
+			moving.delete(task);
 		}
 	}
 }
