@@ -60,6 +60,13 @@ check('a person\'s commit amends it', plan, [
 	['adopted base c1 a.ts#f:f(x)', 'head-adopted; contract-amended; message-queued b'],
 ], frozen);
 
+check('who is done is not told of an amendment', plan, [
+	...bothAtWork,
+	['done b', 'task-submitted b; landing-started b'],
+	['adopted base c1 a.ts#f:f(x)', 'head-adopted; contract-amended; landings-withdrawn b; landing-started b'],
+	['composed b c2 b.ts <a.ts#f', 'attempt-failed b interface-changed'],
+], frozen);
+
 void test('a write is refused with its reason', () => {
 	const script = atWork();
 	const [held, contract, ...more] = checkWrites(script, 'r1/a', {
