@@ -198,7 +198,8 @@ function call(world: World, process: Process, command: AgentCommand): void {
 
 function edit(world: World, process: Process, region: string, suffix = ''): void {
 	const name = `${process.isZombie ? 'stray ' : ''}${process.task}.${process.launch}.${world.marks++}`;
-	const isInterface = !isShared(region) && world.random(4) === 0;
+	// In the end nobody breaks a contract any more: three attempts are soon used up.
+	const isInterface = !isShared(region) && world.random(4) === 0 && world.trouble > 0;
 	const mark = `${name}${isInterface ? ofInterface : ''}${suffix}`;
 	world.readBy.set(name, world.random(2) === 0 ? [lockable[world.random(lockable.length)]!] : []);
 	const worktree = world.worktrees.get(process.task)!;
