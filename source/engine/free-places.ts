@@ -4,7 +4,7 @@ import {awaitsClaims, lateBlockers} from './blockers.ts';
 import {heldBack} from './capacity.ts';
 import {emit, tell, type Draft} from './draft.ts';
 import {freeSlots, openRuns, runOf, takesSlot, taskOf, tasksOf} from './find.ts';
-import {failAttempt} from './retries.ts';
+import {giveWay, youngestOf} from './give-way.ts';
 
 /**
 Keeps a task that was begun from waiting for a worker's place while those who have the places wait for its claims:
@@ -20,7 +20,7 @@ export function freePlaces(draft: Draft): void {
 
 		const waiting = placed.filter(task => lateBlockers(draft.state, task.key).some(blocker => blocker.task === key));
 		if (waiting.length > 0) {
-			giveUpPlace(draft, waiting.reduce((best, task) => task.age! > best.age! ? task : best), taskOf(draft.state, key));
+			giveUpPlace(draft, youngestOf(waiting), taskOf(draft.state, key));
 		}
 	}
 }
@@ -41,11 +41,7 @@ function placesInWay(state: SessionState, task: Task): Task[] {
 /** One that has given way often enough goes on without what it waits for instead. */
 function giveUpPlace(draft: Draft, {key, yields = 0}: Task, {id}: Task): void {
 	if (yields < maxYields) {
-		failAttempt(draft, key, {
-			kind: 'gave-way',
-			summary: `It gave way to \`${id}\`, which holds what it waits for and needs a worker's place to go on.`,
-			detail: 'What was written is still there, carried over to what has landed meanwhile. This time all claims known so far are granted from the start.',
-		});
+		giveWay(draft, key, `\`${id}\`, which holds what it waits for and needs a worker's place to go on`);
 		return;
 	}
 

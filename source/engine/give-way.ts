@@ -1,6 +1,6 @@
 import {maxYields} from '../model/limits.ts';
 import type {Claim} from '../model/plan.ts';
-import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import type {Task, TaskKey} from '../model/run.ts';
 import {circleClosedBy} from './blockers.ts';
 import type {Draft} from './draft.ts';
 import type {Fate} from './explain-refusal.ts';
@@ -19,25 +19,26 @@ export function breakCircles(draft: Draft, task: TaskKey, claim: Claim): Fate {
 			return fate;
 		}
 
-		const youngest = youngestOf(draft.state, circle);
+		const youngest = youngestOf(circle.map(key => taskOf(draft.state, key)));
 		if (youngest.key === task || (youngest.yields ?? 0) >= maxYields) {
 			return 'circle';
 		}
 
-		giveWay(draft, youngest, task, claim);
+		giveWay(draft, youngest.key, `\`${taskOf(draft.state, task).id}\`, which is older and needs \`${claim}\`, while each waited for the other`);
 		fate = 'gives-way';
 	}
 }
 
-function youngestOf(state: SessionState, circle: readonly TaskKey[]): Task {
-	return circle.map(key => taskOf(state, key)).reduce((best, task) => task.age! > best.age! ? task : best);
+/** Returns the task that was started last of those that have been. */
+export function youngestOf(tasks: readonly Task[]): Task {
+	return tasks.reduce((best, task) => task.age! > best.age! ? task : best);
 }
 
-/** Its content is saved and its agent stopped before it gives anything back. */
-function giveWay(draft: Draft, {key}: Task, older: TaskKey, claim: Claim): void {
+/** Lets a task give way; `why` says to whom, and what for. Its content is saved and its agent stopped before it gives anything back. */
+export function giveWay(draft: Draft, key: TaskKey, why: string): void {
 	failAttempt(draft, key, {
 		kind: 'gave-way',
-		summary: `It gave way to \`${taskOf(draft.state, older).id}\`, which is older and needs \`${claim}\`, while each waited for the other.`,
+		summary: `It gave way to ${why}.`,
 		detail: 'What was written is still there, carried over to what has landed meanwhile. This time all claims known so far are granted from the start.',
 	});
 }
