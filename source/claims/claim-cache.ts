@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {maxParsedClaims} from '../model/limits.ts';
+import {maxParsedClaims} from '../model/limits/symbols.ts';
 import type {Claim} from '../model/plan.ts';
 import {parseClaim, type ParsedClaim} from './parse-claim.ts';
 

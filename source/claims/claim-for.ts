@@ -1,5 +1,5 @@
 import type {Claim} from '../model/plan.ts';
-import type {Write} from '../model/run.ts';
+import type {Write} from '../model/change.ts';
 import {covers} from './covers.ts';
 import {parseClaim} from './parse-claim.ts';
 

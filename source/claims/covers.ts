@@ -1,5 +1,5 @@
 import type {Claim} from '../model/plan.ts';
-import type {Write} from '../model/run.ts';
+import type {Write} from '../model/change.ts';
 import {parsedClaim} from './claim-cache.ts';
 import {patternsMeet} from './pattern.ts';
 import {isWithinSymbol} from './symbol-name.ts';

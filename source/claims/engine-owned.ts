@@ -1,4 +1,4 @@
-import {maxGlobChoices, maxParsedClaims} from '../model/limits.ts';
+import {maxGlobChoices, maxParsedClaims} from '../model/limits/symbols.ts';
 import type {MergeBy, Plan} from '../model/plan.ts';
 import {firstFitting} from './first-fitting.ts';
 import {parseClaim, type ParsedClaim} from './parse-claim.ts';

@@ -1,4 +1,4 @@
-import {maxParsedClaims} from '../model/limits.ts';
+import {maxParsedClaims} from '../model/limits/symbols.ts';
 import {parseClaim} from './parse-claim.ts';
 import {patternsMeet} from './pattern.ts';
 

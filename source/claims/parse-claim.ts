@@ -1,4 +1,4 @@
-import {maxGlobChoices} from '../model/limits.ts';
+import {maxGlobChoices} from '../model/limits/symbols.ts';
 import type {Claim} from '../model/plan.ts';
 import {expandChoices, type Pattern} from './pattern.ts';
 

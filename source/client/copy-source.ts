@@ -1,4 +1,4 @@
-import {historyPageRows, maxClipboardCharacters} from '../model/limits.ts';
+import {historyPageRows, maxClipboardCharacters} from '../model/limits/screen.ts';
 import type {Row} from '../terminal/cells.ts';
 import type {Client} from './client.ts';
 import {enterCopyMode, type CopyMode} from './copy-mode.ts';

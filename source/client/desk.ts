@@ -1,7 +1,7 @@
 import {arrangement, type Arrangement} from '../layout/arrangement.ts';
 import {regions, type Regions} from '../layout/regions.ts';
 import {emptyView, holding, type ViewState} from '../layout/view.ts';
-import type {Task} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 import type {PaneInfo} from '../protocol/host-wire.ts';
 import type {Message} from '../ui/chrome.ts';
 import type {Overlay} from '../ui/overlay.ts';

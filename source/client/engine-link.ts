@@ -1,4 +1,4 @@
-import {firstReconnectDelayMs, maxReconnectDelayMs} from '../model/limits.ts';
+import {firstReconnectDelayMs, maxReconnectDelayMs} from '../model/limits/processes.ts';
 import {connectEngine, type EngineConnection} from '../protocol/connect.ts';
 import type {EngineCall} from '../protocol/engine-wire.ts';
 import {unknownEngine, withLink, withNews, type Mirrored} from './mirror.ts';

@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react';
-import {maxChromeFramesPerSecond} from '../model/limits.ts';
+import {maxChromeFramesPerSecond} from '../model/limits/screen.ts';
 import {createInkTerminal, type InkTerminal} from './ink-terminal.ts';
 
 /** Something that Ink draws, as a layer of cells. */

@@ -1,5 +1,5 @@
 import {PassThrough, Writable} from 'node:stream';
-import {inkEscapeMs} from '../model/limits.ts';
+import {inkEscapeMs} from '../model/limits/screen.ts';
 import type {Screen} from '../terminal/screen.ts';
 import {createScreen} from '../terminal/xterm-screen.ts';
 

@@ -1,4 +1,4 @@
-import {maxHeldKeys} from '../model/limits.ts';
+import {maxHeldKeys} from '../model/limits/screen.ts';
 import type {Modes} from '../terminal/cells.ts';
 import {actOfKey} from '../ui/key-table.ts';
 import {perform} from './acts.ts';

@@ -1,4 +1,4 @@
-import {maxHoldMs} from '../model/limits.ts';
+import {maxHoldMs} from '../model/limits/screen.ts';
 
 /** Keeps what is typed back while the thing it is meant for is being opened. */
 export type KeyHold = {

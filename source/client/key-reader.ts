@@ -1,4 +1,4 @@
-import {keyTimeoutMs, replyTimeoutMs} from '../model/limits.ts';
+import {keyTimeoutMs, replyTimeoutMs} from '../model/limits/screen.ts';
 import {createTokenizer, type Token} from './tokens.ts';
 
 /** Reads keys and answers from what a terminal sends, piece by piece. */

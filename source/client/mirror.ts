@@ -1,7 +1,7 @@
 import {evolve} from '../engine/evolve.ts';
 import type {JournalEntry} from '../model/event.ts';
-import {maxRecentEntries} from '../model/limits.ts';
-import type {SessionState} from '../model/run.ts';
+import {maxRecentEntries} from '../model/limits/screen.ts';
+import type {SessionState} from '../model/session-state.ts';
 import type {EngineNews, Vitals} from '../protocol/engine-wire.ts';
 import type {EngineLink} from '../ui/chrome.ts';
 

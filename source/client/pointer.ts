@@ -2,7 +2,7 @@ import type {Border} from '../layout/rectangles.ts';
 import {resizeBorder} from '../layout/resize.ts';
 import type {Rectangle} from '../layout/tree.ts';
 import {asTree, focused} from '../layout/view.ts';
-import {wheelRows} from '../model/limits.ts';
+import {wheelRows} from '../model/limits/screen.ts';
 import {arrangementOf, type Desk, regionsOf} from './desk.ts';
 import type {Client} from './client.ts';
 import {isAtEnd, scrolled, selectedText, type CopyMode} from './copy-mode.ts';

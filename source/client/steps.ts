@@ -1,5 +1,5 @@
 import {focused} from '../layout/view.ts';
-import type {TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
 import type {Order, Overlay} from '../ui/overlay.ts';
 import type {Client} from './client.ts';
 import {taskOfPane} from './desk.ts';

@@ -1,6 +1,7 @@
 import type {JournalEntry} from '../model/event.ts';
-import {entriesAtOnce, maxTravelledEntries} from '../model/limits.ts';
-import type {SessionState} from '../model/run.ts';
+import {maxTravelledEntries} from '../model/limits/screen.ts';
+import {entriesAtOnce} from '../model/limits/wire.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {momentsOf} from '../ui/moments.ts';
 import type {Client} from './client.ts';
 import {open} from './steps.ts';

@@ -1,4 +1,4 @@
-import {maxReplyBytes} from '../model/limits.ts';
+import {maxReplyBytes} from '../model/limits/screen.ts';
 import {keyOfControl, keyOfSequence, letterKeys, plainKey, type Key} from './key.ts';
 import {mouseOfBytes, mouseOfSequence, type MouseEvent} from './mouse.ts';
 

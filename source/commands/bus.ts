@@ -1,5 +1,5 @@
 import type {Event, JournalEntry} from '../model/event.ts';
-import type {TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
 import {isOnBus} from '../server/is-on-bus.ts';
 import type {Invocation, Verb} from './command.ts';
 import {followJournal} from './follow.ts';

@@ -7,7 +7,7 @@ import {commitsOfBranches} from '../git/commits.ts';
 import type {MergeRule} from '../git/merge-engine-owned.ts';
 import {removeWorktree} from '../git/remove-worktree.ts';
 import type {Repository} from '../git/repository.ts';
-import {entriesAtOnce} from '../model/limits.ts';
+import {entriesAtOnce} from '../model/limits/wire.ts';
 import type {Run} from '../model/run.ts';
 import {findSession} from '../server/start-session.ts';
 import {openJournalReader} from '../storage/journal.ts';

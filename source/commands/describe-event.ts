@@ -1,6 +1,7 @@
 import type {Event} from '../model/event.ts';
-import type {MergedFile, TaskKey} from '../model/run.ts';
-import {maxLineDetail} from '../model/limits.ts';
+import type {MergedFile} from '../model/landing.ts';
+import type {TaskKey} from '../model/names.ts';
+import {maxLineDetail} from '../model/limits/screen.ts';
 
 export type EventLine = {
 	/** Id of the task it is about; empty when it is about the run or the session. */

@@ -3,7 +3,7 @@ import {statfs} from 'node:fs/promises';
 import os from 'node:os';
 import process from 'node:process';
 import {execa} from 'execa';
-import {maxSocketPathBytes} from '../model/limits.ts';
+import {maxSocketPathBytes} from '../model/limits/processes.ts';
 import {placesOf} from '../storage/places.ts';
 import {makeRuntimeDirectory} from '../storage/runtime-directory.ts';
 

@@ -1,6 +1,7 @@
 import {evolve} from '../engine/evolve.ts';
 import type {Event, JournalEntry} from '../model/event.ts';
-import type {Run, SessionState} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import type {SessionSockets} from '../server/start-session.ts';
 import {describeEvent} from './describe-event.ts';
 import {followJournal} from './follow.ts';

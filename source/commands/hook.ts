@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
-import {hookDeadlineMs} from '../model/limits.ts';
+import {hookDeadlineMs} from '../model/limits/agents.ts';
 import type {Verb} from './command.ts';
 import {askEngine} from './session.ts';
 

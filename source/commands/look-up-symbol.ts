@@ -1,4 +1,4 @@
-import {maxProposedSymbols} from '../model/limits.ts';
+import {maxProposedSymbols} from '../model/limits/symbols.ts';
 import type {RepositoryIndex} from '../symbols/repository/repository-index.ts';
 import {suggest} from './suggest.ts';
 

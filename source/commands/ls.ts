@@ -1,5 +1,5 @@
 import type {ListedSession} from '../model/listed-session.ts';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {connectEngine} from '../protocol/connect.ts';
 import {findSession} from '../server/start-session.ts';
 import {placesOf, runtimeDirectory} from '../storage/places.ts';

@@ -1,5 +1,5 @@
 import type {JournalEntry} from '../model/event.ts';
-import {entriesAtOnce} from '../model/limits.ts';
+import {entriesAtOnce} from '../model/limits/wire.ts';
 import type {EngineConnection} from '../protocol/connect.ts';
 import type {Invocation} from './command.ts';
 import {withEngine} from './session.ts';

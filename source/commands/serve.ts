@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {locateRepository} from '../git/locate-repository.ts';
-import {hostIdleMs} from '../model/limits.ts';
+import {hostIdleMs} from '../model/limits/processes.ts';
 import {placesOf} from '../storage/places.ts';
 import type {Invocation, Verb} from './command.ts';
 import {textOption} from './options.ts';

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import type {EngineCall} from '../protocol/engine-wire.ts';
-import type {SessionState} from '../model/run.ts';
-import {maxEngineTries} from '../model/limits.ts';
+import type {SessionState} from '../model/session-state.ts';
+import {maxEngineTries} from '../model/limits/processes.ts';
 import {connectEngine, connectHost, type EngineConnection, type HostConnection} from '../protocol/connect.ts';
 import {Disconnected} from '../protocol/disconnected.ts';
 import {locateRepository} from '../git/locate-repository.ts';

@@ -1,5 +1,5 @@
 import {overlaps} from '../claims/overlaps.ts';
-import type {Lock} from '../model/run.ts';
+import type {Lock} from '../model/lock.ts';
 import {findSession} from '../server/start-session.ts';
 import type {SourceSymbol} from '../symbols/file-index.ts';
 import {readAddress} from '../symbols/repository/addresses.ts';

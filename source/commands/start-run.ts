@@ -1,5 +1,5 @@
 import type {Plan} from '../model/plan.ts';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {connectEngine} from '../protocol/connect.ts';
 import {ensureOwnSession, type Home} from './session.ts';
 import {version} from './version.ts';

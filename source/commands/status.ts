@@ -1,4 +1,6 @@
-import type {Run, SessionState, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {outlookOf} from '../engine/outlook.ts';
 import {whyWaiting} from '../engine/why-waiting.ts';
 import type {Verb} from './command.ts';

@@ -1,4 +1,4 @@
-import {stopTimeoutMs} from '../model/limits.ts';
+import {stopTimeoutMs} from '../model/limits/processes.ts';
 import {connectEngine, connectHost, type EngineConnection} from '../protocol/connect.ts';
 import {untilEnded} from '../server/until-ended.ts';
 import {forgetSession} from './known-sessions.ts';

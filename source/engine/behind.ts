@@ -1,6 +1,7 @@
 import {overlaps} from '../claims/overlaps.ts';
 import type {Claim} from '../model/plan.ts';
-import type {SessionState, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {describeChange} from './describe-change.ts';
 import {taskOf} from './find.ts';
 import {landedSince} from './foreign-changes.ts';

@@ -1,5 +1,7 @@
 import type {Claim} from '../model/plan.ts';
-import type {Lock, SessionState, TaskKey, WaitingClaim} from '../model/run.ts';
+import type {Lock, WaitingClaim} from '../model/lock.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {exclude} from './exclude.ts';
 
 /** What keeps a claim from being granted: a lock of another task, or another task's claim that waits longer for the same. */

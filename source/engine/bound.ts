@@ -1,4 +1,5 @@
-import type {Run, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 import {tasksOf} from './find.ts';
 import {leastTime, type TimedTask} from './least-time.ts';
 import {criticalPath, remainingPath} from './critical-path.ts';

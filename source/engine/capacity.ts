@@ -1,6 +1,8 @@
-import {minFreeMemoryShare, maxLoad, strainMargin} from '../model/limits.ts';
+import {minFreeMemoryShare, maxLoad, strainMargin} from '../model/limits/schedule.ts';
 import type {Capacity, Strain} from '../model/capacity.ts';
-import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {agentName} from './agent-name.ts';
 import {accept, emit, type Answer, type Draft} from './draft.ts';
 import {openRuns, takesSlot, tasksOf} from './find.ts';

@@ -1,4 +1,7 @@
-import type {HeadMove, Run, RunId, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {RunId, TaskKey} from '../model/names.ts';
+import type {HeadMove, Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {runIdOf, taskOf} from './find.ts';
 
 type OptionalOf<T> = {[K in keyof T]-?: undefined extends T[K] ? K : never}[keyof T];

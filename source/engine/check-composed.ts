@@ -1,4 +1,6 @@
-import type {Composition, Failure, TaskKey} from '../model/run.ts';
+import type {Failure} from '../model/failure.ts';
+import type {Composition} from '../model/landing.ts';
+import type {TaskKey} from '../model/names.ts';
 import {awaitHolders} from './await-holders.ts';
 import {breachesIn, contractFailure, reportBreaches} from './contracts.ts';
 import {emit, type Draft} from './draft.ts';

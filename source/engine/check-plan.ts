@@ -1,7 +1,8 @@
 import {compareClaims} from '../claims/compare-claims.ts';
 import {choicesProblem} from '../claims/engine-owned.ts';
 import {parseClaim} from '../claims/parse-claim.ts';
-import {maxClaimsPerTask, maxTasks, maxVerifySlots} from '../model/limits.ts';
+import {maxVerifySlots} from '../model/limits/landing.ts';
+import {maxClaimsPerTask, maxTasks} from '../model/limits/planning.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {findCycle} from './critical-path.ts';
 

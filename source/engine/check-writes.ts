@@ -1,6 +1,7 @@
 import {claimFor} from '../claims/claim-for.ts';
 import type {Claim} from '../model/plan.ts';
-import type {Footprint, TaskKey} from '../model/run.ts';
+import type {Footprint} from '../model/change.ts';
+import type {TaskKey} from '../model/names.ts';
 import {blockersOf} from './blockers.ts';
 import {breachesIn, explainContract} from './contracts.ts';
 import type {Draft} from './draft.ts';

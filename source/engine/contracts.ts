@@ -1,6 +1,11 @@
 import {withoutNumbers} from '../claims/symbol-name.ts';
 import type {Claim} from '../model/plan.ts';
-import type {Change, Contract, Failure, Run, SessionState, TaskKey} from '../model/run.ts';
+import type {Contract} from '../model/bus.ts';
+import type {Change} from '../model/change.ts';
+import type {Failure} from '../model/failure.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {changedLines} from './describe-change.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
 import {hasEnded, isAtWork, isMoving, runOf, taskOf, tasksOf} from './find.ts';

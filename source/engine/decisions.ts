@@ -1,4 +1,7 @@
-import type {Decision, RunId, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {Decision} from '../model/bus.ts';
+import type {RunId, TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from './draft.ts';
 import {findTask, hasEnded, otherValues, taskOf} from './find.ts';
 import {span} from './words.ts';

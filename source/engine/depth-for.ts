@@ -1,7 +1,7 @@
 import {covers} from '../claims/covers.ts';
 import {withoutNumbers} from '../claims/symbol-name.ts';
 import type {Claim} from '../model/plan.ts';
-import type {Change} from '../model/run.ts';
+import type {Change} from '../model/change.ts';
 
 /**
 Returns how deep a change goes for whoever relies on these claims, or nothing when it doesn't concern them.

@@ -1,4 +1,4 @@
-import type {Change} from '../model/run.ts';
+import type {Change} from '../model/change.ts';
 
 /** Returns the lines of an interface that differ, the old ones marked `-`, the new ones `+`. */
 export function changedLines({was, is}: Pick<Change, 'was' | 'is'>): string[] {

@@ -1,7 +1,7 @@
-import {maxPaceCount, maxPaceFactor, paceWeight} from '../model/limits.ts';
+import {maxPaceCount, maxPaceFactor, paceWeight} from '../model/limits/schedule.ts';
 import type {Paces} from '../model/pace.ts';
 import type {PlanTask} from '../model/plan.ts';
-import type {Task} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 import {agentName} from './agent-name.ts';
 
 /**

@@ -1,4 +1,6 @@
-import type {Decision, OtherValue, RunId, SessionState} from '../model/run.ts';
+import type {Decision, OtherValue} from '../model/bus.ts';
+import type {RunId} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {otherValues} from './find.ts';
 import {withMissed, withTold} from './evolve-reads.ts';
 import type {Evolvers} from './evolver.ts';

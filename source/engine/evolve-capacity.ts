@@ -1,4 +1,6 @@
-import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {agentName} from './agent-name.ts';
 import {changeTask} from './change.ts';
 import {newLaunch, launchDrops} from './evolve-tasks.ts';

@@ -1,4 +1,6 @@
-import type {Landing, SessionState, TaskKey} from '../model/run.ts';
+import type {Landing} from '../model/landing.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {changeRun, changeTask, moveHead} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {taskOf} from './find.ts';

@@ -1,5 +1,7 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
-import type {Lock, SessionState, TaskKey} from '../model/run.ts';
+import type {Lock} from '../model/lock.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {changeRunOf, changeTask} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {taskOf} from './find.ts';

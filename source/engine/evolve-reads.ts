@@ -1,4 +1,7 @@
-import type {Change, HeardChange, PublishedChange, SessionState, TaskKey, Tidings} from '../model/run.ts';
+import type {HeardChange, PublishedChange, Tidings} from '../model/bus.ts';
+import type {Change} from '../model/change.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {changeRun, changeRunOf} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {isAtWork, runIdOf, runOf, tasksOf} from './find.ts';

@@ -1,5 +1,8 @@
 import type {Event} from '../model/event.ts';
-import type {Run, RunId, SessionState, Task} from '../model/run.ts';
+import type {RunId} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import type {PlanTask} from '../model/plan.ts';
 import {changeRun, moveHead} from './change.ts';
 import type {Evolvers} from './evolver.ts';

@@ -1,5 +1,7 @@
 import type {Event, JournalEntry} from '../model/event.ts';
-import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {changeRun, changeRunOf, changeTask} from './change.ts';
 import {learn} from './estimates.ts';
 import type {Evolvers} from './evolver.ts';

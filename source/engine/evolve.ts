@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {Event, JournalEntry} from '../model/event.ts';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import type {Evolver, Evolvers} from './evolver.ts';
 import {evolveBus} from './evolve-bus.ts';
 import {evolveCapacity} from './evolve-capacity.ts';

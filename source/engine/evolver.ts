@@ -1,5 +1,5 @@
 import type {Event, JournalEntry} from '../model/event.ts';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 
 /** What one type of event does to the state. `entry` gives the event's place and time. */
 export type Evolver<Type extends Event['type']> = (state: SessionState, event: Extract<Event, {type: Type}>, entry: JournalEntry) => SessionState;

@@ -1,7 +1,7 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {overlaps} from '../claims/overlaps.ts';
 import type {Claim, Plan} from '../model/plan.ts';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {openRuns} from './find.ts';
 
 /** Whether two tasks may not hold these claims at once: by some run's plan they overlap or lie next to each other. */

@@ -1,5 +1,6 @@
 import type {Paces} from '../model/pace.ts';
-import type {Run, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 import {remainingPath} from './critical-path.ts';
 import {expectedMinutes} from './estimates.ts';
 import {hasEnded} from './find.ts';

@@ -1,5 +1,6 @@
 import type {Claim} from '../model/plan.ts';
-import type {SessionState, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {blockersOf, type Blocker} from './blockers.ts';
 import type {Draft} from './draft.ts';
 import {openRuns, taskOf} from './find.ts';

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type {Decision, OtherValue, Run, RunId, SessionState, Task, TaskKey, TaskPhase} from '../model/run.ts';
+import type {Decision, OtherValue} from '../model/bus.ts';
+import type {RunId, TaskKey} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task, TaskPhase} from '../model/task.ts';
 
 /** Returns the run of a task's key. */
 export function runIdOf(key: TaskKey): RunId {

@@ -1,5 +1,10 @@
 import type {Claim} from '../model/plan.ts';
-import type {Change, HeadMove, HeardChange, PublishedChange, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {HeardChange, PublishedChange} from '../model/bus.ts';
+import type {Change} from '../model/change.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {HeadMove} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {depthFor} from './depth-for.ts';
 import {runIdOf, runOf, taskOf} from './find.ts';
 import {aheadOf} from './pipeline.ts';

@@ -1,5 +1,6 @@
-import {maxYields} from '../model/limits.ts';
-import type {SessionState, Task} from '../model/run.ts';
+import {maxYields} from '../model/limits/failures.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {awaitsClaims, lateBlockers} from './blockers.ts';
 import {heldBack} from './capacity.ts';
 import {emit, tell, type Draft} from './draft.ts';

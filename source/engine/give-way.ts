@@ -1,6 +1,7 @@
-import {maxYields} from '../model/limits.ts';
+import {maxYields} from '../model/limits/failures.ts';
 import type {Claim} from '../model/plan.ts';
-import type {Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Task} from '../model/task.ts';
 import {circleClosedBy} from './blockers.ts';
 import type {Draft} from './draft.ts';
 import type {Fate} from './explain-refusal.ts';

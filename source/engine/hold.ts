@@ -1,5 +1,7 @@
-import {defaultLandingMs, holdShare, leastHoldMs, pressingFactor} from '../model/limits.ts';
-import type {Run, SessionState, Task} from '../model/run.ts';
+import {defaultLandingMs, holdShare, leastHoldMs, pressingFactor} from '../model/limits/schedule.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {blockersOf} from './blockers.ts';
 import {excludeIn} from './exclude.ts';
 import {expectedWorkMs} from './expected-end.ts';

@@ -1,6 +1,8 @@
-import {maxBusText} from '../model/limits.ts';
+import {maxBusText} from '../model/limits/bus.ts';
 import type {Claim} from '../model/plan.ts';
-import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {describeChange} from './describe-change.ts';
 import {tell, type Draft} from './draft.ts';
 import {isAtWork, openRuns, taskOf, tasksOf} from './find.ts';

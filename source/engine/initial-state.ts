@@ -1,4 +1,4 @@
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 
 /** The state before the first event. */
 export const initialState: SessionState = {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type {Lock, Run, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {Lock} from '../model/lock.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {waitsFor} from './blockers.ts';
 import {exclude} from './exclude.ts';
 import {findTask, holdsClaims, isMoving, takesSlot, taskOf, tasksOf} from './find.ts';

@@ -1,4 +1,5 @@
-import type {FailureKind, Task} from '../model/run.ts';
+import type {FailureKind} from '../model/failure.ts';
+import type {Task} from '../model/task.ts';
 
 /**
 Whether the next attempt goes on in what the last one left. After a conflict it begins anew on the head,

@@ -1,6 +1,6 @@
 import type {ReportCommand} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
-import type {Failure} from '../model/run.ts';
+import type {Failure} from '../model/failure.ts';
 import {checkComposed} from './check-composed.ts';
 import {amendByCommit} from './contracts.ts';
 import {accept, emit, type Draft} from './draft.ts';

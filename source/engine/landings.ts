@@ -1,5 +1,6 @@
-import {maxBatch} from '../model/limits.ts';
-import type {RunId, Task} from '../model/run.ts';
+import {maxBatch} from '../model/limits/landing.ts';
+import type {RunId} from '../model/names.ts';
+import type {Task} from '../model/task.ts';
 import {emit, type Draft} from './draft.ts';
 import {isMoving, openRuns} from './find.ts';
 import {landingOrder, pipelineOf} from './pipeline.ts';

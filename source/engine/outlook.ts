@@ -1,4 +1,4 @@
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {actualBound, bound, efficiency, type Bound} from './bound.ts';
 import {expectedRemainingMs} from './expected-end.ts';
 import {openRuns, tasksOf} from './find.ts';

@@ -1,5 +1,7 @@
 import type {Effect} from '../model/effect.ts';
-import type {Run, SessionState, Task, TaskPhase} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task, TaskPhase} from '../model/task.ts';
 import {limitEffects} from './quota.ts';
 import {findTask, hasEnded, isAtWork, isMoving, tasksOf} from './find.ts';
 import {pipelineOf} from './pipeline.ts';

@@ -1,5 +1,7 @@
 import type {PersonCommand} from '../model/command.ts';
-import type {Run, Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 import {checkPlan} from './check-plan.ts';
 import {amendContract} from './contracts.ts';
 import {settleDecision} from './decisions.ts';

@@ -1,4 +1,6 @@
-import type {Run, SessionState, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {awaitsClaims} from './blockers.ts';
 import {collisionOf} from './decisions.ts';
 import {isMoving} from './find.ts';

@@ -1,8 +1,9 @@
 import {overlaps} from '../claims/overlaps.ts';
 import {parseClaim} from '../claims/parse-claim.ts';
-import {maxReads} from '../model/limits.ts';
+import {maxReads} from '../model/limits/bus.ts';
 import type {Claim} from '../model/plan.ts';
-import type {Change, TaskKey} from '../model/run.ts';
+import type {Change} from '../model/change.ts';
+import type {TaskKey} from '../model/names.ts';
 import {emit, type Draft} from './draft.ts';
 import {isSameChange} from './foreign-changes.ts';
 

@@ -1,5 +1,6 @@
-import {limitPauseMs, maxLimitMs, maxLimitPauseMs, maxPauses} from '../model/limits.ts';
-import type {SessionState, Task} from '../model/run.ts';
+import {limitPauseMs, maxLimitMs, maxLimitPauseMs, maxPauses} from '../model/limits/failures.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import type {Effect} from '../model/effect.ts';
 import {agentName} from './agent-name.ts';
 import {heldBack} from './capacity.ts';

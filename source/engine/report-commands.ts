@@ -1,7 +1,10 @@
 import type {ReportCommand} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
-import {maxLosses} from '../model/limits.ts';
-import type {Change, Failure, Footprint, Task, TaskKey} from '../model/run.ts';
+import {maxLosses} from '../model/limits/failures.ts';
+import type {Change, Footprint} from '../model/change.ts';
+import type {Failure} from '../model/failure.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Task} from '../model/task.ts';
 import {judgeMachine, setCaps} from './capacity.ts';
 import {reportUnowned} from './check-composed.ts';
 import {breachesIn, explainContract, reportBreaches} from './contracts.ts';

@@ -1,5 +1,8 @@
-import {maxAttempts, maxFailureDetail, maxRestarts, maxRetryDelayMs, retryDelayMs} from '../model/limits.ts';
-import type {Failure, Task, TaskKey} from '../model/run.ts';
+import {maxAttempts, maxFailureDetail, maxRetryDelayMs, retryDelayMs} from '../model/limits/failures.ts';
+import {maxRestarts} from '../model/limits/stalls.ts';
+import type {Failure} from '../model/failure.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Task} from '../model/task.ts';
 import {heldBack} from './capacity.ts';
 import {emit, type Draft} from './draft.ts';
 import {isRepair} from './is-repair.ts';

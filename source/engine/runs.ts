@@ -1,5 +1,7 @@
-import {maxEndedRuns} from '../model/limits.ts';
-import type {Run, SessionState, Task} from '../model/run.ts';
+import {maxEndedRuns} from '../model/limits/schedule.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {emit, type Draft} from './draft.ts';
 import {hasEnded, isMoving, openRuns, tasksOf} from './find.ts';
 

@@ -1,7 +1,9 @@
 import {compareClaims} from '../claims/compare-claims.ts';
 import type {Plan} from '../model/plan.ts';
 import type {Paces} from '../model/pace.ts';
-import type {Run, SessionState, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {blockersOf} from './blockers.ts';
 import {remainingPath} from './critical-path.ts';
 import {heldBack} from './capacity.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {maxTasks} from '../model/limits.ts';
+import {maxTasks} from '../model/limits/planning.ts';
 import type {Draft} from './draft.ts';
 import {freePlaces} from './free-places.ts';
 import {informReaders} from './inform-readers.ts';

@@ -1,6 +1,7 @@
 import type {Activity, Stall, StallKind} from '../model/activity.ts';
-import {hungMs, hungShare, loopingMs, loopingShare, maxNudges, maxRepeats, nudgeEchoMs, nudgeGraceMs, silentMs, silentShare} from '../model/limits.ts';
-import type {SessionState, Task} from '../model/run.ts';
+import {hungMs, hungShare, loopingMs, loopingShare, maxNudges, maxRepeats, nudgeEchoMs, nudgeGraceMs, silentMs, silentShare} from '../model/limits/stalls.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {lateBlockers} from './blockers.ts';
 import {emit, tell, type Draft} from './draft.ts';
 import {failAttempt} from './retries.ts';

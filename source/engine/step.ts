@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type {Command} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
 import type {Event} from '../model/event.ts';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {refuse, type Answer, type Draft} from './draft.ts';
 import type {Handler, Handlers} from './handler.ts';
 import {checkInvariants} from './invariants.ts';

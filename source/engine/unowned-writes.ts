@@ -1,8 +1,10 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {covers} from '../claims/covers.ts';
 import type {Effect} from '../model/effect.ts';
-import {maxReverts} from '../model/limits.ts';
-import type {Run, SessionState, Task} from '../model/run.ts';
+import {maxReverts} from '../model/limits/failures.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {isAtWork} from './find.ts';
 
 /**

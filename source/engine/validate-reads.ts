@@ -1,5 +1,9 @@
 import type {Claim} from '../model/plan.ts';
-import type {Change, Failure, Footprint, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {Change, Footprint} from '../model/change.ts';
+import type {Failure} from '../model/failure.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {depthFor} from './depth-for.ts';
 import {changedLines} from './describe-change.ts';
 import type {Draft} from './draft.ts';

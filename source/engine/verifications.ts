@@ -1,5 +1,8 @@
-import {maxBatch} from '../model/limits.ts';
-import type {Run, RunId, SessionState, Task} from '../model/run.ts';
+import {maxBatch} from '../model/limits/landing.ts';
+import type {RunId} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {emit, type Draft} from './draft.ts';
 import {isMoving, openRuns, tasksOf} from './find.ts';
 import {pipelineOf} from './pipeline.ts';

@@ -1,4 +1,5 @@
-import type {Run, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 
 /**
 Returns the commands that must be green on the tree of a batch's last task, for all of the batch: each task's own, those of the tasks

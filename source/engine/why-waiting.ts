@@ -1,4 +1,7 @@
-import type {Run, SessionState, Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {blockersOf, lateBlockers, type Blocker} from './blockers.ts';
 import {heldBack} from './capacity.ts';
 import {collisionOf} from './decisions.ts';

@@ -1,4 +1,5 @@
-import type {SessionState, Task} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {waitsFor} from './blockers.ts';
 import {expectedWorkMs} from './expected-end.ts';
 import {taskOf} from './find.ts';

@@ -1,7 +1,10 @@
 import {parseClaim} from '../claims/parse-claim.ts';
 import type {AgentCommand} from '../model/command.ts';
-import {maxBusText, maxClaimsPerTask} from '../model/limits.ts';
-import type {Change, Task, TaskKey} from '../model/run.ts';
+import {maxBusText} from '../model/limits/bus.ts';
+import {maxClaimsPerTask} from '../model/limits/planning.ts';
+import type {Change} from '../model/change.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {Task} from '../model/task.ts';
 import {locksInWay} from './blockers.ts';
 import {contractAgainst, explainContract, reportBreaches} from './contracts.ts';
 import {decide} from './decisions.ts';

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {maxChangeBytes} from '../model/limits.ts';
+import {maxChangeBytes} from '../model/limits/symbols.ts';
 import {git, tryGit, type GitPlace} from './run-git.ts';
 
 /** One path that differs between two contents. */

@@ -1,4 +1,4 @@
-import type {MergedFile} from '../model/run.ts';
+import type {MergedFile} from '../model/landing.ts';
 import {changesBetween, type FileChange} from './changes.ts';
 import {treeOf} from './commits.ts';
 import {signature, type Author} from './identity.ts';

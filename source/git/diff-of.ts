@@ -1,4 +1,4 @@
-import {maxDiffCharacters} from '../model/limits.ts';
+import {maxDiffCharacters} from '../model/limits/screen.ts';
 import {porcelain} from './porcelain.ts';
 import type {Repository} from './repository.ts';
 

@@ -1,7 +1,7 @@
 import {rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {staleLockMs} from '../model/limits.ts';
+import {staleLockMs} from '../model/limits/landing.ts';
 import type {Repository} from './repository.ts';
 
 /** Waits until nobody holds the worktree's index or head, and removes a lock so old that its git must have been killed. */

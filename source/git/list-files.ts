@@ -1,6 +1,6 @@
 import {readFile, realpath, lstat} from 'node:fs/promises';
 import path from 'node:path';
-import {maxChangeBytes} from '../model/limits.ts';
+import {maxChangeBytes} from '../model/limits/symbols.ts';
 import {git} from './run-git.ts';
 import {worktreePlace} from './worktree-place.ts';
 

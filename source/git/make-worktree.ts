@@ -1,7 +1,7 @@
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {notesFolder} from '../model/folders.ts';
-import type {MergedFile} from '../model/run.ts';
+import type {MergedFile} from '../model/landing.ts';
 import {branchCommit, isAncestor} from './commits.ts';
 import {copyIgnored} from './copy-ignored.ts';
 import {freeBranch, freeWorktree} from './free-lock.ts';

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {mergeFile} from '../merge/merge-file.ts';
 import type {MergeBy} from '../model/plan.ts';
-import type {MergedFile} from '../model/run.ts';
+import type {MergedFile} from '../model/landing.ts';
 import {readBlobs, readRawChanges, type RawChange} from './changes.ts';
 import {putFiles, type PutFile} from './put-files.ts';
 import {git, tryGit, type GitPlace} from './run-git.ts';

@@ -1,4 +1,4 @@
-import type {MergedFile} from '../model/run.ts';
+import type {MergedFile} from '../model/landing.ts';
 import {mergeEngineOwned, type MergeRule} from './merge-engine-owned.ts';
 import type {Obstacle} from './snapshot.ts';
 import {tryGit, type GitPlace} from './run-git.ts';

@@ -1,7 +1,8 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import process from 'node:process';
 import {StringDecoder} from 'node:string_decoder';
-import {killGraceMs, maxFailureDetail} from '../model/limits.ts';
+import {maxFailureDetail} from '../model/limits/failures.ts';
+import {killGraceMs} from '../model/limits/landing.ts';
 import {withoutGitVariables} from './environment.ts';
 
 export type CommandRequest = {

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {existsSync} from 'node:fs';
 import {execa} from 'execa';
-import {maxGitOutputBytes} from '../model/limits.ts';
+import {maxGitOutputBytes} from '../model/limits/landing.ts';
 import {neutralEnvironment, settledConfig} from './environment.ts';
 
 /** Where a git call runs. The git directory is named, so that git never searches upwards and finds another repository. */

@@ -1,6 +1,6 @@
 import {readFile, stat, writeFile} from 'node:fs/promises';
 import {setTimeout as delay} from 'node:timers/promises';
-import {staleLockMs} from '../model/limits.ts';
+import {staleLockMs} from '../model/limits/landing.ts';
 import {storeOf, type Repository} from './repository.ts';
 import {GitError, tryGit} from './run-git.ts';
 

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {verifyTimeoutMs} from '../model/limits.ts';
+import {verifyTimeoutMs} from '../model/limits/landing.ts';
 import {copyIgnored} from './copy-ignored.ts';
 import {freeWorktree} from './free-lock.ts';
 import {storeOf, type Repository} from './repository.ts';

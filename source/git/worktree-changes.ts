@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {lstat, readFile, readlink} from 'node:fs/promises';
 import path from 'node:path';
-import {maxChangeBytes} from '../model/limits.ts';
+import {maxChangeBytes} from '../model/limits/symbols.ts';
 import {describeChange, readBlobs, type FileChange} from './changes.ts';
 import {git} from './run-git.ts';
 import {pristineIndex} from './pristine-index.ts';

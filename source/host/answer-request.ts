@@ -1,4 +1,4 @@
-import {maxHistoryReply} from '../model/limits.ts';
+import {maxHistoryReply} from '../model/limits/panes.ts';
 import type {AskedOfHost, HostAnswerFields} from '../protocol/serve-host.ts';
 import {rowText} from '../terminal/row-text.ts';
 import type {Screen} from '../terminal/screen.ts';

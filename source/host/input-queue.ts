@@ -1,5 +1,5 @@
 import {writeSync} from 'node:fs';
-import {inputRetryMs, inputStepBytes, inputTurnBytes, maxPaneInputBytes} from '../model/limits.ts';
+import {inputRetryMs, inputStepBytes, inputTurnBytes, maxPaneInputBytes} from '../model/limits/panes.ts';
 
 /** Bytes on their way to a program that may not be reading. */
 export type InputQueue = {

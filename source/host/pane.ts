@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
-import {killGraceMs} from '../model/limits.ts';
+import {killGraceMs} from '../model/limits/landing.ts';
 import type {PaneInfo} from '../protocol/host-wire.ts';
 import type {Screen, ScreenSignal} from '../terminal/screen.ts';
 import {createScreen} from '../terminal/xterm-screen.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {maxPanes} from '../model/limits.ts';
+import {maxPanes} from '../model/limits/panes.ts';
 import type {PaneInfo, SpawnRequest} from '../protocol/host-wire.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import {checkProgram} from './find-program.ts';

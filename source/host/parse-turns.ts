@@ -1,4 +1,4 @@
-import {paneBacklogBytes, parseBudgetMs, parseStepBytes} from '../model/limits.ts';
+import {paneBacklogBytes, parseBudgetMs, parseStepBytes} from '../model/limits/panes.ts';
 
 /** Something whose output is parsed in turns with that of others. */
 export type Parsed = {

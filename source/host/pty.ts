@@ -1,6 +1,6 @@
 import {constants} from 'node:os';
 import {ReadStream} from 'node:tty';
-import {exitDrainMs} from '../model/limits.ts';
+import {exitDrainMs} from '../model/limits/panes.ts';
 import {createInputQueue} from './input-queue.ts';
 import {forkPty, resizePty, type PtyProgram} from './native-pty.ts';
 import {createQuietTimer} from './quiet-timer.ts';

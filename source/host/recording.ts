@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {appendFile, mkdir, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {maxRecordedBurstBytes, maxRecordingBytes, recordingIntervalMs} from '../model/limits.ts';
+import {maxRecordedBurstBytes, maxRecordingBytes, recordingIntervalMs} from '../model/limits/panes.ts';
 import {rowToAnsi} from '../terminal/row-text.ts';
 import type {Screen} from '../terminal/screen.ts';
 

@@ -1,4 +1,4 @@
-import {signalIntervalMs} from '../model/limits.ts';
+import {signalIntervalMs} from '../model/limits/panes.ts';
 import type {ScreenSignal} from '../terminal/screen.ts';
 
 /** Passes signals on, of each kind at most one an interval: the first at once, of those that follow the last. */

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {setTimeout as delay} from 'node:timers/promises';
-import {enterDelayMs} from '../model/limits.ts';
+import {enterDelayMs} from '../model/limits/agents.ts';
 import type {Pane} from './pane.ts';
 
 /** Types text into a pane as a person would; with `paste` as one piece where the program asked to be told so, with `enter` and the Enter key after it. */

@@ -1,4 +1,5 @@
-import {echoWindowMs, maxClientBacklogBytes, maxSynchronizedMs, pictureIntervalMs} from '../model/limits.ts';
+import {echoWindowMs, maxSynchronizedMs, pictureIntervalMs} from '../model/limits/panes.ts';
+import {maxClientBacklogBytes} from '../model/limits/wire.ts';
 import type {PanePicture} from '../protocol/host-wire.ts';
 import {changedSpans, createScreenCopy, type ScreenCopy} from '../terminal/difference.ts';
 import type {Pane} from './pane.ts';

@@ -1,4 +1,4 @@
-import {maxMergeDifference} from '../model/limits.ts';
+import {maxMergeDifference} from '../model/limits/landing.ts';
 
 /**
 Returns for each line of `before` its place in `after`, or -1 where it was removed: a longest common subsequence,

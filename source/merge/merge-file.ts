@@ -1,4 +1,4 @@
-import {maxConflictCharacters, maxMergedCharacters} from '../model/limits.ts';
+import {maxConflictCharacters, maxMergedCharacters} from '../model/limits/landing.ts';
 import {mergeLines} from './merge-lines.ts';
 import {mergeStructures, type KeyConflict} from './merge-structures.ts';
 import {Unreadable} from './read-brackets.ts';

@@ -1,4 +1,4 @@
-import {maxSyntaxDepth} from '../model/limits.ts';
+import {maxSyntaxDepth} from '../model/limits/symbols.ts';
 import type {Collection, Part, Scalar, Structure} from './structure.ts';
 
 /** How a language writes collections in brackets. The patterns are sticky and match at least the empty text, but for `key` and `scalar`. */

@@ -1,6 +1,11 @@
 import type {Activity} from './activity.ts';
 import type {Plan} from './plan.ts';
-import type {AgentStatus, Change, Composition, Failure, Footprint, FrozenInterface, RunId, TaskKey} from './run.ts';
+import type {FrozenInterface} from './bus.ts';
+import type {Change, Footprint} from './change.ts';
+import type {Failure} from './failure.ts';
+import type {Composition} from './landing.ts';
+import type {RunId, TaskKey} from './names.ts';
+import type {AgentStatus} from './task.ts';
 
 /** What the engine is asked or told. Everything that can change the state comes in as one of these. */
 export type Command = PersonCommand | AgentCommand | ReportCommand;

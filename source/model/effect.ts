@@ -1,4 +1,5 @@
-import type {Failure, RunId, TaskKey} from './run.ts';
+import type {Failure} from './failure.ts';
+import type {RunId, TaskKey} from './names.ts';
 
 /**
 What the world should do. Effects are a function of the state (`outstanding`): an effect is outstanding while the state

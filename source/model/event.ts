@@ -1,7 +1,12 @@
 import type {StallKind} from './activity.ts';
 import type {Strain} from './capacity.ts';
 import type {Claim, Plan} from './plan.ts';
-import type {AgentStatus, Change, Composition, Failure, FrozenInterface, RunId, TaskKey, Tidings} from './run.ts';
+import type {FrozenInterface, Tidings} from './bus.ts';
+import type {Change} from './change.ts';
+import type {Failure} from './failure.ts';
+import type {Composition} from './landing.ts';
+import type {RunId, TaskKey} from './names.ts';
+import type {AgentStatus} from './task.ts';
 
 /** What has happened. Journalled before any effect is performed; the state is these, evolved. */
 export type Event =

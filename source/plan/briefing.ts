@@ -1,6 +1,8 @@
-import {maxBriefedClaims, maxBriefedOthers, maxBriefedSignatures, maxFailureDetail} from '../model/limits.ts';
+import {maxFailureDetail} from '../model/limits/failures.ts';
+import {maxBriefedClaims, maxBriefedOthers, maxBriefedSignatures} from '../model/limits/planning.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
-import type {Contract, Failure} from '../model/run.ts';
+import type {Contract} from '../model/bus.ts';
+import type {Failure} from '../model/failure.ts';
 
 /** What a worker is told besides its task. */
 export type BriefingFacts = {

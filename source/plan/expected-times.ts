@@ -1,5 +1,5 @@
 import {remainingPath} from '../engine/critical-path.ts';
-import {maxExpectedWorkers} from '../model/limits.ts';
+import {maxExpectedWorkers} from '../model/limits/planning.ts';
 import type {Plan, PlanTask} from '../model/plan.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';
 

@@ -1,5 +1,5 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
-import {maxNewcomerPairs} from '../model/limits.ts';
+import {maxNewcomerPairs} from '../model/limits/planning.ts';
 import type {Claim, Plan} from '../model/plan.ts';
 import type {RepositoryLookup} from './absent-claims.ts';
 

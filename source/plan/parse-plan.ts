@@ -1,4 +1,4 @@
-import {maxPlanCharacters} from '../model/limits.ts';
+import {maxPlanCharacters} from '../model/limits/planning.ts';
 import type {AgentChoice, Plan} from '../model/plan.ts';
 import {checkPlan, type Warning} from './check-plan.ts';
 import {completePlan, type PlanFile} from './complete-plan.ts';

@@ -1,4 +1,5 @@
-import {maxClaimsPerTask, maxTasks, maxWorkers} from '../model/limits.ts';
+import {maxClaimsPerTask, maxTasks} from '../model/limits/planning.ts';
+import {maxWorkers} from '../model/limits/schedule.ts';
 
 const claims = {type: 'array', items: {type: 'string', minLength: 1}, maxItems: maxClaimsPerTask} as const;
 

@@ -1,6 +1,6 @@
 import {overlaps} from '../claims/overlaps.ts';
 import {parsedClaim} from '../claims/claim-cache.ts';
-import {maxImpliedClaims, maxImpliedInFile} from '../model/limits.ts';
+import {maxImpliedClaims, maxImpliedInFile} from '../model/limits/planning.ts';
 import type {Claim} from '../model/plan.ts';
 import {poor, withFindings, withTasks, type Draft, type DraftTask, type DraftWrite, type Finding} from './draft.ts';
 import type {RepositoryFacts} from './facts.ts';

@@ -1,4 +1,4 @@
-import {maxAnswerItems, maxAnswerText, maxTasks} from '../model/limits.ts';
+import {maxAnswerItems, maxAnswerText, maxTasks} from '../model/limits/planning.ts';
 
 const texts = {type: 'array', items: {type: 'string'}} as const;
 

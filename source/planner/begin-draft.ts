@@ -1,4 +1,4 @@
-import {maxPlannedMinutes} from '../model/limits.ts';
+import {maxPlannedMinutes} from '../model/limits/planning.ts';
 import {nearest} from '../plan/nearest.ts';
 import {idFrom} from '../plan/task-id.ts';
 import type {Answer, AnswerTask} from './answer.ts';

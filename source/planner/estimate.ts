@@ -1,5 +1,5 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
-import {maxPlannedMinutes} from '../model/limits.ts';
+import {maxPlannedMinutes} from '../model/limits/planning.ts';
 import type {Draft, DraftTask, DraftWrite} from './draft.ts';
 import type {RepositoryFacts} from './facts.ts';
 

@@ -1,5 +1,5 @@
 import {overlaps} from '../claims/overlaps.ts';
-import {maxContracts} from '../model/limits.ts';
+import {maxContracts} from '../model/limits/planning.ts';
 import type {Claim} from '../model/plan.ts';
 import {isAbsent} from '../plan/absent-claims.ts';
 import {refused, withFindings, type Draft, type DraftTask, type Finding} from './draft.ts';

@@ -1,5 +1,5 @@
 import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
-import {maxAnswerCharacters} from '../model/limits.ts';
+import {maxAnswerCharacters} from '../model/limits/planning.ts';
 import type {Answer} from './answer.ts';
 import {checkedAnswerSchema} from './answer-schema.ts';
 

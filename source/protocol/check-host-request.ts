@@ -1,4 +1,4 @@
-import {maxScreenSide} from '../model/limits.ts';
+import {maxScreenSide} from '../model/limits/panes.ts';
 import type {WireMessage} from './connection.ts';
 import {checkFields, count, flag, listOf, optional, text, type Check} from './field-checks.ts';
 import type {HostRequest} from './host-wire.ts';

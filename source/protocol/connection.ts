@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {Socket} from 'node:net';
-import {maxUnsentBytes} from '../model/limits.ts';
+import {maxUnsentBytes} from '../model/limits/wire.ts';
 import {createFrameDecoder, encodeFrame, frameKinds, WireError, type FrameKind} from './frames.ts';
 
 /** One end of a wire: messages and binary frames, in order, until it closes. */

@@ -1,6 +1,7 @@
 import type {JournalEntry} from '../model/event.ts';
 import type {Plan} from '../model/plan.ts';
-import type {RunId, SessionState, TaskKey} from '../model/run.ts';
+import type {RunId, TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 
 /**
 What goes over the engine's socket: JSON messages in the same framing as the host's.

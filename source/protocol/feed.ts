@@ -1,4 +1,4 @@
-import {maxUnheardItems} from '../model/limits.ts';
+import {maxUnheardItems} from '../model/limits/wire.ts';
 
 /** Items in order to every listener. What comes before the first listener is kept for it. */
 export type Feed<Item> = {

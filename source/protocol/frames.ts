@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {maxMessageBytes} from '../model/limits.ts';
+import {maxMessageBytes} from '../model/limits/wire.ts';
 
 /** What a frame's payload is. */
 export const frameKinds = {message: 1, input: 2, picture: 3} as const;

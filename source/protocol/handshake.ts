@@ -1,5 +1,5 @@
 import {connect, type Socket} from 'node:net';
-import {handshakeTimeoutMs} from '../model/limits.ts';
+import {handshakeTimeoutMs} from '../model/limits/processes.ts';
 import {Disconnected} from './disconnected.ts';
 import {openConnection, type Connection, type ConnectionHandlers, type WireMessage} from './connection.ts';
 import {WireError, type FrameKind} from './frames.ts';

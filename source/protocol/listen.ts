@@ -5,7 +5,7 @@ import {connect, createServer, type Server, type Socket} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {maxSocketPathBytes, maxTakeoverTries, staleTakeoverMs, takeoverPauseMs} from '../model/limits.ts';
+import {maxSocketPathBytes, maxTakeoverTries, staleTakeoverMs, takeoverPauseMs} from '../model/limits/processes.ts';
 
 export type Listener = {
 	/** Stops listening, ends every open socket and removes the socket file if it's still this one's. */

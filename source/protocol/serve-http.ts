@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {agentCallTimeoutMs, maxAgentCallBytes, maxAgentConnections} from '../model/limits.ts';
+import {agentCallTimeoutMs, maxAgentCallBytes, maxAgentConnections} from '../model/limits/agents.ts';
 
 /** One call of an agent over HTTP. */
 export type HttpCall = {

@@ -1,6 +1,8 @@
-import {activityIntervalMs, busyShare, maxRemembered} from '../model/limits.ts';
+import {activityIntervalMs, busyShare, maxRemembered} from '../model/limits/stalls.ts';
 import type {Command} from '../model/command.ts';
-import type {SessionState, Task, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import type {PaneActivity} from '../protocol/host-wire.ts';
 import {paneKey} from './effects/agent.ts';
 

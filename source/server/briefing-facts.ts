@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Effect} from '../model/effect.ts';
 import type {Claim} from '../model/plan.ts';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {briefing} from '../plan/briefing.ts';
 import {indexFile, interfaceOf} from '../symbols/index-file.ts';
 import {splitKey, taskOf, type World} from './world.ts';

@@ -1,7 +1,9 @@
 import type {Command} from '../model/command.ts';
 import type {JournalEntry} from '../model/event.ts';
 import type {Plan} from '../model/plan.ts';
-import type {FrozenInterface, SessionState, TaskKey} from '../model/run.ts';
+import type {FrozenInterface} from '../model/bus.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import type {Answer} from '../engine/draft.ts';
 import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {EnginePeer} from '../protocol/serve.ts';

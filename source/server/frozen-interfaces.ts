@@ -2,7 +2,7 @@ import {parseClaim} from '../claims/parse-claim.ts';
 import type {Repository} from '../git/repository.ts';
 import {readTexts, trackedFiles} from '../git/tracked-files.ts';
 import type {Claim} from '../model/plan.ts';
-import type {FrozenInterface} from '../model/run.ts';
+import type {FrozenInterface} from '../model/bus.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import type {SourceSymbol} from '../symbols/file-index.ts';
 import {indexFile, symbolAt} from '../symbols/index-file.ts';

@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {maxReconnectDelayMs} from '../model/limits.ts';
+import {maxReconnectDelayMs} from '../model/limits/processes.ts';
 import {connectHost, type HostAnswer, type HostConnection, type HostQuestion} from '../protocol/connect.ts';
 import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
 

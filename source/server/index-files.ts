@@ -1,6 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {listFiles, readCheckedOut} from '../git/list-files.ts';
-import {filesReadAtOnce, maxIndexedFiles} from '../model/limits.ts';
+import {filesReadAtOnce, maxIndexedFiles} from '../model/limits/symbols.ts';
 import {decodeText} from '../symbols/decode-text.ts';
 import type {FileIndex} from '../symbols/file-index.ts';
 import {indexFile} from '../symbols/index-file.ts';

@@ -1,5 +1,5 @@
 import type {Event} from '../model/event.ts';
-import type {TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
 
 /** Whether an event is for others than its own worker to read; a worker reads what single ones are told only where that is meant for it. */
 export const isOnBus = (event: Event, worker: TaskKey | undefined): boolean =>

@@ -1,7 +1,8 @@
 import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
 import type {ScreenSignal} from '../terminal/screen.ts';
 import type {Command} from '../model/command.ts';
-import type {AgentStatus, SessionState, Task} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {AgentStatus, Task} from '../model/task.ts';
 import type {StatusReports} from './gate/status-reports.ts';
 import {paneKey, readPaneKey} from './effects/agent.ts';
 

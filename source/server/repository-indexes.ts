@@ -1,7 +1,7 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import type {Repository} from '../git/repository.ts';
 import {plainFiles, readBytes} from '../git/tracked-files.ts';
-import {maxIndexedCommits, maxIndexedFiles} from '../model/limits.ts';
+import {maxIndexedCommits, maxIndexedFiles} from '../model/limits/symbols.ts';
 import type {FileIndex} from '../symbols/file-index.ts';
 import {isForeign} from '../symbols/is-foreign.ts';
 import type {SourceParser} from '../symbols/parser.ts';

@@ -1,4 +1,5 @@
-import type {SessionState, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {Refusal} from '../protocol/refusal.ts';
 
 /** The task a person means by `auth`, `r1/auth`: of the named run, else of the current one. Throws a `Refusal` that names those there are. */

@@ -1,7 +1,7 @@
 import type {Repository} from '../git/repository.ts';
 import type {Effect} from '../model/effect.ts';
 import type {Command} from '../model/command.ts';
-import type {FailureKind} from '../model/run.ts';
+import type {FailureKind} from '../model/failure.ts';
 import type {Journal} from '../storage/journal.ts';
 import type {Places} from '../storage/places.ts';
 import {createActivityBook} from './activity.ts';

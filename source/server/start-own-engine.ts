@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {maxEngineReplacements, stopTimeoutMs} from '../model/limits.ts';
+import {maxEngineReplacements, stopTimeoutMs} from '../model/limits/processes.ts';
 import {connectEngine, type EngineConnection} from '../protocol/connect.ts';
 import {OtherProtocolError} from '../protocol/handshake.ts';
 import {untilEnded} from './until-ended.ts';

@@ -1,6 +1,7 @@
-import {landedPaneMs} from '../model/limits.ts';
+import {landedPaneMs} from '../model/limits/panes.ts';
 import type {JournalEntry} from '../model/event.ts';
-import type {SessionState, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import type {PaneInfo} from '../protocol/host-wire.ts';
 import {readPaneKey} from './effects/agent.ts';
 import type {HostLink} from './host-link.ts';

@@ -1,5 +1,5 @@
 import {availableParallelism} from 'node:os';
-import {maxVerifySlots} from '../model/limits.ts';
+import {maxVerifySlots} from '../model/limits/landing.ts';
 import type {RepositorySettings} from '../storage/settings.ts';
 
 /**

@@ -1,4 +1,4 @@
-import {vitalsIntervalMs} from '../model/limits.ts';
+import {vitalsIntervalMs} from '../model/limits/schedule.ts';
 import type {Vitals} from '../protocol/engine-wire.ts';
 import type {Core} from './core.ts';
 

@@ -1,7 +1,9 @@
 import {mergeByOf} from '../claims/engine-owned.ts';
 import type {MergeRule} from '../git/merge-engine-owned.ts';
 import type {Plan} from '../model/plan.ts';
-import type {Task, SessionState, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import type {Command} from '../model/command.ts';
 import type {Repository} from '../git/repository.ts';
 import type {Places} from '../storage/places.ts';

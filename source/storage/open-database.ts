@@ -1,7 +1,7 @@
 import {existsSync, renameSync} from 'node:fs';
 import process from 'node:process';
 import type {DatabaseSync} from 'node:sqlite';
-import {journalBusyMs} from '../model/limits.ts';
+import {journalBusyMs} from '../model/limits/processes.ts';
 import {isDamage, readable} from './storage-problem.ts';
 
 export type OpenedDatabase = {readonly database: DatabaseSync; readonly notice?: string};

@@ -3,8 +3,8 @@ import {createHash} from 'node:crypto';
 import {homedir, tmpdir, userInfo} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type {RunId} from '../model/run.ts';
-import {maxSocketPathBytes} from '../model/limits.ts';
+import type {RunId} from '../model/names.ts';
+import {maxSocketPathBytes} from '../model/limits/processes.ts';
 
 /** Where everything of one session is. Two checkouts of one repository have the same places. */
 export type Places = {

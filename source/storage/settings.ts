@@ -2,7 +2,9 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import type {ErrorObject} from 'ajv';
-import {maxPatience, maxVerifySlots, maxWorkers} from '../model/limits.ts';
+import {maxVerifySlots} from '../model/limits/landing.ts';
+import {maxWorkers} from '../model/limits/schedule.ts';
+import {maxPatience} from '../model/limits/stalls.ts';
 import type {AgentChoice, AgentName, MergeBy} from '../model/plan.ts';
 
 /** What a repository says about itself, in `jupiter.config.json` or under `jupiter` in its package.json. */

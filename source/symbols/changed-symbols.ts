@@ -1,4 +1,4 @@
-import type {Change} from '../model/run.ts';
+import type {Change} from '../model/change.ts';
 import type {FileIndex, SourceSymbol, SymbolKind} from './file-index.ts';
 
 /** One file before and after; an absent side is a file that isn't there. */

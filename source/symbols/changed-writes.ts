@@ -1,4 +1,4 @@
-import type {Change as Reach, Write} from '../model/run.ts';
+import type {Change as Reach, Write} from '../model/change.ts';
 import {changedSymbols} from './changed-symbols.ts';
 import type {FileIndex} from './file-index.ts';
 import {findMoved} from './heaviest-order.ts';

@@ -1,5 +1,5 @@
 import {isMap, isScalar, parseDocument, type Pair, type YAMLMap} from 'yaml';
-import {maxIndexedDataCharacters} from '../model/limits.ts';
+import {maxIndexedDataCharacters} from '../model/limits/symbols.ts';
 import type {SourceSymbol} from './file-index.ts';
 import {hashOf} from './hash.ts';
 import {noContents, type Contents} from './index-code.ts';

@@ -1,4 +1,4 @@
-import {maxSignatureCharacters} from '../model/limits.ts';
+import {maxSignatureCharacters} from '../model/limits/symbols.ts';
 import type {FoundSymbol} from './find-symbols.ts';
 import type {LanguageTable} from './language-table.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';

@@ -1,4 +1,4 @@
-import {maxIndexedCharacters} from '../model/limits.ts';
+import {maxIndexedCharacters} from '../model/limits/symbols.ts';
 
 /** A language whose files are parsed with a grammar. */
 export type GrammarLanguage = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'rust' | 'java' | 'cpp' | 'c-sharp' | 'ruby' | 'php';

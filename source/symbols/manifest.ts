@@ -1,5 +1,5 @@
 import {parseDocument} from 'yaml';
-import {maxManifestCharacters} from '../model/limits.ts';
+import {maxManifestCharacters} from '../model/limits/symbols.ts';
 
 /** What a file says about where modules are. Paths are as written, relative to the file's folder. */
 export type Manifest =

@@ -1,4 +1,4 @@
-import {maxPathSteps} from '../model/limits.ts';
+import {maxPathSteps} from '../model/limits/symbols.ts';
 import type {LanguageTable, Loaded, PathRule} from './language-table.ts';
 import {segmentOf} from './names.ts';
 import {textOf} from './nodes.ts';

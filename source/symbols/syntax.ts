@@ -1,5 +1,5 @@
 import type {Tree, TreeCursor} from '@vscode/tree-sitter-wasm';
-import {maxSyntaxDepth} from '../model/limits.ts';
+import {maxSyntaxDepth} from '../model/limits/symbols.ts';
 import type {LanguageTable} from './language-table.ts';
 
 /** One node of a parsed text as plain data, so that the parser's own tree can be freed at once. */

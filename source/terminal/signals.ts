@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {Terminal} from '@xterm/headless';
-import {maxClipboardBytes, maxSignalText} from '../model/limits.ts';
+import {maxClipboardBytes, maxSignalText} from '../model/limits/panes.ts';
 import type {ScreenSignal} from './screen.ts';
 
 /** Turns what a program tells its terminal besides cells into signals. */

@@ -1,5 +1,5 @@
 import xterm, {type Terminal} from '@xterm/headless';
-import {emulatorHistoryRows, maxHistoryRows} from '../model/limits.ts';
+import {emulatorHistoryRows, maxHistoryRows} from '../model/limits/panes.ts';
 import {blankContent} from './cell-bits.ts';
 import type {Row} from './cells.ts';
 import {copyCells} from './difference.ts';

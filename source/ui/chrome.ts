@@ -1,7 +1,8 @@
 import type {Rectangle} from '../layout/tree.ts';
 import type {Regions} from '../layout/regions.ts';
 import type {JournalEntry} from '../model/event.ts';
-import type {SessionState, Task} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import type {Vitals} from '../protocol/engine-wire.ts';
 import type {PaneInfo} from '../protocol/host-wire.ts';
 

@@ -1,4 +1,4 @@
-import {maxReviewLines} from '../model/limits.ts';
+import {maxReviewLines} from '../model/limits/screen.ts';
 import {say, type Line} from './line.ts';
 import type {Tone} from './theme.ts';
 

@@ -1,4 +1,5 @@
-import type {Run, SessionState} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import type {Chrome} from './chrome.ts';
 import {eventLine} from './event-line.ts';
 import {clip, fit, joinLines, lineWidth, say, spread, type Line} from './line.ts';

@@ -1,4 +1,5 @@
-import type {SessionState, TaskKey} from '../model/run.ts';
+import type {TaskKey} from '../model/names.ts';
+import type {SessionState} from '../model/session-state.ts';
 import {say, type Line} from './line.ts';
 import type {Glyphs} from './theme.ts';
 

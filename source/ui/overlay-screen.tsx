@@ -1,5 +1,5 @@
 import {useSyncExternalStore, type ReactElement} from 'react';
-import type {SessionState} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
 import type {Chrome, Source} from './chrome.ts';
 import {eventLine} from './event-line.ts';
 import {helpLines} from './help-lines.ts';

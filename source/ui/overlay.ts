@@ -1,5 +1,5 @@
 import type {ListedSession} from '../model/listed-session.ts';
-import type {RunId, TaskKey} from '../model/run.ts';
+import type {RunId, TaskKey} from '../model/names.ts';
 import type {Rectangle} from '../layout/tree.ts';
 import type {Act} from './key-table.ts';
 import type {Moment} from './moments.ts';

@@ -1,6 +1,7 @@
 import {expectedRemainingMs} from '../engine/expected-end.ts';
 import type {Paces} from '../model/pace.ts';
-import type {Run, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 
 /** How far a run is. */
 export type Progress = {

@@ -1,6 +1,6 @@
 import {useState, useSyncExternalStore, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
-import type {Decision} from '../model/run.ts';
+import type {Decision} from '../model/bus.ts';
 import type {Chrome, Source} from './chrome.ts';
 import {say, type Line} from './line.ts';
 import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';

@@ -1,4 +1,6 @@
-import type {LandingStage, SessionState, Task} from '../model/run.ts';
+import type {LandingStage} from '../model/landing.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import type {Glyphs, Tone} from './theme.ts';
 import {duration} from './time.ts';
 

@@ -1,5 +1,6 @@
 import {whyWaiting} from '../engine/why-waiting.ts';
-import type {SessionState, Task} from '../model/run.ts';
+import type {SessionState} from '../model/session-state.ts';
+import type {Task} from '../model/task.ts';
 import {say, wrap, type Line} from './line.ts';
 import {layersOf} from './progress.ts';
 import {isUnderWay, standing} from './standing.ts';

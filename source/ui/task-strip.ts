@@ -1,5 +1,6 @@
 import {criticalPath} from '../engine/critical-path.ts';
-import type {Run, Task} from '../model/run.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 import {fit, lineWidth, say, type Line} from './line.ts';
 import {layersOf} from './progress.ts';
 import {asksPerson, standing} from './standing.ts';

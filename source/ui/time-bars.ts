@@ -1,5 +1,7 @@
 import type {Event} from '../model/event.ts';
-import type {Run, RunId, Task} from '../model/run.ts';
+import type {RunId} from '../model/names.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
 import {fit, say, type Line, type Segment} from './line.ts';
 import type {Moment} from './moments.ts';
 import {standing} from './standing.ts';

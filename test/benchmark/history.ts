@@ -6,7 +6,7 @@ import {claimFor} from '../../source/claims/claim-for.ts';
 import {changesBetween, type FileChange} from '../../source/git/changes.ts';
 import {git, type GitPlace} from '../../source/git/run-git.ts';
 import type {Claim} from '../../source/model/plan.ts';
-import type {Write} from '../../source/model/run.ts';
+import type {Write} from '../../source/model/change.ts';
 import {writesOf} from '../../source/server/writes.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
 import {neighbours} from '../../source/symbols/neighbours.ts';

@@ -1,5 +1,5 @@
 import type {Plan} from '../../source/model/plan.ts';
-import type {Footprint} from '../../source/model/run.ts';
+import type {Footprint} from '../../source/model/change.ts';
 import type {Block, Flag} from './replay-blocks.ts';
 
 /** A way to decide which tasks may be at work at once. */

@@ -5,7 +5,8 @@ import {outstanding} from '../../source/engine/outstanding.ts';
 import {step} from '../../source/engine/step.ts';
 import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
-import type {SessionState, Task} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
+import type {Task} from '../../source/model/task.ts';
 import {generator} from '../engine/world.ts';
 import {sketchPlan} from '../engine/plans.ts';
 

@@ -6,7 +6,9 @@ import {step} from '../../source/engine/step.ts';
 import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
 import type {Plan} from '../../source/model/plan.ts';
-import type {Footprint, SessionState, TaskKey} from '../../source/model/run.ts';
+import type {Footprint} from '../../source/model/change.ts';
+import type {TaskKey} from '../../source/model/names.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {newBranch, type Branch, type Content} from './replay-branch.ts';
 
 /** What a replayed run came to, in minutes of virtual time. */

@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
 import {footprintOf, loadParser} from '../../source/server/writes.ts';
-import type {Footprint} from '../../source/model/run.ts';
+import type {Footprint} from '../../source/model/change.ts';
 import type {Case} from '../silent-conflicts/case.ts';
 import {harmlessPairs, silentConflicts} from '../silent-conflicts/cases.ts';
 import {detect, landInOrder} from '../silent-conflicts/detect.ts';

@@ -4,7 +4,7 @@ import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {execa} from 'execa';
 import {listFiles} from '../../source/git/list-files.ts';
-import {maxIndexedCharacters} from '../../source/model/limits.ts';
+import {maxIndexedCharacters} from '../../source/model/limits/symbols.ts';
 import {decodeText} from '../../source/symbols/decode-text.ts';
 import type {FileIndex} from '../../source/symbols/file-index.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';

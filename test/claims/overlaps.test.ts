@@ -8,7 +8,7 @@ import {covers} from '../../source/claims/covers.ts';
 import {overlaps} from '../../source/claims/overlaps.ts';
 import {parseClaim} from '../../source/claims/parse-claim.ts';
 import {patternsMeet} from '../../source/claims/pattern.ts';
-import type {Write} from '../../source/model/run.ts';
+import type {Write} from '../../source/model/change.ts';
 
 const seed = 20_261;
 

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {startHost} from '../../source/host/main.ts';
-import type {SessionState} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import type {EngineCall, EngineNews} from '../../source/protocol/engine-wire.ts';
 import {Refusal} from '../../source/protocol/refusal.ts';
 import {serveEngine} from '../../source/protocol/serve.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {planInRounds} from '../../source/commands/planning/plan-in-rounds.ts';
-import {maxPlannerRounds} from '../../source/model/limits.ts';
+import {maxPlannerRounds} from '../../source/model/limits/planning.ts';
 import {answerOf, shop, type TaskWords} from '../planner/made-up.ts';
 
 const question = {request: 'Do it', map: '', workers: 3, knowsSchema: true};

@@ -3,7 +3,7 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import type {JournalEntry} from '../../source/model/event.ts';
-import type {SessionState} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {begin, openDen, type Den} from './run-program.ts';
 
 /*

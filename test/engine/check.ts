@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Plan} from '../../source/model/plan.ts';
-import type {FrozenInterface} from '../../source/model/run.ts';
+import type {FrozenInterface} from '../../source/model/bus.ts';
 import {startScript, type Script} from './script.ts';
 
 /**

@@ -5,7 +5,7 @@ import {expectedRemainingMs} from '../../source/engine/expected-end.ts';
 import {expectedMinutes, learn} from '../../source/engine/estimates.ts';
 import {outlookOf} from '../../source/engine/outlook.ts';
 import type {Paces} from '../../source/model/pace.ts';
-import type {Task} from '../../source/model/run.ts';
+import type {Task} from '../../source/model/task.ts';
 import {knownAgent, sketchPlan} from './plans.ts';
 import {startScript} from './script.ts';
 

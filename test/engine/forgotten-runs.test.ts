@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {maxEndedRuns} from '../../source/model/limits.ts';
+import {maxEndedRuns} from '../../source/model/limits/schedule.ts';
 import {sketchPlan} from './plans.ts';
 import {give, startScript, type Script} from './script.ts';
 

@@ -5,7 +5,9 @@ import {openRuns, tasksOf} from '../../source/engine/find.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {isStuck} from '../../source/engine/runs.ts';
 import type {Command} from '../../source/model/command.ts';
-import type {Run, SessionState, Task} from '../../source/model/run.ts';
+import type {Run} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
+import type {Task} from '../../source/model/task.ts';
 import {randomPlan} from './random-plan.ts';
 import {happen, newWorld, replay, runToEnd, startRun, tellEngine, type World} from './world.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {maxAttempts, maxReads} from '../../source/model/limits.ts';
+import {maxReads} from '../../source/model/limits/bus.ts';
+import {maxAttempts} from '../../source/model/limits/failures.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {check} from './check.ts';
 import {knownAgent, sketchPlan} from './plans.ts';

@@ -4,7 +4,7 @@ import {checkInvariants} from '../../source/engine/invariants.ts';
 import {evolve} from '../../source/engine/evolve.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {step} from '../../source/engine/step.ts';
-import type {SessionState} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {sketchPlan} from './plans.ts';
 import {startScript} from './script.ts';
 

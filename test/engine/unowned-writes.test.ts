@@ -3,8 +3,8 @@ import {test} from 'node:test';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import type {Effect} from '../../source/model/effect.ts';
 import type {Plan} from '../../source/model/plan.ts';
-import type {Write} from '../../source/model/run.ts';
-import {maxReverts} from '../../source/model/limits.ts';
+import type {Write} from '../../source/model/change.ts';
+import {maxReverts} from '../../source/model/limits/failures.ts';
 import {sketchPlan} from './plans.ts';
 import {give, startScript, type Script} from './script.ts';
 

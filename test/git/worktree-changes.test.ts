@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type {FileChange} from '../../source/git/changes.ts';
 import {composeLanding} from '../../source/git/compose-landing.ts';
 import {diffOf} from '../../source/git/diff-of.ts';
-import {maxChangeBytes} from '../../source/model/limits.ts';
+import {maxChangeBytes} from '../../source/model/limits/symbols.ts';
 import {worktreeChanges} from '../../source/git/worktree-changes.ts';
 import {git, temporaryRepository, write} from './temporary-repository.ts';
 

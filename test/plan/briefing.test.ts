@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {maxBriefedClaims, maxBriefedSignatures} from '../../source/model/limits.ts';
+import {maxBriefedClaims, maxBriefedSignatures} from '../../source/model/limits/planning.ts';
 import {briefing, type BriefingFacts} from '../../source/plan/briefing.ts';
 import {planWith} from './plans.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {maxPlanCharacters, maxTasks} from '../../source/model/limits.ts';
+import {maxPlanCharacters, maxTasks} from '../../source/model/limits/planning.ts';
 import {parsePlan, type PlanFormat} from '../../source/plan/parse-plan.ts';
 
 const options = {path: 'plans/sign-in.yaml', into: 'main', agent: {kind: 'known', name: 'claude'}} as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {maxAnswerCharacters} from '../../source/model/limits.ts';
+import {maxAnswerCharacters} from '../../source/model/limits/planning.ts';
 import {readAnswer} from '../../source/planner/read-answer.ts';
 
 const small = String.raw`{"goal": "Go", "tasks": [{"id": "a", "title": "A {brace}", "prompt": "Say \"}\"", "writes": [{"claim": "a.ts", "change": "new"}]}]}`;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
-import type {SessionState, TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {connectEngine, type EngineConnection} from '../../source/protocol/connect.ts';
 import type {EngineCall} from '../../source/protocol/engine-wire.ts';
 import {Refusal} from '../../source/protocol/refusal.ts';

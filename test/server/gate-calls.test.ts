@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import {test} from 'node:test';
-import {maxAgentCallBytes} from '../../source/model/limits.ts';
+import {maxAgentCallBytes} from '../../source/model/limits/agents.ts';
 import {gateStage} from './gate-stage.ts';
 
 const stage = {files: {'a.txt': 'a\n', 'b.txt': 'b\n'}, owns: {a: ['a.txt'], b: ['b.txt']}};

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import type {TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
 import {serveHttp} from '../../source/protocol/serve-http.ts';
 import {createCanaries, type Canaries} from '../../source/server/canary/canaries.ts';
 import {createGate} from '../../source/server/gate/gate.ts';

@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {test} from 'node:test';
-import {maxChangeBytes} from '../../source/model/limits.ts';
+import {maxChangeBytes} from '../../source/model/limits/symbols.ts';
 import {indexCheckout} from '../../source/server/index-files.ts';
 import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
 import type {RepositoryIndex} from '../../source/symbols/repository/repository-index.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {statusDebounceMs} from '../../source/model/limits.ts';
+import {statusDebounceMs} from '../../source/model/limits/agents.ts';
 import {createStatusReports} from '../../source/server/gate/status-reports.ts';
 
 const launched = {task: 'r1/a', launch: 1} as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {maxVerifySlots} from '../../source/model/limits.ts';
+import {maxVerifySlots} from '../../source/model/limits/landing.ts';
 import {verifySlotsFor} from '../../source/server/verify-slots.ts';
 
 test('slots follow the machine unless told', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {FileChange} from '../../source/git/changes.ts';
-import {maxQuotedChanges} from '../../source/model/limits.ts';
-import type {Change} from '../../source/model/run.ts';
+import {maxQuotedChanges} from '../../source/model/limits/bus.ts';
+import type {Change} from '../../source/model/change.ts';
 import {footprintOf} from '../../source/server/writes.ts';
 import {loadParser} from '../symbols/parser.ts';
 

@@ -1,6 +1,6 @@
 import type {FileChange} from '../../source/git/changes.ts';
 import type {Claim} from '../../source/model/plan.ts';
-import type {Footprint} from '../../source/model/run.ts';
+import type {Footprint} from '../../source/model/change.ts';
 import {footprintOf} from '../../source/server/writes.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
 import type {SourceParser} from '../../source/symbols/parser.ts';

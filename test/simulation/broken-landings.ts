@@ -1,5 +1,6 @@
 import type {Event} from '../../source/model/event.ts';
-import type {SessionState, Task} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
+import type {Task} from '../../source/model/task.ts';
 import {pipelineOf} from '../../source/engine/pipeline.ts';
 import {bendEvents, type Broken} from './bend.ts';
 

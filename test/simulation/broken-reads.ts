@@ -1,6 +1,6 @@
 import type {Command} from '../../source/model/command.ts';
 import type {Event} from '../../source/model/event.ts';
-import type {SessionState} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {bendCommands, bendEvents, bendState, type Broken} from './bend.ts';
 
 /** Parts that break one rule of reads, contracts and decisions. */

@@ -1,6 +1,7 @@
 import type {Command} from '../../source/model/command.ts';
 import type {Event} from '../../source/model/event.ts';
-import type {SessionState, Task} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
+import type {Task} from '../../source/model/task.ts';
 import {changeTask} from '../../source/engine/change.ts';
 import {blockersOf} from '../../source/engine/blockers.ts';
 import {freeSlots, openRuns, taskOf, tasksOf} from '../../source/engine/find.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {Event} from '../../source/model/event.ts';
-import type {TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
 import type {World} from './world.ts';
 
 /** Checks the journal against what there was to work with: nobody starts while its provider gives nothing, nor beyond its agent's cap. */

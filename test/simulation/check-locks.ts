@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {Event} from '../../source/model/event.ts';
-import type {TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
 import {changedAtoms} from './git-model.ts';
 import {atomsOf, isShared, withNeighbours, type Atom} from './universe.ts';
 import type {World} from './world.ts';

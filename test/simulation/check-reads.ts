@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type {TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
 import {chainOf, type Commit} from './git-model.ts';
 import {isOfInterface, marksIn} from './meaning.ts';
 import type {Atom} from './universe.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type {TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
 import type {World} from './world.ts';
 
 /** Checks that only those are nudged who have stalled, and that nobody is nudged or started again without end. */

@@ -1,6 +1,7 @@
 import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
-import type {FailureKind, Footprint, Write} from '../../source/model/run.ts';
+import type {Footprint, Write} from '../../source/model/change.ts';
+import type {FailureKind} from '../../source/model/failure.ts';
 import {runOf} from '../../source/engine/find.ts';
 import {spawnAgent} from './agents.ts';
 import {wakeLimited} from './limits.ts';

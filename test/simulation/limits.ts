@@ -1,4 +1,4 @@
-import type {TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
 import {taskOf} from '../../source/engine/find.ts';
 import {report, tell, trouble, type Action, type Process, type World} from './world.ts';
 

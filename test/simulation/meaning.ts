@@ -1,4 +1,4 @@
-import type {Change} from '../../source/model/run.ts';
+import type {Change} from '../../source/model/change.ts';
 import type {Mark, Tree} from './git-model.ts';
 import {atoms, type Atom} from './universe.ts';
 

@@ -1,7 +1,7 @@
 import type {PersonCommand} from '../../source/model/command.ts';
 import {hasEnded, tasksOf} from '../../source/engine/find.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
-import type {Task} from '../../source/model/run.ts';
+import type {Task} from '../../source/model/task.ts';
 import {commitTree, treeOf} from './git-model.ts';
 import {changesBetween, ofInterface} from './meaning.ts';
 import {atoms, isShared} from './universe.ts';

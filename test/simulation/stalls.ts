@@ -1,5 +1,5 @@
 import type {StallKind} from '../../source/model/activity.ts';
-import type {TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
 import {taskOf} from '../../source/engine/find.ts';
 import {tell, trouble, type Action, type Process, type World} from './world.ts';
 

@@ -1,7 +1,8 @@
 import type {Stall} from '../../source/model/activity.ts';
 import type {Command} from '../../source/model/command.ts';
 import type {JournalEntry} from '../../source/model/event.ts';
-import type {SessionState, TaskKey} from '../../source/model/run.ts';
+import type {TaskKey} from '../../source/model/names.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {evolve} from '../../source/engine/evolve.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';

@@ -4,7 +4,7 @@ import {tmpdir, userInfo} from 'node:os';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import fc from 'fast-check';
-import {maxSocketPathBytes} from '../../source/model/limits.ts';
+import {maxSocketPathBytes} from '../../source/model/limits/processes.ts';
 import {configDirectory, placesOf, verificationSlotOf, worktreeOf} from '../../source/storage/places.ts';
 import {makeRuntimeDirectory} from '../../source/storage/runtime-directory.ts';
 

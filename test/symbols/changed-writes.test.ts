@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {maxIndexedCharacters} from '../../source/model/limits.ts';
+import {maxIndexedCharacters} from '../../source/model/limits/symbols.ts';
 import {changedWrites} from '../../source/symbols/changed-writes.ts';
 import {loadParser} from './parser.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readdir, readFile} from 'node:fs/promises';
 import {describe, test} from 'node:test';
-import {maxIndexedCharacters} from '../../source/model/limits.ts';
+import {maxIndexedCharacters} from '../../source/model/limits/symbols.ts';
 import {indexFile, interfaceOf, symbolAt} from '../../source/symbols/index-file.ts';
 import {loadParser} from './parser.ts';
 

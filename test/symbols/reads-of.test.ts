@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Write} from '../../source/model/run.ts';
+import type {Write} from '../../source/model/change.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
 import {readsOf} from '../../source/symbols/reads-of.ts';
 import {createRepositoryIndex} from '../../source/symbols/repository/repository-index.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {emulatorHistoryRows} from '../../source/model/limits.ts';
+import {emulatorHistoryRows} from '../../source/model/limits/panes.ts';
 import {rowText, rowToAnsi} from '../../source/terminal/row-text.ts';
 import type {Screen} from '../../source/terminal/screen.ts';
 import {linesOf, observe} from './screen-fixture.ts';

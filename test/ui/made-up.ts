@@ -4,7 +4,9 @@ import {emptyView, focused, holding} from '../../source/layout/view.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
 import type {JournalEntry} from '../../source/model/event.ts';
 import type {Plan, PlanTask} from '../../source/model/plan.ts';
-import type {Run, SessionState, Task} from '../../source/model/run.ts';
+import type {Run} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
+import type {Task} from '../../source/model/task.ts';
 import type {Chrome, Source} from '../../source/ui/chrome.ts';
 
 /** The moment of all made-up states. */

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {execa} from 'execa';
-import type {SessionState} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {placesOf} from '../../source/storage/places.ts';
 import {processesOf, stateOf, untilState} from './session.ts';
 import {openTerminal, type Size, type Terminal} from './terminal.ts';

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {evolve} from '../../source/engine/evolve.ts';
-import type {SessionState} from '../../source/model/run.ts';
+import type {SessionState} from '../../source/model/session-state.ts';
 import {connectEngine, connectHost} from '../../source/protocol/connect.ts';
 import type {Places} from '../../source/storage/places.ts';
 

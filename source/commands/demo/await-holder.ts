@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {execa} from 'execa';
-import type {Lock} from '../../model/run.ts';
+import type {Lock} from '../../model/lock.ts';
 
 /** Times the lock table is read before giving up: about half a minute, the length of the demo. */
 const maxLooks = 60;

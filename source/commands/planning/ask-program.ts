@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Headless} from '../../agents/headless/headless.ts';
 import {runCommand} from '../../git/run-command.ts';
-import {maxPlannerOutput, plannerTimeoutMs} from '../../model/limits.ts';
+import {maxPlannerOutput, plannerTimeoutMs} from '../../model/limits/planning.ts';
 import {UserError} from '../user-error.ts';
 
 export type AskOptions = {

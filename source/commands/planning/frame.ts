@@ -1,5 +1,5 @@
 import {currentBranch} from '../../git/commits.ts';
-import {maxWorkers} from '../../model/limits.ts';
+import {maxWorkers} from '../../model/limits/schedule.ts';
 import type {AgentChoice, Plan} from '../../model/plan.ts';
 import {agentNames} from '../../plan/schema.ts';
 import {readRepositorySettings, type RepositorySettings} from '../../storage/settings.ts';

@@ -1,4 +1,4 @@
-import {maxPlannerRounds} from '../../model/limits.ts';
+import {maxPlannerRounds} from '../../model/limits/planning.ts';
 import {compilePlan, type CompiledPlan, type PlanFrame} from '../../planner/compile-plan.ts';
 import {refused} from '../../planner/draft.ts';
 import type {RepositoryFacts} from '../../planner/facts.ts';

@@ -1,6 +1,6 @@
 import {findHeadless} from '../../agents/headless/find-headless.ts';
 import type {Headless} from '../../agents/headless/headless.ts';
-import {maxMapCharacters, maxRequestCharacters} from '../../model/limits.ts';
+import {maxMapCharacters, maxRequestCharacters} from '../../model/limits/planning.ts';
 import type {Plan} from '../../model/plan.ts';
 import {answerSchema} from '../../planner/answer-schema.ts';
 import type {CompiledPlan} from '../../planner/compile-plan.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import type {Launch} from '../../agents/agent.ts';
 import type {Canary} from '../../agents/canary.ts';
-import {canaryTimeoutMs} from '../../model/limits.ts';
+import {canaryTimeoutMs} from '../../model/limits/agents.ts';
 import {notesFolder} from '../../model/folders.ts';
 import {serveHttp, type HttpListener} from '../../protocol/serve-http.ts';
 import type {Canaries} from './canaries.ts';

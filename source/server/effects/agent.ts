@@ -8,7 +8,7 @@ import {findAgent, findHooks} from '../../agents/find-agent.ts';
 import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
 import {notesFolder} from '../../model/folders.ts';
-import type {TaskKey} from '../../model/run.ts';
+import type {TaskKey} from '../../model/names.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
 import {briefingFor} from '../briefing-facts.ts';
 import {workerToken} from '../worker-token.ts';

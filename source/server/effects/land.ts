@@ -1,7 +1,9 @@
 import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
-import type {Change, Failure, Run} from '../../model/run.ts';
-import {maxFailureDetail} from '../../model/limits.ts';
+import type {Change} from '../../model/change.ts';
+import type {Failure} from '../../model/failure.ts';
+import type {Run} from '../../model/run.ts';
+import {maxFailureDetail} from '../../model/limits/failures.ts';
 import {branchCommit} from '../../git/commits.ts';
 import {composeLanding} from '../../git/compose-landing.ts';
 import {changesBetween} from '../../git/changes.ts';

@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 import watcher from '@parcel/watcher';
 import type {Effect} from '../../model/effect.ts';
-import {watchDebounceMs} from '../../model/limits.ts';
+import {watchDebounceMs} from '../../model/limits/bus.ts';
 import type {FileChange} from '../../git/changes.ts';
-import type {Change} from '../../model/run.ts';
+import type {Change} from '../../model/change.ts';
 import {worktreeChanges} from '../../git/worktree-changes.ts';
 import {footprintOf} from '../writes.ts';
 import type {World} from '../world.ts';

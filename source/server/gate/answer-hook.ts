@@ -1,6 +1,7 @@
 import type {HookAnswer, HookCall, Hooks} from '../../agents/hook.ts';
 import {isAtWork} from '../../engine/find.ts';
-import type {Task, TaskKey} from '../../model/run.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {Task} from '../../model/task.ts';
 import {taskOf} from '../world.ts';
 import type {GateParts} from './gate-parts.ts';
 import {judgeEdits} from './judge-edits.ts';

@@ -1,6 +1,6 @@
 import {randomInt} from 'node:crypto';
 import {readFile, writeFile} from 'node:fs/promises';
-import {agentPorts, maxPortTries} from '../../model/limits.ts';
+import {agentPorts, maxPortTries} from '../../model/limits/agents.ts';
 
 /** Ports to try, one after the other: first the one that the session's agents were started with. */
 export const gatePorts = async (file: string): Promise<number[]> => {

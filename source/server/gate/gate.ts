@@ -1,5 +1,5 @@
 import {findHooks} from '../../agents/find-agent.ts';
-import type {TaskKey} from '../../model/run.ts';
+import type {TaskKey} from '../../model/names.ts';
 import type {HttpAnswer, HttpCall} from '../../protocol/serve-http.ts';
 import {Refusal} from '../../protocol/refusal.ts';
 import {answerHook, type HookReply} from './answer-hook.ts';

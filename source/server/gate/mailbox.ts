@@ -1,4 +1,4 @@
-import type {TaskKey} from '../../model/run.ts';
+import type {TaskKey} from '../../model/names.ts';
 
 /** Messages on their way into the conversations of agents whose hooks can take them along. */
 export type Mailbox = {

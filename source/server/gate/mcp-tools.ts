@@ -1,7 +1,7 @@
 import type {AgentCommand} from '../../model/command.ts';
 import type {JournalEntry} from '../../model/event.ts';
-import {entriesAtOnce} from '../../model/limits.ts';
-import type {TaskKey} from '../../model/run.ts';
+import {entriesAtOnce} from '../../model/limits/wire.ts';
+import type {TaskKey} from '../../model/names.ts';
 import {isOnBus} from '../is-on-bus.ts';
 import type {GateParts} from './gate-parts.ts';
 

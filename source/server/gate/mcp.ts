@@ -1,4 +1,4 @@
-import type {TaskKey} from '../../model/run.ts';
+import type {TaskKey} from '../../model/names.ts';
 import {fieldsOf, textOf, type Fields} from '../../agents/fields.ts';
 import type {GateParts} from './gate-parts.ts';
 import {tools, type Tool} from './mcp-tools.ts';

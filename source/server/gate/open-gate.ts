@@ -1,6 +1,6 @@
 import {isAtWork} from '../../engine/find.ts';
 import type {Repository} from '../../git/repository.ts';
-import type {TaskKey} from '../../model/run.ts';
+import type {TaskKey} from '../../model/names.ts';
 import {serveHttp} from '../../protocol/serve-http.ts';
 import type {Journal} from '../../storage/journal.ts';
 import type {Places} from '../../storage/places.ts';

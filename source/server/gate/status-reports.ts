@@ -1,6 +1,7 @@
-import {statusDebounceMs} from '../../model/limits.ts';
+import {statusDebounceMs} from '../../model/limits/agents.ts';
 import type {Command} from '../../model/command.ts';
-import type {AgentStatus, TaskKey} from '../../model/run.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {AgentStatus} from '../../model/task.ts';
 
 /** One launch of one worker. */
 export type Launched = {readonly task: TaskKey; readonly launch: number};

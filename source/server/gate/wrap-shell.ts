@@ -2,8 +2,9 @@ import path from 'node:path';
 import {parsedClaim} from '../../claims/claim-cache.ts';
 import type {ParsedClaim} from '../../claims/parse-claim.ts';
 import {needsNoLock} from '../../claims/engine-owned.ts';
-import {maxMounts} from '../../model/limits.ts';
-import type {SessionState, Task} from '../../model/run.ts';
+import {maxMounts} from '../../model/limits/agents.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import type {Task} from '../../model/task.ts';
 import type {GateParts} from './gate-parts.ts';
 
 /** What becomes of a command line that a worker's agent wants to run. */

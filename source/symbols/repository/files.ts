@@ -1,4 +1,4 @@
-import {rebuildShare} from '../../model/limits.ts';
+import {rebuildShare} from '../../model/limits/symbols.ts';
 import type {FileIndex} from '../file-index.ts';
 import {keysOf} from './keys.ts';
 

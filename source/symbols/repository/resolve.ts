@@ -1,4 +1,4 @@
-import {maxResolutionSteps} from '../../model/limits.ts';
+import {maxResolutionSteps} from '../../model/limits/symbols.ts';
 import type {FileIndex, SourceSymbol} from '../file-index.ts';
 import {exportsOf} from './exports.ts';
 import type {Files} from './files.ts';

@@ -1,0 +1,13 @@
+import type {HeardChange} from './bus.ts';
+
+export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'contract-broken' | 'gave-way' | 'stalled';
+
+export type Failure = {
+	readonly kind: FailureKind;
+	/** One sentence. */
+	readonly summary: string;
+	/** What the next attempt should read: a command's output, names of files. Bounded. */
+	readonly detail: string;
+	/** Changes of others that it tells of. */
+	readonly tells?: ReadonlyArray<Omit<HeardChange, 'task'>>;
+};

@@ -1,0 +1,30 @@
+/** Commits whose index is kept: the bases of workers and what they land on, mostly the same few; each costs only what differs. */
+export const maxIndexedCommits = 16;
+/** Bytes of a file whose change is still looked at by symbols; a bigger one counts as a whole. */
+export const maxChangeBytes = 4 * 1024 * 1024;
+/** UTF-16 units of a file that are indexed; a longer one is generated or vendored and counts as one symbol. Half a million parse in about 150 ms. */
+export const maxIndexedCharacters = 512 * 1024;
+/** UTF-16 units of a JSON or YAML file whose keys are indexed: that parser is twenty times slower than a grammar. */
+export const maxIndexedDataCharacters = 64 * 1024;
+/** Depth of syntax that is read; deeper only generated code goes, and the walk must not overflow the stack. */
+export const maxSyntaxDepth = 1000;
+/** Names in one path of a chain of calls and members; a longer one is a builder's, whose later members are its own. */
+export const maxPathSteps = 16;
+/** UTF-16 units of a file that configures modules; larger ones are generated. */
+export const maxManifestCharacters = 256 * 1024;
+/** Share of a repository's files that may differ from a shared index before it is gathered anew; until then only the difference costs. */
+export const rebuildShare = 0.25;
+/** Steps of name resolution that one reference may take through aliases, bases and re-exports: more are a circle or generated. */
+export const maxResolutionSteps = 200;
+/** Files of a repository that are indexed: beyond these an index would take more memory than the agents leave. */
+export const maxIndexedFiles = 50_000;
+/** Files whose contents are read at once while indexing: a few megabytes. */
+export const filesReadAtOnce = 200;
+/** Symbols that are proposed for a name that fits none. */
+export const maxProposedSymbols = 5;
+/** Characters of a signature that is quoted to a person or a model. */
+export const maxSignatureCharacters = 2000;
+/** Globs that one glob's `{a,b}` choices may stand for; keeps every comparison of claims instant. */
+export const maxGlobChoices = 64;
+/** Claims kept in parsed form; more than the largest plan has, and a few megabytes at most. */
+export const maxParsedClaims = 20_000;
