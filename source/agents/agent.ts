@@ -1,3 +1,4 @@
+import type {AgentStatus} from '../model/task.ts';
 import type {Canary} from './canary.ts';
 import type {Hooks} from './hook.ts';
 
@@ -14,6 +15,8 @@ export type Agent = {
 	readonly installation?: string;
 	/** How its hooks speak, by which it asks before it writes and takes messages along; absent for one that has none. */
 	readonly hooks?: Hooks;
+	/** What its terminal's title says of how it is, where it says something. */
+	readonly readTitle?: (title: string) => AgentStatus | undefined;
 	/** How its veto is proved; absent for one that has none. */
 	readonly canary?: Canary;
 	/** Finds out what `launch` has to know of the program that is installed: further arguments, as a rule. Throws a sentence where it can't. */

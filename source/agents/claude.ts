@@ -12,6 +12,8 @@ export const claude: Agent = {
 	installation: 'npm install --global @anthropic-ai/claude-code',
 	hooks: claudeHooks,
 	canary: claudeCanary,
+	// A star stands for its prompt and for its questions, so that only the turning circle says something.
+	readTitle: title => /^[◐◑◒◓]/v.test(title) ? 'working' : undefined,
 	launch: launch => ({
 		command: [
 			'claude',

@@ -13,6 +13,13 @@ export const codex: Agent = {
 	installation: 'npm install --global @openai/codex',
 	hooks: codexHooks,
 	canary: codexCanary,
+	readTitle(title) {
+		if (title.includes('Action Required')) {
+			return 'needs-permission';
+		}
+
+		return /^[\u{2801}-\u{28FF}]/v.test(title) ? 'working' : 'idle';
+	},
 	prepare: async surroundings => trustArguments('codex', hookArguments, surroundings),
 	launch: launch => ({
 		// Without `--no-daemon` all panes would share one background server.

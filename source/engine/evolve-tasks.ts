@@ -25,8 +25,11 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	'start-held': (state, {task, for: rival, until}) => changeTask(state, task, {held: {for: rival, until}}),
 	'worktree-made': (state, {task, path, base}) =>
 		changeTask(state, task, {phase: 'starting', worktree: path, base, running: true, isSaved: false, status: 'starting'}, ['composed']),
-	'agent-started': (state, {task, pane}) =>
-		changeTask(state, task, taskOf(state, task).phase === 'starting' ? {pane, phase: 'working', status: 'working'} : {pane}),
+	'agent-started'(state, {task, pane}) {
+		const {phase, plan: {agent}} = taskOf(state, task);
+		// A command says nothing of how it is: it works until it ends.
+		return changeTask(state, task, {pane, ...(phase === 'starting' && {phase: 'working', status: agent.kind === 'command' ? 'working' : 'starting'})});
+	},
 	'agent-exited': (state, {task, code, signal}) =>
 		changeTask(state, task, {running: false, exit: {code, ...(signal !== undefined && {signal})}}),
 	'agent-lost'(state, {task: key}) {

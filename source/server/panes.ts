@@ -1,10 +1,13 @@
+import {knownAgents} from '../agents/find-agent.ts';
 import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
 import type {ScreenSignal} from '../terminal/screen.ts';
 import type {Command} from '../model/command.ts';
 import type {SessionState} from '../model/session-state.ts';
+import type {TaskKey} from '../model/names.ts';
 import type {AgentStatus, Task} from '../model/task.ts';
 import type {StatusReports} from './gate/status-reports.ts';
 import {paneKey, readPaneKey} from './effects/agent.ts';
+import {findTaskOf} from './world.ts';
 
 /** What the host's panes tell the engine: agents that ended, are gone, or say how they are. */
 export type PaneReports = {
@@ -28,7 +31,7 @@ export const createPaneReports = (state: () => SessionState, report: (command: C
 		if (news.type === 'pane-exited') {
 			reportExit(news, state(), report);
 		} else if (news.type === 'pane-signal') {
-			seeSignal(news.key, news.signal, statuses);
+			seeSignal(news, state(), statuses);
 		}
 	},
 });
@@ -45,21 +48,30 @@ const reportExit = ({key, code, signal}: Extract<HostNews, {type: 'pane-exited'}
 	}
 };
 
-const seeSignal = (key: string, signal: ScreenSignal, statuses: StatusReports): void => {
+const seeSignal = ({key, signal}: Extract<HostNews, {type: 'pane-signal'}>, state: SessionState, statuses: StatusReports): void => {
 	const launch = readPaneKey(key);
-	const status = signal.type === 'status' ? statusOf(signal) : undefined;
-	if (launch !== undefined && status !== undefined && signal.type === 'status') {
-		statuses.see(launch, 'protocol', status, signal.message);
+	if (launch === undefined) {
+		return;
+	}
+
+	const [source, status] = signal.type === 'title' ? ['title', titleStatus(state, launch.task, signal.title)] as const : ['protocol', statusOf(signal)] as const;
+	if (status !== undefined) {
+		statuses.see(launch, source, status, signal.type === 'status' ? signal.message : undefined);
 	}
 };
 
+const titleStatus = (state: SessionState, key: TaskKey, title: string): AgentStatus | undefined => {
+	const agent = findTaskOf(state, key)?.plan.agent;
+	return agent?.kind === 'known' ? knownAgents[agent.name].readTitle?.(title) : undefined;
+};
+
 /** The program status protocol's states (OSC 7501, revision 0.4) in the engine's words. */
-const statusOf = ({state, kind}: Extract<ScreenSignal, {type: 'status'}>): AgentStatus | undefined => {
-	if (state === 'blocked') {
-		return kind === 'question' ? 'asks' : 'needs-permission';
+const statusOf = (signal: ScreenSignal): AgentStatus | undefined => {
+	if (signal.type !== 'status') {
+		return undefined;
 	}
 
-	return plainStates[state];
+	return signal.state === 'blocked' ? (signal.kind === 'question' ? 'asks' : 'needs-permission') : plainStates[signal.state];
 };
 
 const plainStates: Readonly<Record<string, AgentStatus>> = {idle: 'idle', working: 'working', done: 'done', error: 'failed'};

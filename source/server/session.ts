@@ -27,7 +27,7 @@ import {readVitals} from './vitals.ts';
 import {watchActivity} from './watch-activity.ts';
 import {watchMachine} from './watch-machine.ts';
 import {readSecret, workerOfToken} from './worker-token.ts';
-import type {World} from './world.ts';
+import {findTaskOf, type World} from './world.ts';
 import {loadParser} from './writes.ts';
 
 export type SessionParts = {
@@ -75,12 +75,15 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	core.submit({type: 'engine-start', epoch: journal.epoch});
 	const canaries = createCanaries();
 	const proofs = createVetoProofs(places.proofs, canaries);
-	const statuses = createStatusReports(report);
+	const statuses = createStatusReports(report, ({task, launch}) => {
+		const found = findTaskOf(core.state(), task);
+		return found?.launch === launch ? found.status : undefined;
+	});
 	shutDown.add(statuses.close);
 	const host = linkHost(parts, core, statuses);
 	const workerOf = (token: string) => workerOfToken(secret, core.state(), token);
 	const {gate, mailbox, port} = await openGate({repository, places, parser, core, journal, host, canaries, statuses, heard: activity.heard, workerOf, shutDown, log});
-	shutDown.add(watchActivity(core, host, activity, log));
+	shutDown.add(watchActivity({core, host, book: activity, statuses, log}));
 	shutDown.add(watchMachine(core, () => readVitals(Date.now())));
 	shutDown.add(async () => {
 		subscriptions.close();

@@ -1,9 +1,19 @@
 import {lookIntervalMs, type ActivityBook} from './activity.ts';
 import type {Core} from './core.ts';
+import {readPaneKey} from './effects/agent.ts';
+import type {StatusReports} from './gate/status-reports.ts';
 import type {HostLink} from './host-link.ts';
 
+export type ActivityWatch = {
+	readonly core: Core;
+	readonly host: HostLink;
+	readonly book: ActivityBook;
+	readonly statuses: StatusReports;
+	readonly log: (line: string) => void;
+};
+
 /** Asks the host now and then what is seen of the agents, and tells the engine. Returns a disposer. */
-export const watchActivity = (core: Core, host: HostLink, book: ActivityBook, log: (line: string) => void): (() => void) => {
+export const watchActivity = ({core, host, book, statuses, log}: ActivityWatch): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	let isClosed = false;
 	let isTold = false;
@@ -13,6 +23,13 @@ export const watchActivity = (core: Core, host: HostLink, book: ActivityBook, lo
 			const {activity = []} = await host.ask({type: 'activity'});
 			for (const command of isClosed ? [] : book.look(activity)) {
 				core.submit(command);
+			}
+
+			for (const {key, lastOutputAt} of isClosed ? [] : activity) {
+				const launched = readPaneKey(key);
+				if (launched !== undefined && lastOutputAt > 0) {
+					statuses.see(launched, 'process', 'working');
+				}
 			}
 		} catch (error) {
 			// A host of an older version can't tell; then nobody is taken for stalled.

@@ -64,7 +64,7 @@ export async function gateStage(t: TestContext, {files, owns, sandbox, contracts
 	});
 	const statuses = createStatusReports(command => {
 		core.submit(command);
-	});
+	}, () => undefined);
 	const gate = createGate({
 		repository, mailbox, statuses, canaries, heard: () => undefined,
 		places: placesOf(repository.commonDirectory, {HOME: folder, JUPITER_RUNTIME_DIR: folder}),

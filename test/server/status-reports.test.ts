@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {statusDebounceMs} from '../../source/model/limits/agents.ts';
+import type {AgentStatus} from '../../source/model/task.ts';
 import {createStatusReports} from '../../source/server/gate/status-reports.ts';
 
 const launched = {task: 'r1/a', launch: 1} as const;
@@ -41,14 +42,29 @@ test('a limit lasts until work goes on', t => {
 	assert.deepEqual(settle(), ['1 working']);
 });
 
-const stage = (t: test.TestContext) => {
+test('the same again puts nothing off', t => {
+	const {see, settle} = stage(t);
+	see(launched, 'hook', 'working');
+	t.mock.timers.tick(statusDebounceMs - 1);
+	see(launched, 'hook', 'working');
+	t.mock.timers.tick(1);
+	assert.deepEqual(settle(), ['1 working']);
+});
+
+test('a former engine\'s word still stands', t => {
+	const {see, settle} = stage(t, 'limited');
+	see(launched, 'protocol', 'idle');
+	assert.deepEqual(settle(), []);
+});
+
+const stage = (t: test.TestContext, known?: AgentStatus) => {
 	t.mock.timers.enable({apis: ['setTimeout']});
 	const reported: string[] = [];
 	const {see} = createStatusReports(command => {
 		if (command.type === 'agent-status') {
 			reported.push(`${command.launch} ${command.status}`);
 		}
-	});
+	}, () => known);
 	return {
 		see,
 		settle() {

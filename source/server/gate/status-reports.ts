@@ -1,4 +1,5 @@
 import {statusDebounceMs} from '../../model/limits/agents.ts';
+import {judgeStatus, unheard, type Judged, type StatusSource, type StatusWord} from '../../agents/judge-status.ts';
 import type {Command} from '../../model/command.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {AgentStatus} from '../../model/task.ts';
@@ -6,40 +7,42 @@ import type {AgentStatus} from '../../model/task.ts';
 /** One launch of one worker. */
 export type Launched = {readonly task: TaskKey; readonly launch: number};
 
-/** Where a status was read, the surest first: what the agent tells its terminal, what its hooks tell, what its title says. */
-export type StatusSource = 'protocol' | 'hook' | 'title';
-
 export type StatusReports = {
 	readonly see: (launched: Launched, source: StatusSource, status: AgentStatus, message?: string) => void;
 	readonly close: () => void;
 };
 
-/** Reports the statuses of agents to the engine: only from the surest source that a launch has shown, and only when they have lasted a moment. */
-export const createStatusReports = (report: (command: Command) => void): StatusReports => {
+/**
+Reports the statuses of agents to the engine, when they have lasted a moment. `known` is the status that the engine has of a launch:
+a former engine may have heard of it already.
+*/
+export const createStatusReports = (report: (command: Command) => void, known: (launched: Launched) => AgentStatus | undefined): StatusReports => {
 	const launches = new Map<string, Seen>();
-	const seenOf = ({task, launch}: Launched): Seen => {
-		const known = launches.get(task);
-		if (known?.launch === launch) {
-			return known;
+	const seenOf = (launched: Launched): Seen => {
+		const seen = launches.get(launched.task);
+		if (seen?.launch === launched.launch) {
+			return seen;
 		}
 
-		clearTimeout(known?.timer);
-		const fresh: Seen = {launch, source: 'title'};
-		launches.set(task, fresh);
+		clearTimeout(seen?.timer);
+		const fresh: Seen = {launch: launched.launch, judged: {...unheard, word: {source: 'process', status: known(launched) ?? 'starting'}}};
+		launches.set(launched.task, fresh);
 		return fresh;
 	};
 
 	return {
 		see(launched, source, status, message) {
 			const seen = seenOf(launched);
-			if (!isHeard(seen, source, status)) {
+			const judged = judgeStatus(seen.judged, {source, status, ...message !== undefined && {message}});
+			// The same again must not put off what is about to be reported.
+			if (judged === seen.judged || (seen.timer !== undefined && isSame(judged.word, seen.judged.word))) {
 				return;
 			}
 
-			seen.source = surer(seen.source, source);
-			seen.status = status;
+			seen.judged = judged;
 			clearTimeout(seen.timer);
 			seen.timer = setTimeout(() => {
+				seen.timer = undefined;
 				report({type: 'agent-status', ...launched, status, ...message !== undefined && {message}});
 			}, statusDebounceMs);
 			seen.timer.unref();
@@ -54,12 +57,6 @@ export const createStatusReports = (report: (command: Command) => void): StatusR
 	};
 };
 
-type Seen = {readonly launch: number; source: StatusSource; status?: AgentStatus; timer?: NodeJS.Timeout};
+type Seen = {readonly launch: number; judged: Judged; timer?: NodeJS.Timeout | undefined};
 
-const ranks: Readonly<Record<StatusSource, number>> = {protocol: 2, hook: 1, title: 0};
-
-const surer = (a: StatusSource, b: StatusSource): StatusSource => ranks[a] > ranks[b] ? a : b;
-
-/** That a limit was reached only a hook knows, and it holds until the agent works again: terminals are told of an error, then of idleness. */
-const isHeard = ({source: best, status: last}: Seen, source: StatusSource, status: AgentStatus): boolean =>
-	status === 'limited' || (ranks[source] >= ranks[best] && (last !== 'limited' || status === 'working'));
+const isSame = (a: StatusWord, b: StatusWord): boolean => a.status === b.status && a.message === b.message;
