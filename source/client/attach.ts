@@ -5,6 +5,7 @@ import {readView} from '../layout/view-text.ts';
 import type {ListedSession} from '../model/listed-session.ts';
 import {hostReconnectMs, hostReconnectTries} from '../model/limits/processes.ts';
 import {clockMs} from '../model/limits/screen.ts';
+import type {Notifications} from '../model/notifications.ts';
 import {connectHost, type HostConnection} from '../protocol/connect.ts';
 import {createClient, type Client} from './client.ts';
 import {colourDepth} from './colour-depth.ts';
@@ -15,6 +16,7 @@ import {followOrder} from './follow-order.ts';
 import {createInput} from './input.ts';
 import {createPainter, type Painter} from './painter.ts';
 import {openFirstShell} from './shell.ts';
+import {tellNeeds} from './tell-needs.ts';
 import {enterTty, type Tty} from './tty.ts';
 
 export type AttachOptions = {
@@ -30,6 +32,8 @@ export type AttachOptions = {
 	readonly prefix?: string;
 	/** Whether the screen has the mouse; it does unless the person chose otherwise. */
 	readonly mouse?: boolean;
+	/** How the terminal is told that a worker needs the person; by what it's known to show unless the person chose otherwise. */
+	readonly notifications?: Notifications;
 	/** Starts the engine where none runs; resolves when it listens. */
 	readonly ensureEngine: () => Promise<void>;
 	/** A session without a pane gets a shell at once; not where a run is starting, whose panes are about to come. */
@@ -121,6 +125,7 @@ function assemble(options: AttachOptions, host: HostConnection, tty: Tty, {end, 
 		followOrder(client, order);
 	}});
 	const input = createInput({client, tty, toOverlay: painter.typeToOverlay});
+	tellNeeds(client, {tty, env, notifications: options.notifications ?? 'auto'});
 	followHost(client, host, tty, painter.paint);
 	client.activate();
 	const engine: EngineLink = followEngine({

@@ -25,6 +25,8 @@ export type Desk = {
 	readonly copy?: CopyMode | undefined;
 	readonly message?: Message | undefined;
 	readonly isPrefixed: boolean;
+	/** The person's terminal says that it has the focus. */
+	readonly isLookedAt: boolean;
 	/** Pane numbers are shown large. */
 	readonly isNumbering: boolean;
 	/** Milliseconds since 1970. */
@@ -35,7 +37,7 @@ export type DeskOptions = Pick<Desk, 'session' | 'prefix' | 'isAscii' | 'columns
 
 /** A desk before anything is known. */
 export function emptyDesk(options: DeskOptions): Desk {
-	return {...options, view: emptyView, panes: new Map(), cells: new Map(), mirrored: unknownEngine, isPrefixed: false, isNumbering: false};
+	return {...options, view: emptyView, panes: new Map(), cells: new Map(), mirrored: unknownEngine, isPrefixed: false, isLookedAt: false, isNumbering: false};
 }
 
 /** The bands of this client's screen. */

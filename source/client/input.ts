@@ -168,6 +168,7 @@ function endPrefix(client: Client): void {
 }
 
 function tellFocus(client: Client, isFocused: boolean): void {
+	client.update(desk => ({...desk, isLookedAt: isFocused}));
 	const {focus} = client.desk.view;
 	if (focus !== undefined && focusedModes(client)?.focusEvents) {
 		client.host.input(focus, new TextEncoder().encode(isFocused ? '\u{1B}[I' : '\u{1B}[O'));

@@ -56,13 +56,14 @@ async function showOne(home: Home, {opensShell = false}: ShowOptions = {}): Prom
 
 	const sockets = await ensureHost(home);
 	const {attach} = await import('../client/attach.ts');
-	const {prefix, ascii, mouse} = await readScreenSettings(process.env);
+	const {prefix, ascii, mouse, notifications} = await readScreenSettings(process.env);
 	return attach({
 		...sockets,
 		stdin: process.stdin,
 		stdout: process.stdout,
 		env: ascii ? {...process.env, JUPITER_ASCII: '1'} : process.env,
 		mouse,
+		notifications,
 		sessionName: home.places.name,
 		directory: home.repository.checkout,
 		prefix,

@@ -1,3 +1,5 @@
+import type {Notifications} from '../model/notifications.ts';
+
 /** What a person sets once for all repositories. */
 export type UserSettings = {
 	/** Key before every command of the screen, as tmux writes it. */
@@ -12,6 +14,8 @@ export type UserSettings = {
 	ascii: boolean;
 	/** Whether clicks, drags and the wheel are the screen's; without it they are the terminal's own. */
 	mouse: boolean;
+	/** How the terminal is told that a worker needs the person. */
+	notifications: Notifications;
 };
 
 export type SettingName = keyof UserSettings;
@@ -26,6 +30,7 @@ export const settingTable: Readonly<Record<SettingName, Description>> = {
 	planner: {summary: 'What makes plans of requests: claude, codex or a command', schema: {type: 'string', default: ''}},
 	ascii: {summary: 'Draw with ASCII alone', schema: {type: 'boolean', default: false}},
 	mouse: {summary: 'Let the screen have the mouse', schema: {type: 'boolean', default: true}},
+	notifications: {summary: 'How to be told that a worker needs you', schema: {type: 'string', enum: ['auto', 'bell', 'osc9', 'osc777', 'off'], default: 'auto'}},
 };
 
 /** Whether there is such a setting. */

@@ -67,7 +67,7 @@ export function isUnderWay(task: Task): boolean {
 
 /** True while the task's agent waits for the person. */
 export function asksPerson(task: Task): boolean {
-	return task.phase === 'working' && asksFor[task.status] !== undefined;
+	return task.phase === 'working' && !task.paused && asksFor[task.status] !== undefined;
 }
 
 /** What a person has to look at, most pressing first; `task` is absent for what concerns the whole session. */
@@ -83,7 +83,7 @@ export function needs(state: SessionState | undefined): Need[] {
 	const tasks = Object.values(run?.tasks ?? {});
 	return [
 		...(state.frozen === undefined ? [] : [{words: `the engine froze: ${state.frozen}`}]),
-		...tasks.filter(task => asksPerson(task)).map(task => ({task, words: `${task.id} ${asksFor[task.status]!}`})),
+		...tasks.filter(task => asksPerson(task) && !waitsForOthers(state, task)).map(task => ({task, words: `${task.id} ${asksFor[task.status]!}`})),
 		...state.decisions.filter(decision => decision.collision && decision.run === run?.id).map(decision => ({words: `two values for ${decision.key}`, isDecision: true})),
 		...tasks.filter(task => task.phase === 'blocked').map(task => ({task, words: `${task.id} is blocked`})),
 		...(run?.intoWaits === undefined ? [] : [{words: `${run.plan.into} waits: ${run.intoWaits}`}]),
@@ -94,7 +94,15 @@ const asksFor: Readonly<Partial<Record<Task['status'], string>>> = {
 	'needs-permission': 'asks permission',
 	asks: 'asks you',
 	hung: 'seems to hang',
+	failed: 'reports an error',
+	idle: 'waits at its prompt',
+	done: 'waits at its prompt',
 };
+
+/** At its prompt until it gets what another task holds. */
+function waitsForOthers({waiting}: SessionState, {key, status}: Task): boolean {
+	return (status === 'idle' || status === 'done') && waiting.some(({task}) => task === key);
+}
 
 function working(task: Task): Standing {
 	switch (task.status) {
@@ -111,18 +119,21 @@ function working(task: Task): Standing {
 			return {glyph: 'paused', words: 'quota reached', tone: 'warning'};
 		}
 
-		case 'idle': {
-			return {glyph: 'working', words: 'idle', tone: 'warning'};
+		case 'idle':
+		case 'done': {
+			return {glyph: 'asks', words: asksFor[task.status]!, tone: 'warning'};
 		}
 
 		case 'failed': {
-			return {glyph: 'working', words: 'failed', tone: 'bad'};
+			return {glyph: 'working', words: asksFor[task.status]!, tone: 'bad'};
+		}
+
+		case 'starting': {
+			return {glyph: 'starting', words: 'starting', tone: 'accent'};
 		}
 
 		case 'none':
-		case 'starting':
-		case 'working':
-		case 'done': {
+		case 'working': {
 			return {glyph: 'working', words: 'working', tone: 'busy'};
 		}
 	}

@@ -6,55 +6,41 @@ import type {AgentStatus} from '../../source/model/task.ts';
 
 const statuses: readonly AgentStatus[] = ['starting', 'working', 'needs-permission', 'asks', 'idle', 'done', 'limited', 'failed', 'hung'];
 const judged = (source: StatusSource, status: AgentStatus): Judged => ({word: {source, status}, surest: source});
-
-/** Whether the second source is heard after the first. */
-const isHeard: ReadonlyArray<readonly [StatusSource, StatusSource, boolean]> = [
-	['protocol', 'protocol', true], ['protocol', 'hook', false], ['protocol', 'title', false], ['protocol', 'process', false],
-	['hook', 'protocol', true], ['hook', 'hook', true], ['hook', 'title', false], ['hook', 'process', false],
-	['title', 'protocol', true], ['title', 'hook', true], ['title', 'title', true], ['title', 'process', false],
-	['process', 'protocol', true], ['process', 'hook', true], ['process', 'title', true],
-];
+const statusAfter = (before: Judged, source: StatusSource, status: AgentStatus): AgentStatus => judgeStatus(before, {source, status}).word.status;
 
 test('a surer source silences the others', () => {
-	for (const [first, second, heard] of isHeard) {
-		const before = judged(first, 'working');
-		assert.equal(judgeStatus(before, {source: second, status: 'asks'}) !== before, heard, `${first}, then ${second}`);
-	}
+	const heardAfter = (first: StatusSource) => statusSources.filter(second => statusAfter(judged(first, 'working'), second, 'asks') === 'asks');
+	assert.deepEqual(heardAfter('protocol'), ['protocol']);
+	assert.deepEqual(heardAfter('hook'), ['protocol', 'hook']);
+	assert.deepEqual(heardAfter('title'), ['protocol', 'hook', 'title']);
+	assert.deepEqual(heardAfter('process'), ['protocol', 'hook', 'title']);
 });
 
 test('every pair of statuses is judged', () => {
-	for (const last of statuses) {
-		for (const status of statuses) {
-			const isHeld = last === 'limited' && !['working', 'limited'].includes(status);
-			const isFirstPrompt = last === 'starting' && status === 'idle';
-			for (const source of ['protocol', 'hook', 'title'] as const) {
-				const before = judged(source, last);
-				const after = judgeStatus(before, {source, status});
-				assert.deepEqual(after, isHeld || isFirstPrompt ? before : judged(source, status), `${last}, then ${status}`);
-			}
-
-			const before = judged('process', last);
-			assert.equal(judgeStatus(before, {source: 'process', status}).word.status, last === 'starting' || status === 'limited' ? status : last);
-		}
-	}
+	const refused = (source: StatusSource) => statuses.flatMap(last => statuses
+		.filter(status => status !== last && statusAfter(judged(source, last), source, status) === last)
+		.map(status => `${last}, then ${status}`));
+	const spoken = ['starting, then idle', ...statuses.filter(status => status !== 'working' && status !== 'limited').map(status => `limited, then ${status}`)];
+	assert.deepEqual(refused('protocol'), spoken);
+	assert.deepEqual(refused('hook'), spoken);
+	assert.deepEqual(refused('title'), spoken);
+	const silent = statuses.filter(last => last !== 'starting').flatMap(last => statuses.filter(status => status !== last && status !== 'limited').map(status => `${last}, then ${status}`));
+	assert.deepEqual(refused('process'), silent);
 });
 
 test('a limit is believed from any source', () => {
-	for (const surest of statusSources) {
-		for (const source of statusSources) {
-			const after = judgeStatus(judged(surest, 'working'), {source, status: 'limited'});
-			assert.equal(after.word.status, 'limited');
-			// What lifts it must be as sure as what was heard before.
-			assert.equal(statusSources.indexOf(after.surest), Math.min(statusSources.indexOf(surest), statusSources.indexOf(source)));
-		}
-	}
+	const pairs = statusSources.flatMap(surest => statusSources.map(source => ({surest, source})));
+	const after = pairs.map(({surest, source}) => judgeStatus(judged(surest, 'working'), {source, status: 'limited'}));
+	assert.ok(after.every(({word}) => word.status === 'limited'));
+	// What lifts it must be as sure as what was heard before.
+	assert.deepEqual(after.map(({surest}) => surest), pairs.map(({surest, source}) => statusSources.find(candidate => candidate === surest || candidate === source)));
 });
 
 test('a prompt before any work is no idleness', () => {
 	const drawn = judgeStatus(unheard, {source: 'protocol', status: 'idle'});
 	assert.equal(drawn.word.status, 'starting');
 	const atWork = judgeStatus(drawn, {source: 'protocol', status: 'working'});
-	assert.equal(judgeStatus(atWork, {source: 'protocol', status: 'idle'}).word.status, 'idle');
+	assert.equal(statusAfter(atWork, 'protocol', 'idle'), 'idle');
 });
 
 test('titles tell what they can', () => {

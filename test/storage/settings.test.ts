@@ -74,8 +74,8 @@ test('user settings begin with their defaults', (t: TestContext) => {
 
 test('the screen reads what was set', async (t: TestContext) => {
 	const environment = {JUPITER_CONFIG_DIR: folderWith(t, {})};
-	const {prefix, ascii, mouse} = openUserSettings(environment).all();
-	t.assert.deepStrictEqual(await readScreenSettings(environment), {prefix, ascii, mouse});
+	const {prefix, ascii, mouse, notifications} = openUserSettings(environment).all();
+	t.assert.deepStrictEqual(await readScreenSettings(environment), {prefix, ascii, mouse, notifications});
 	openUserSettings(environment).set('prefix', 'C-a');
 	t.assert.strictEqual((await readScreenSettings(environment)).prefix, 'C-a');
 	await t.assert.rejects(readScreenSettings({JUPITER_CONFIG_DIR: folderWith(t, {'config.json': '{"prefix": 5}'})}), /Cannot take the settings/v);
