@@ -3,7 +3,7 @@ import type {Event, JournalEntry} from '../model/event.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {SessionSockets} from '../server/start-session.ts';
-import {describeEvent} from './describe-event.ts';
+import {describeEvent} from '../wording/describe-event.ts';
 import {followJournal} from './follow.ts';
 import {printEntry, printJson} from './print.ts';
 import {summarise, summaryLines} from './summary.ts';

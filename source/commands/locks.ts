@@ -1,5 +1,5 @@
+import {taskId} from '../wording/describe-event.ts';
 import type {Verb} from './command.ts';
-import {taskId} from './describe-event.ts';
 import {elapsed} from './elapsed.ts';
 import {hasFlag} from './options.ts';
 import {printJson, printTable} from './print.ts';

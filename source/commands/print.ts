@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {styleText} from 'node:util';
 import type {JournalEntry} from '../model/event.ts';
-import {describeEvent, type Tone} from './describe-event.ts';
+import {describeEvent, type EventTone} from '../wording/describe-event.ts';
 
 /** Prints one JSON value on a line of its own. */
 export function printJson(value: unknown): void {
@@ -24,7 +24,7 @@ export function printEntry(entry: JournalEntry, start: number): void {
 }
 
 /** Colours text by what it means; plain where the terminal or NO_COLOR wants none. */
-export function toned(tone: Tone, text: string): string {
+export function toned(tone: EventTone, text: string): string {
 	const style = styles[tone];
 	return style === undefined ? text : styled(style, text);
 }
@@ -33,7 +33,7 @@ function styled(style: Style, text: string): string {
 	return styleText(style, text, {stream: process.stdout});
 }
 
-type Style = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
-const styles: Readonly<Record<Tone, Style | undefined>> = {good: 'green', bad: 'red', warn: 'yellow', quiet: 'dim', plain: undefined};
+type Style = 'cyan' | 'green' | 'red' | 'yellow' | 'dim' | 'bold';
+const styles: Readonly<Record<EventTone, Style | undefined>> = {good: 'green', bad: 'red', warn: 'yellow', accent: 'cyan', quiet: 'dim', plain: undefined};
 /** Most task ids are shorter; longer ones only push their line. */
 const subjectWidth = 10;

@@ -1,7 +1,7 @@
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Chrome} from './chrome.ts';
-import {eventLine} from './event-line.ts';
+import {feedLine} from './feed-line.ts';
 import {clip, fit, joinLines, lineWidth, say, spread, type Line} from './line.ts';
 import {lockLines, lockSummary} from './lock-lines.ts';
 import {progressOf, type Progress} from './progress.ts';
@@ -107,7 +107,7 @@ function narrow(chrome: Chrome, run: Run, glyphs: Glyphs, height: number): Line[
 	const {width} = chrome.regions.header;
 	const strip = taskStrip(run, {width: width - 2, height: 1, now: chrome.now, glyphs}).map((line): Line => [say(' '), ...line]);
 	const locks: Line = [say(' '), ...lockSummary(chrome.state!, glyphs)];
-	const news = feed(chrome, glyphs, 1)[0] ?? [];
+	const news = feed(chrome, 1)[0] ?? [];
 	const room = width - lineWidth(locks) - 3;
 	const last: Line = room < 24 ? locks : [...locks, say('  '), ...clip(news, room)];
 	return [...strip, last].slice(0, height);
@@ -125,7 +125,7 @@ function columns(chrome: Chrome, run: Run, glyphs: Glyphs, height: number): Line
 	const parts = [
 		{width: tasksWidth, heading: 'Tasks', note: 'g', lines: taskStrip(run, {width: tasksWidth, height: body, now: chrome.now, glyphs})},
 		...(hasLocks ? [{width: locksWidth, heading: lockHeading(chrome.state!), note: 'l', lines: bounded(lockLines(chrome.state!, glyphs, locksWidth), body)}] : []),
-		{width: busWidth, heading: 'Bus', note: 'b', lines: feed(chrome, glyphs, body)},
+		{width: busWidth, heading: 'Bus', note: 'b', lines: feed(chrome, body)},
 	];
 	const between: Line = [say(` ${glyphs.vertical} `, 'quiet')];
 	return Array.from({length: height}, (_, row) => [
@@ -146,10 +146,10 @@ function bounded(lines: readonly Line[], height: number): Line[] {
 	return lines.length <= height ? [...lines] : [...lines.slice(0, height - 1), [say(`and ${lines.length - height + 1} more`, 'quiet')]];
 }
 
-function feed(chrome: Chrome, glyphs: Glyphs, height: number): Line[] {
+function feed(chrome: Chrome, height: number): Line[] {
 	const lines: Line[] = [];
 	for (let at = chrome.recent.length - 1; at >= 0 && lines.length < height; at--) {
-		const line = eventLine(chrome.recent[at]!, glyphs);
+		const line = feedLine(chrome.recent[at]!);
 		if (line !== undefined) {
 			lines.push(line);
 		}

@@ -1,7 +1,7 @@
 import {useSyncExternalStore, type ReactElement} from 'react';
 import type {SessionState} from '../model/session-state.ts';
 import type {Chrome, Source} from './chrome.ts';
-import {eventLine} from './event-line.ts';
+import {feedLine} from './feed-line.ts';
 import {helpLines} from './help-lines.ts';
 import {say, type Line} from './line.ts';
 import {lockLines} from './lock-lines.ts';
@@ -106,6 +106,6 @@ function stateContent(overlay: Overlay, state: SessionState, chrome: Chrome, wid
 		return {title: 'Locks', lines: lines.length > 0 ? lines : [[say('Nobody holds anything.', 'quiet')]]};
 	}
 
-	const lines = chrome.recent.map(entry => eventLine(entry, glyphs)).filter(line => line !== undefined);
+	const lines = chrome.recent.map(entry => feedLine(entry)).filter(line => line !== undefined);
 	return {title: 'Bus', lines};
 }

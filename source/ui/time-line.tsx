@@ -1,13 +1,13 @@
 import {useMemo, useState, useSyncExternalStore, type ReactElement} from 'react';
 import {useInput} from 'ink';
 import type {Chrome, Source} from './chrome.ts';
-import {eventLine} from './event-line.ts';
+import {entryLine} from './feed-line.ts';
 import {fit, plainText, say, type Line} from './line.ts';
 import {withRecent, type Moment} from './moments.ts';
 import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
 import type {Give, Overlay} from './overlay.ts';
 import {PaintedLines} from './painted-line.tsx';
-import {glyphsFor, type Glyphs} from './theme.ts';
+import {glyphsFor} from './theme.ts';
 import {timeBars} from './time-bars.ts';
 import {clock, duration} from './time.ts';
 
@@ -31,7 +31,7 @@ export function TimeLine({overlay, source, width, height, isAscii, give}: TimeLi
 	const glyphs = glyphsFor(isAscii);
 	const bars = timeBars(moments, {run: overlay.run, at, width: inner(width), rows: Math.max(Math.floor(rows / 2), 1), glyphs});
 	const listed = rows - bars.length - 3;
-	const lines = [...bars, [], summary(moments, at, overlay.run), [], ...eventsAround(moments, at, listed, inner(width), glyphs)];
+	const lines = [...bars, [], summary(moments, at, overlay.run), [], ...eventsAround(moments, at, listed, inner(width))];
 	return (
 		<OverlayFrame title={`Time line of ${overlay.run}`} hint='arrows, Home, End, Esc' width={width} height={height} isAscii={isAscii}>
 			<PaintedLines lines={lines} width={inner(width)} height={rows} isAscii={isAscii}/>
@@ -83,16 +83,10 @@ function summary(moments: readonly Moment[], at: number, run: string): Line {
 	];
 }
 
-function eventsAround(moments: readonly Moment[], at: number, rows: number, width: number, glyphs: Glyphs): Line[] {
+function eventsAround(moments: readonly Moment[], at: number, rows: number, width: number): Line[] {
 	const first = Math.max(Math.min(at - Math.floor(rows / 2), moments.length - rows), 0);
 	return moments.slice(first, first + Math.max(rows, 0)).map(({entry}, index) => {
-		const line = eventLine(entry, glyphs) ?? plainly(entry);
+		const line = entryLine(entry);
 		return first + index === at ? [say(plainText(fit(line, width)), 'bar')] : line;
 	});
-}
-
-/** Steps between that the feed leaves out. */
-function plainly({at, event}: Moment['entry']): Line {
-	const who = 'task' in event ? `${event.task.split('/').at(-1)!} ` : '';
-	return [say(`${clock(at)} ${who}${event.type.replaceAll('-', ' ')}`, 'quiet')];
 }

@@ -27,7 +27,7 @@ test('the demo lands its plan and leaves nothing', async () => {
 test('a demo that nobody reads cleans up', async () => {
 	await using den = await openDen();
 	const {stdout} = await den.shell(`TMPDIR='${den.folder}' jupiter-tui demo --fast --headless | head -2`);
-	assert.match(stdout, /run r1 started/v);
+	assert.match(stdout, /r1 +started: /v);
 	await checkNothingRuns(den);
 });
 

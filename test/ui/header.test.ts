@@ -56,7 +56,7 @@ test('a large header has three columns', () => {
 	assert.match(rows[1]!, /^ Tasks ─+ C-b g │ Locks 4, 1 waiting ─+ C-b l │ Bus ─+ C-b b$/);
 	assert.deepEqual(rows.slice(2, 5).map(row => row.split(' │ ').map(part => part.trim())), [
 		['✓ schema → ? auth    → ○ api → ○ cli', 'auth     src/auth.ts#AuthService.login ← session', `${at(42)} session npm test exited with 1`],
-		['● session           ✗ e2e', 'auth     test/auth.test.ts', `${at(35)} schema landed c0ffee1`],
+		['● session           ✗ e2e', 'auth     test/auth.test.ts', `${at(35)} schema landed as c0ffee12`],
 		['◆ docs', 'session  src/auth.ts#AuthService.session', `${at(28)} auth decided user.id = uuid`],
 	]);
 });

@@ -1,23 +1,25 @@
 import type {Event} from '../model/event.ts';
 import type {MergedFile} from '../model/landing.ts';
 import type {TaskKey} from '../model/names.ts';
+import type {AgentStatus} from '../model/task.ts';
 import {maxLineDetail} from '../model/limits/screen.ts';
 
 export type EventLine = {
-	/** Id of the task it is about; empty when it is about the run or the session. */
+	/** Whom it is about: a task's id, a run, or `engine`. */
 	readonly subject: string;
 	readonly text: string;
-	readonly tone: Tone;
+	readonly tone: EventTone;
 };
 
-export type Tone = 'good' | 'bad' | 'warn' | 'plain' | 'quiet';
+/** Quiet is what nobody has to follow: the steps between, for who looks into one thing. */
+export type EventTone = 'good' | 'bad' | 'warn' | 'accent' | 'plain' | 'quiet';
 
-type Describe<E extends Event> = readonly [tone: Tone, describe: (event: E) => string];
+type Describe<E extends Event> = readonly [tone: EventTone | ((event: E) => EventTone), describe: (event: E) => string];
 
 /** Says an event in one line for a person. */
 export function describeEvent(event: Event): EventLine {
 	const [tone, describe] = lines[event.type] as Describe<Event>;
-	return {subject: subjectOf(event), text: oneLine(describe(event)), tone};
+	return {subject: subjectOf(event), text: oneLine(describe(event)), tone: typeof tone === 'string' ? tone : tone(event)};
 }
 
 /** A task's id without its run. */
@@ -34,13 +36,24 @@ function subjectOf(event: Event): string {
 		return taskId(event.to);
 	}
 
-	return 'by' in event && event.by !== 'plan' && event.by !== 'user' ? taskId(event.by) : '';
+	if (event.type === 'note-posted' || event.type.startsWith('decision-')) {
+		return writerOf(event as Event & {readonly by: string});
+	}
+
+	return 'run' in event ? event.run : 'engine';
+}
+
+function writerOf({by}: {readonly by: string}): string {
+	return by === 'user' ? 'you' : taskId(by);
 }
 
 function oneLine(text: string): string {
 	const line = text.split('\n', 1)[0]!.trimEnd();
 	return line.length > maxLineDetail ? `${line.slice(0, maxLineDetail - 1)}…` : line;
 }
+
+/** Statuses of an agent in which somebody has to look at it. */
+const needs: ReadonlySet<AgentStatus> = new Set(['needs-permission', 'asks', 'hung', 'limited']);
 
 const mergeWords: Readonly<Record<MergedFile['how'], (path: string) => string>> = {
 	keys: path => `merges ${path} by its keys`,
@@ -50,19 +63,19 @@ const mergeWords: Readonly<Record<MergedFile['how'], (path: string) => string>> 
 };
 
 const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: Type}>>} = {
-	'engine-started': ['quiet', ({epoch}) => epoch > 1 ? `engine ${epoch} continues` : 'engine started'],
-	'run-started': ['plain', ({run, plan}) => `run ${run} started: ${plan.goal} (${plan.tasks.length} tasks, ${plan.workers} workers, into ${plan.into})`],
+	'engine-started': ['quiet', ({epoch}) => epoch > 1 ? `goes on as engine ${epoch}` : 'started'],
+	'run-started': ['plain', ({plan}) => `started: ${plan.goal} (${plan.tasks.length} tasks, ${plan.workers} workers, into ${plan.into})`],
 	'task-claimed': ['plain', ({locks}) => locks.length === 0 ? 'starts' : `starts and locks ${locks.map(({claim}) => claim).join(', ')}`],
 	'start-held': ['quiet', ({for: rival}) => `lets ${rival} go first`],
 	'lock-granted': ['plain', ({claim}) => `locked ${claim} late`],
 	'claim-refused': ['warn', ({claim, holder}) => `was refused ${claim}: ${taskId(holder)} holds it`],
-	'claim-queued': ['plain', ({claim, holder}) => `waits for ${claim}, held by ${taskId(holder)}`],
+	'claim-queued': ['warn', ({claim, holder}) => `waits for ${claim}, held by ${taskId(holder)}`],
 	'locks-released': ['quiet', ({claims}) => `gave back ${claims.join(', ')}`],
 	'worktree-made': ['quiet', ({base}) => `has a worktree on ${base.slice(0, 8)}`],
-	'agent-started': ['plain', ({pane}) => `agent started in pane ${pane}`],
-	'agent-exited': ['quiet', ({code, signal}) => `agent ended with ${signal ?? code}`],
-	'agent-lost': ['warn', () => 'agent was lost and is started again'],
-	'status-changed': ['quiet', ({status, message}) => message === undefined ? status : `${status}: ${message}`],
+	'agent-started': ['quiet', ({pane}) => `started in pane ${pane}`],
+	'agent-exited': [({code}) => code === 0 ? 'quiet' : 'warn', ({code, signal}) => `ended with ${signal ?? code}`],
+	'agent-lost': ['warn', () => 'was lost and is started again'],
+	'status-changed': [({status}) => needs.has(status) ? 'warn' : 'quiet', ({status, message}) => message === undefined ? status : `${status}: ${message}`],
 	'agent-limited': ['warn', ({agent, message}) => `the provider of ${agent} gives no more for now${message === undefined ? '' : `: ${message}`}`],
 	'limit-lifted': ['plain', ({agent}) => `${agent} may go on`],
 	'agent-resumed': ['plain', () => 'goes on after its provider\'s limit'],
@@ -71,35 +84,35 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'agent-recovered': ['plain', () => 'gets on again'],
 	'machine-strained': ['warn', ({by}) => by === 'memory' ? 'hardly any memory is left: no more workers are started for now' : 'the machine is too busy: no more workers are started for now'],
 	'machine-eased': ['plain', () => 'the machine has room for more workers again'],
-	'write-unowned': ['warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],
+	'write-unowned': [({claims}) => claims.length === 0 ? 'quiet' : 'warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],
 	'writes-reverted': ['warn', ({paths, reference}) => paths.length === 0 ? 'could not be made to put back what it may not write' : `had ${paths.join(', ')} put back${reference === undefined ? '' : `, saved as ${reference}`}`],
-	'interface-published': ['plain', ({symbol, signature}) => `published ${symbol}: ${signature}`],
-	'changes-published': ['quiet', ({changes, withdrawn}) => [
+	'interface-published': ['accent', ({symbol, signature}) => `published ${symbol}: ${signature}`],
+	'changes-published': [({changes}) => changes.some(({depth}) => depth === 'interface') ? 'accent' : 'quiet', ({changes, withdrawn}) => [
 		...(changes.length === 0 ? [] : [`changes ${changes.map(({symbol, depth}) => depth === 'interface' ? `the interface of ${symbol}` : symbol).join(', ')}`]),
 		...(withdrawn.length === 0 ? [] : [`takes back what it changed of ${withdrawn.join(', ')}`]),
 	].join('; ')],
 	'reads-noted': ['quiet', ({reads}) => `relies on ${reads.join(', ')}`],
-	'contract-refused': ['warn', ({changes}) => changes.length === 0 ? 'keeps the frozen interfaces again' : `may not change the frozen interface of ${changes.map(({symbol}) => symbol).join(', ')}`],
-	'contract-amended': ['plain', ({symbol, version, signature}) => `${symbol} is version ${version} now: ${signature}`],
-	'decision-made': ['plain', ({key, value}) => `decided ${key} = ${value}`],
+	'contract-refused': [({changes}) => changes.length === 0 ? 'quiet' : 'warn', ({changes}) => changes.length === 0 ? 'keeps the frozen interfaces again' : `may not change the frozen interface of ${changes.map(({symbol}) => symbol).join(', ')}`],
+	'contract-amended': ['accent', ({symbol, version, signature}) => `agreed on version ${version} of ${symbol}: ${signature}`],
+	'decision-made': ['accent', ({key, value}) => `decided ${key} = ${value}`],
 	'decision-collided': ['bad', ({key, value}) => `wants ${key} = ${value}, which is decided otherwise`],
-	'decision-settled': ['plain', ({key, value}) => `settled ${key} = ${value}`],
+	'decision-settled': ['good', ({key, value}) => `settled ${key} = ${value}`],
 	'note-posted': ['plain', ({text}) => `says: ${text}`],
-	'message-queued': ['quiet', ({text}) => `is told: ${text}`],
+	'message-queued': ['plain', ({text}) => `is told: ${text}`],
 	'message-delivered': ['quiet', ({id}) => `message ${id} was delivered`],
-	'task-submitted': ['plain', () => 'handed in'],
+	'task-submitted': ['plain', () => 'is done, waits to land'],
 	'landing-started': ['quiet', ({onto}) => `landing on ${onto.slice(0, 8)}`],
-	'landing-composed': ['quiet', ({writes, merged = []}) => `changes ${writes.length === 1 ? 'one thing' : `${writes.length} things`}${merged.map(file => `, ${mergeWords[file.how](file.path)}`).join('')}`],
+	'landing-composed': [({merged = []}) => merged.some(({how}) => how === 'head') ? 'warn' : 'quiet', ({writes, merged = []}) => `changes ${writes.length === 1 ? 'one thing' : `${writes.length} things`}${merged.map(file => `, ${mergeWords[file.how](file.path)}`).join('')}`],
 	'verification-started': ['quiet', ({tasks}) => tasks.length === 1 ? 'is being verified' : `is being verified with ${tasks.slice(0, -1).join(', ')}`],
 	'landing-verified': ['quiet', () => 'verified'],
-	'landing-failed': ['plain', ({failure}) => failure.summary],
+	'landing-failed': ['quiet', ({failure}) => failure.summary],
 	'landings-withdrawn': ['quiet', ({tasks, reason}) => `composed again: ${tasks.join(', ')}. ${reason}`],
 	'move-started': ['quiet', ({tasks}) => `the head goes to ${tasks.at(-1)!}`],
-	'head-moved': ['quiet', ({run, head}) => `the head of ${run} is ${head.slice(0, 8)}`],
+	'head-moved': ['quiet', ({head}) => `its head is ${head.slice(0, 8)}`],
 	'task-landed': ['good', ({commit}) => `landed as ${commit.slice(0, 8)}`],
 	'head-adopted': ['plain', ({head}) => `took over commits made meanwhile, up to ${head.slice(0, 8)}`],
-	'into-followed': ['quiet', ({run}) => `the target branch of ${run} has followed`],
-	'into-waits': ['warn', ({reason}) => reason],
+	'into-followed': ['quiet', () => 'its target branch has followed'],
+	'into-waits': ['warn', ({reason}) => `waits to move its branch: ${reason}`],
 	'follow-asked': ['quiet', () => 'the target branch is asked to follow again'],
 	'landing-waits': ['warn', () => 'lands when what it writes is no longer held by others'],
 	'attempt-failed': ['bad', ({failure}) => failure.summary],
@@ -111,11 +124,11 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'task-cancelled': ['warn', ({reason}) => `was cancelled: ${reason}`],
 	'task-reopened': ['plain', () => 'was opened again'],
 	'task-hurried': ['plain', () => 'lands next'],
-	'task-paused': ['plain', () => 'paused'],
-	'task-resumed': ['plain', () => 'resumed'],
-	'run-cancelled': ['warn', ({run}) => `run ${run} is being cancelled`],
-	'run-ended': ['plain', ({run, outcome}) => `run ${run} ended: ${outcome}`],
-	'run-reopened': ['plain', ({run}) => `run ${run} was opened again`],
-	'run-forgotten': ['quiet', ({run}) => `run ${run} is in the journal alone from now on`],
-	'engine-frozen': ['bad', ({reason}) => `the engine stopped deciding: ${reason}`],
+	'task-paused': ['plain', () => 'is paused'],
+	'task-resumed': ['plain', () => 'goes on'],
+	'run-cancelled': ['warn', () => 'is being cancelled'],
+	'run-ended': [({outcome}) => outcome === 'landed' ? 'good' : 'bad', ({outcome}) => `ended: ${outcome}`],
+	'run-reopened': ['plain', () => 'was opened again'],
+	'run-forgotten': ['quiet', () => 'is in the journal alone from now on'],
+	'engine-frozen': ['bad', ({reason}) => `stopped deciding: ${reason}`],
 };
