@@ -1,3 +1,5 @@
+import {claudeLog} from './claude-log.ts';
+import {exhaustedUntil} from './exhausted-until.ts';
 import {fieldsOf, needText, numberOf, textOf, type Fields} from './fields.ts';
 import type {HookAnswer, HookCall, Hooks} from './hook.ts';
 import {changing, overwriting, replacing, type IntendedEdit, type Replacement} from './intended-edit.ts';
@@ -14,6 +16,7 @@ export const claudeHooks: Hooks = {
 		const name = textOf(fields, 'hook_event_name');
 		return name === undefined ? answer.line ?? '' : written(name, fields, answer);
 	},
+	log: claudeLog,
 };
 
 const readers: Readonly<Partial<Record<string, (fields: Fields) => HookCall>>> = {
@@ -86,14 +89,17 @@ const readStatusLine = (fields: Fields): HookCall => {
 		return {type: 'other'};
 	}
 
-	const context = fieldsOf(fields.context_window);
 	const dollars = numberOf(fieldsOf(fields.cost), 'total_cost_usd');
-	const percentage = numberOf(context, 'used_percentage');
+	const percentage = numberOf(fieldsOf(fields.context_window), 'used_percentage');
+	const model = textOf(fieldsOf(fields.model), 'id');
 	return {
 		type: 'spent',
-		spending: {
-			session,
+		exhausted: exhaustedUntil(fieldsOf(fields.rate_limits), 'used_percentage'),
+		usage: {
+			meter: session,
+			counts: 'total',
 			...dollars !== undefined && {dollars},
+			...model !== undefined && {model},
 			...percentage !== undefined && {contextShare: percentage / 100},
 		},
 	};

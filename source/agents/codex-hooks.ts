@@ -1,4 +1,5 @@
 import {editsOfPatch} from './apply-patch.ts';
+import {codexLog} from './codex-log.ts';
 import {fieldsOf, needText, textOf, type Fields} from './fields.ts';
 import type {HookAnswer, HookCall, Hooks} from './hook.ts';
 
@@ -9,6 +10,7 @@ export const codexHooks: Hooks = {
 		return readers[needText(fields, 'hook_event_name')]?.(fields) ?? {type: 'other'};
 	},
 	write: (body, answer) => written(needText(fieldsOf(body), 'hook_event_name'), answer),
+	log: codexLog,
 };
 
 /** The events that it is asked to tell. */

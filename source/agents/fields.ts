@@ -19,3 +19,13 @@ export const needText = (fields: Fields, name: string): string => {
 
 	return text;
 };
+
+/** The fields of a line of JSON; none where it isn't any. */
+export const parsedFields = (line: string): Fields => {
+	try {
+		return fieldsOf(JSON.parse(line));
+	} catch {
+		// Half a line, or none of ours.
+		return {};
+	}
+};

@@ -1,4 +1,6 @@
+import type {UsageReport} from '../model/usage.ts';
 import type {IntendedEdit} from './intended-edit.ts';
+import type {UsageLog} from './usage-log.ts';
 
 /** What an agent's hook tells, in one form for all agents. */
 export type HookCall =
@@ -14,19 +16,13 @@ export type HookCall =
 	/** Its turn is over. `wasHeld` says that it was told once already to go on. */
 	| {readonly type: 'stopped'; readonly wasHeld: boolean}
 	| {readonly type: 'failed'; readonly isLimit: boolean; readonly message: string}
-	| {readonly type: 'spent'; readonly spending: Spending}
+	/** What it has used of its model; `exhausted` says until when its provider's allowance is used up, milliseconds since 1970, 0 when it isn't. */
+	| ({readonly type: 'spent'} & Spending)
 	/** Nothing that matters here. */
 	| {readonly type: 'other'};
 
-/** What a conversation has used so far, as far as its agent tells. */
-export type Spending = {
-	readonly session: string;
-	readonly inputTokens?: number;
-	readonly outputTokens?: number;
-	readonly dollars?: number;
-	/** Share of the model's context that is in use, 0 to 1. */
-	readonly contextShare?: number;
-};
+/** What an agent or its log tells of its use of a model. */
+export type Spending = {readonly usage?: UsageReport; readonly exhausted?: number};
 
 /** What the hook is answered. All absent: go on as your own rules say. */
 export type HookAnswer = {
@@ -48,4 +44,6 @@ export type Hooks = {
 	readonly read: (body: unknown) => HookCall;
 	/** The body of the answer to a call, in the agent's own form. */
 	readonly write: (body: unknown, answer: HookAnswer) => unknown;
+	/** The log of its conversation, where that tells more of what it has used than its hooks do. */
+	readonly log?: UsageLog;
 };

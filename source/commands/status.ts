@@ -1,8 +1,11 @@
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
+import {describeUsage, sumUpUsage} from '../wording/describe-usage.ts';
 import {outlookOf} from '../engine/outlook.ts';
+import {usageOfRun} from '../engine/usage.ts';
 import {whyWaiting} from '../engine/why-waiting.ts';
+import type {Usage} from '../model/usage.ts';
 import type {Verb} from './command.ts';
 import {elapsed} from './elapsed.ts';
 import {hasFlag} from './options.ts';
@@ -13,13 +16,18 @@ import {sessionState} from './session.ts';
 export const status: Verb = async invocation => {
 	const state = await sessionState(invocation);
 	if (hasFlag(invocation, 'json')) {
-		printJson({...state, outlook: outlookOf(state, Date.now())});
+		printJson({...state, outlook: outlookOf(state, Date.now()), usage: usageTable(state)});
 	} else {
 		printState(state, Date.now());
 	}
 
 	return 0;
 };
+
+/** What each run in the state has used; each task has its own, and the session its days. */
+function usageTable(state: SessionState): Readonly<Record<string, Usage>> {
+	return Object.fromEntries(Object.values(state.runs).map(run => [run.id, usageOfRun(run)]));
+}
 
 /** Prints a session's state as a person reads it; `now` is milliseconds since 1970. */
 export function printState(state: SessionState, now: number): void {
@@ -45,6 +53,11 @@ function printRun(state: SessionState, run: Run, now: number): void {
 		console.log(run.intoWaits);
 	}
 
+	const used = usageOfRun(run);
+	if (sumUpUsage(used) !== '') {
+		console.log(`used ${describeUsage(used)}`);
+	}
+
 	for (const line of holdLines(state, now)) {
 		console.log(line);
 	}
@@ -55,6 +68,7 @@ function printRun(state: SessionState, run: Run, now: number): void {
 		task.paused ? `${stage(task)} (paused)` : stage(task),
 		task.startedAt === undefined ? '' : elapsed((task.endedAt ?? now) - task.startedAt),
 		task.attempt > 1 ? `attempt ${task.attempt}` : '',
+		task.usage === undefined ? '' : sumUpUsage(task.usage.total),
 		explanation(state, task),
 	]));
 }

@@ -1,5 +1,8 @@
 import {actualBound, efficiency} from '../engine/bound.ts';
+import {describeUsage, sumUpUsage} from '../wording/describe-usage.ts';
+import {usageOfRun} from '../engine/usage.ts';
 import type {Run} from '../model/run.ts';
+import type {Usage} from '../model/usage.ts';
 import {toned} from './print.ts';
 
 /** How a run ended; the last line of `run --headless --json`. */
@@ -18,6 +21,7 @@ export type Summary = {
 	readonly boundSeconds: number;
 	/** Bound divided by time taken. */
 	readonly efficiency: number;
+	readonly usage: Usage;
 	readonly blocked: ReadonlyArray<{readonly task: string; readonly reason: string}>;
 	/** Why the target branch has not followed, and what to do. */
 	readonly waits?: string;
@@ -41,6 +45,7 @@ export function summarise(run: Run): Summary {
 		seconds: rounded(ms / 1000, 1),
 		boundSeconds: rounded(actualBound(run).bound / 1000, 1),
 		efficiency: rounded(efficiency(run) ?? 1, 2),
+		usage: usageOfRun(run),
 		blocked: tasks.filter(task => task.phase === 'blocked').map(({id, reason = ''}) => ({task: id, reason})),
 		...(run.intoWaits !== undefined && {waits: run.intoWaits}),
 	};
@@ -59,6 +64,7 @@ export function summaryLines(summary: Summary): string[] {
 		`  conflicts       ${summary.conflicts}`,
 		`  refused writes  ${summary.refusedWrites}`,
 		`  time            ${summary.seconds} s, and no order could take less than ${summary.boundSeconds} s: efficiency ${Math.round(summary.efficiency * 100)} %`,
+		...(sumUpUsage(summary.usage) === '' ? [] : [`  used            ${describeUsage(summary.usage)}`]),
 		...(waits === undefined ? [] : ['', waits]),
 	];
 }

@@ -2,6 +2,7 @@ import type {Event, JournalEntry} from '../model/event.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
+import {noUsage} from '../model/usage.ts';
 import {changeRun, changeRunOf, changeTask} from './change.ts';
 import {learn} from './estimates.ts';
 import type {Evolvers} from './evolver.ts';
@@ -20,7 +21,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	'task-claimed'(state, {task: key, locks, onto, keep}, {seq, at}) {
 		const task = taskOf(state, key);
 		const locked = withLocks(state, locks.map(({claim, token}) => ({claim, holder: key, token, since: at})));
-		return changeTask(locked, key, {...newLaunch(task), attempt: Math.max(1, task.attempt), losses: 0, base: onto, keep, startedAt: task.startedAt ?? at, age: task.age ?? seq}, attemptDrops);
+		return changeTask(locked, key, {...newLaunch(task), ...(task.attempt === 0 && newAttempt(task)), attempt: Math.max(1, task.attempt), losses: 0, base: onto, keep, startedAt: task.startedAt ?? at, age: task.age ?? seq}, attemptDrops);
 	},
 	'start-held': (state, {task, for: rival, until}) => changeTask(state, task, {held: {for: rival, until}}),
 	'worktree-made': (state, {task, path, base}) =>
@@ -71,7 +72,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 		const task = taskOf(state, key);
 		return isRestart === true
 			? changeTask(state, key, {...newLaunch(task), restarts: (task.restarts ?? 0) + 1, base: onto, keep}, launchDrops)
-			: changeTask(state, key, {...newLaunch(task), attempt: task.attempt + Number(!isRepair(task)), losses: 0, base: onto, keep}, keep ? attemptDrops : [...attemptDrops, 'composed']);
+			: changeTask(state, key, {...newLaunch(task), ...(!isRepair(task) && newAttempt(task)), attempt: task.attempt + Number(!isRepair(task)), losses: 0, base: onto, keep}, keep ? attemptDrops : [...attemptDrops, 'composed']);
 	},
 	'task-blocked': (state, {task, reason}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason}),
 	'task-cancelled': (state, {task, reason}, {at}) => ended(state, task, {phase: 'cancelled', endedAt: at, reason}),
@@ -93,6 +94,11 @@ const attemptDrops = [...launchDrops, 'limited', 'pauses', 'nudges', 'restarts']
 /** Returns what a new launch of a task's agent begins with. */
 export function newLaunch(task: Task): Partial<Task> {
 	return {phase: 'preparing', launch: task.launch + 1, running: false, status: 'none', unowned: []};
+}
+
+/** Returns what a new attempt begins with besides. */
+function newAttempt({usage}: Task): Partial<Task> {
+	return usage === undefined ? {} : {usage: {...usage, attempt: noUsage}};
 }
 
 function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event, {type: 'attempt-failed'}>, _entry: JournalEntry): SessionState {

@@ -10,6 +10,7 @@ import {evolveReads} from './evolve-reads.ts';
 import {evolveRuns} from './evolve-runs.ts';
 import {evolveStalls} from './evolve-stalls.ts';
 import {evolveTasks} from './evolve-tasks.ts';
+import {evolveUsage} from './evolve-usage.ts';
 
 /**
 Returns the state after one journal entry; the only place that makes state. Never decides, never refuses:
@@ -21,4 +22,4 @@ export function evolve(state: SessionState, entry: JournalEntry): SessionState {
 	return {...evolver(state, entry.event, entry), seq: entry.seq};
 }
 
-const evolvers: Evolvers<Event['type']> = {...evolveRuns, ...evolveTasks, ...evolveLandings, ...evolveLocks, ...evolveReads, ...evolveBus, ...evolveCapacity, ...evolveStalls};
+const evolvers: Evolvers<Event['type']> = {...evolveRuns, ...evolveTasks, ...evolveLandings, ...evolveLocks, ...evolveReads, ...evolveBus, ...evolveCapacity, ...evolveStalls, ...evolveUsage};

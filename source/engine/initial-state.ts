@@ -17,4 +17,5 @@ export const initialState: SessionState = {
 	breaches: [],
 	capacity: {caps: {}, limits: {}},
 	paces: {},
+	days: {},
 };

@@ -20,6 +20,7 @@ import {noteReads, publishChanges, withoutClaims} from './publish-changes.ts';
 import {limitAgent} from './quota.ts';
 import {failAttempt} from './retries.ts';
 import {judgeActivity} from './stalls.ts';
+import {countUsage} from './usage.ts';
 import {list} from './words.ts';
 
 /** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */
@@ -53,6 +54,15 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 			judgeActivity(draft, found, activity);
 		}
 	}),
+	'usage-seen'(draft, {task, launch, ...seen}) {
+		const found = findTask(draft.state, task);
+		// What a process said last may come after its end.
+		if (found?.launch === launch) {
+			countUsage(draft, found, seen);
+		}
+
+		return accept();
+	},
 	'machine-seen': (draft, {memoryFreeShare, load}) => judgeMachine(draft, memoryFreeShare, load),
 	'agent-status': (draft, {task, launch, status, message}) => onProcess(draft, task, launch, found => {
 		if (isAtWork(found) && status === 'limited') {

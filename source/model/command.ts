@@ -6,6 +6,7 @@ import type {Failure} from './failure.ts';
 import type {Composition} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {AgentStatus} from './task.ts';
+import type {Price, UsageReport} from './usage.ts';
 
 /** What the engine is asked or told. Everything that can change the state comes in as one of these. */
 export type Command = PersonCommand | AgentCommand | ReportCommand;
@@ -58,6 +59,8 @@ export type ReportCommand =
 	| {readonly type: 'settings-seen'; readonly caps: Readonly<Record<string, number>>; readonly patience?: number}
 	/** What was seen of an agent at work up to now. */
 	| {readonly type: 'activity-seen'; readonly task: TaskKey; readonly launch: number; readonly activity: Activity}
+	/** What the agent says that it has used up to now, on this day; `price` is the user's for its model. */
+	| {readonly type: 'usage-seen'; readonly task: TaskKey; readonly launch: number; readonly report: UsageReport; readonly day: string; readonly price?: Price}
 	/** How busy the machine is: free share of its memory, load average by processor. */
 	| {readonly type: 'machine-seen'; readonly memoryFreeShare: number; readonly load: number}
 	/** Everything that the worktree writes now compared with its base, not only what is new. */

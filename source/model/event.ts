@@ -7,6 +7,7 @@ import type {Failure} from './failure.ts';
 import type {Composition} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {AgentStatus} from './task.ts';
+import type {Counters, Usage} from './usage.ts';
 
 /** What has happened. Journalled before any effect is performed; the state is these, evolved. */
 export type Event =
@@ -37,6 +38,8 @@ export type Event =
 	/** An agent doesn't get on, and is told so; `message` says how it was noticed. */
 	| {readonly type: 'agent-stalled'; readonly task: TaskKey; readonly kind: StallKind; readonly message: string}
 	| {readonly type: 'agent-recovered'; readonly task: TaskKey}
+	/** What a task's agent has used since its last report; `totals` are what its meter says now, where it counts from its beginning. */
+	| {readonly type: 'usage-counted'; readonly task: TaskKey; readonly day: string; readonly used: Usage; readonly meter: string; readonly totals?: Partial<Counters>; readonly model?: string; readonly contextShare?: number}
 	/** The machine has nothing to spare: no agent starts while another is at work. */
 	| {readonly type: 'machine-strained'; readonly by: Strain}
 	| {readonly type: 'machine-eased'}

@@ -5,6 +5,7 @@ import type {RunId, TaskKey} from './names.ts';
 import type {Paces} from './pace.ts';
 import type {Claim} from './plan.ts';
 import type {Run} from './run.ts';
+import type {Usage} from './usage.ts';
 
 /**
 The engine's whole truth, made only by `evolve` from the journal's events.
@@ -38,6 +39,8 @@ export type SessionState = {
 	readonly capacity: Capacity;
 	/** How long tasks took, compared with what was expected. */
 	readonly paces: Paces;
+	/** What this session's agents have used on each of the last days, by `2026-11-21`, as the clock here has it. */
+	readonly days: Readonly<Record<string, Usage>>;
 	/** Set when an invariant broke: the engine decides nothing more, panes live on. */
 	readonly frozen?: string;
 };

@@ -3,6 +3,7 @@ import type {Failure} from './failure.ts';
 import type {Landing} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {Claim, PlanTask} from './plan.ts';
+import type {TaskUsage} from './usage.ts';
 
 /**
 Where a task stands.
@@ -85,6 +86,8 @@ export type Task = {
 	readonly commit?: string;
 	/** True when a person asked for this task to land before others. */
 	readonly urgent: boolean;
+	/** What its agent has used of its model; absent until it is known. */
+	readonly usage?: TaskUsage;
 };
 
 export type AgentStatus = 'none' | 'starting' | 'working' | 'needs-permission' | 'asks' | 'idle' | 'done' | 'limited' | 'failed' | 'hung';

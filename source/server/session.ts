@@ -23,6 +23,8 @@ import {createSubscriptions, type Subscriptions} from './subscriptions.ts';
 import {createTargets} from './targets.ts';
 import {createPaneTidier} from './tidy-panes.ts';
 import {createTurns} from './turns.ts';
+import {withReset} from './usage/with-reset.ts';
+import {watchUsage} from './usage/watch-usage.ts';
 import {readVitals} from './vitals.ts';
 import {watchActivity} from './watch-activity.ts';
 import {watchMachine} from './watch-machine.ts';
@@ -75,14 +77,16 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	core.submit({type: 'engine-start', epoch: journal.epoch});
 	const canaries = createCanaries();
 	const proofs = createVetoProofs(places.proofs, canaries);
-	const statuses = createStatusReports(report, ({task, launch}) => {
+	const usage = watchUsage(core);
+	shutDown.add(usage.close);
+	const statuses = createStatusReports(withReset(report, usage), ({task, launch}) => {
 		const found = findTaskOf(core.state(), task);
 		return found?.launch === launch ? found.status : undefined;
 	});
 	shutDown.add(statuses.close);
 	const host = linkHost(parts, core, statuses);
 	const workerOf = (token: string) => workerOfToken(secret, core.state(), token);
-	const {gate, mailbox, port} = await openGate({repository, places, parser, core, journal, host, canaries, statuses, heard: activity.heard, workerOf, shutDown, log});
+	const {gate, mailbox, port} = await openGate({repository, places, parser, core, journal, host, canaries, statuses, usage, heard: activity.heard, workerOf, shutDown, log});
 	shutDown.add(watchActivity({core, host, book: activity, statuses, log}));
 	shutDown.add(watchMachine(core, () => readVitals(Date.now())));
 	shutDown.add(async () => {

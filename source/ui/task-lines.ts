@@ -1,3 +1,4 @@
+import {describeUsage} from '../wording/describe-usage.ts';
 import {whyWaiting} from '../engine/why-waiting.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
@@ -29,6 +30,7 @@ export function taskLines(state: SessionState, task: Task, now: number, width: n
 		...fact('must', task.plan.constraints, width),
 		...fact('runs', task.plan.agent.kind === 'command' ? [task.plan.agent.command] : [], width),
 		...fact('verify', task.plan.verify === undefined ? [] : [task.plan.verify], width),
+		...usageFacts(task, width),
 		...fact('place', task.worktree === undefined ? [] : [task.worktree], width),
 		...fact('commit', task.commit === undefined ? [] : [task.commit], width),
 		...fact('saved', task.saved === undefined ? [] : [task.saved], width),
@@ -64,6 +66,19 @@ function dagTask(state: SessionState, task: Task, now: number, width: number, gl
 			say(`  ${task.plan.title}`, 'quiet'),
 		],
 		...(why === undefined ? [] : wrap(why, width - 4).map((text): Line => [say(`    ${text}`, 'quiet')])),
+	];
+}
+
+function usageFacts({usage, attempt}: Task, width: number): Line[] {
+	if (usage === undefined) {
+		return [];
+	}
+
+	const {total, model, contextShare} = usage;
+	const context = contextShare === undefined ? [] : [`${Math.round(contextShare * 100)} % of the context`];
+	return [
+		...fact('used', [describeUsage(total), ...(attempt > 1 ? [`of that ${describeUsage(usage.attempt)} in attempt ${attempt}`] : [])], width),
+		...fact('model', [[model ?? '', ...context].filter(Boolean).join(', ')].filter(Boolean), width),
 	];
 }
 

@@ -1,3 +1,4 @@
+import {sumUpUsage} from '../wording/describe-usage.ts';
 import type {AgentChoice} from '../model/plan.ts';
 import type {PaneTitle} from './chrome.ts';
 import {clip, fit, lineWidth, say, type Line} from './line.ts';
@@ -5,7 +6,7 @@ import {standing, type Standing} from './standing.ts';
 import type {Glyphs, Tone} from './theme.ts';
 import {duration} from './time.ts';
 
-/** Writes a pane's title row: number, task, agent, status, elapsed time. The focused one stands out without colour too. */
+/** Writes a pane's title row: number, task, agent, status, what it has used, elapsed time. The focused one stands out without colour too. */
 export function titleLine(title: PaneTitle, now: number, glyphs: Glyphs): Line {
 	const {width} = title.rectangle;
 	const stand = title.task ? standing(title.task, now) : shellStanding(title, glyphs);
@@ -61,5 +62,6 @@ export function agentWord(agent: AgentChoice): string {
 
 function elapsed(title: PaneTitle, now: number): string {
 	const {task} = title;
-	return task?.startedAt === undefined ? '' : ` ${duration((task.endedAt ?? now) - task.startedAt)} `;
+	const spent = task?.usage === undefined ? '' : sumUpUsage(task.usage.total);
+	return task?.startedAt === undefined ? '' : ` ${[spent, duration((task.endedAt ?? now) - task.startedAt)].filter(Boolean).join(' ')} `;
 }

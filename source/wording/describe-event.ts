@@ -3,6 +3,7 @@ import type {MergedFile} from '../model/landing.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {AgentStatus} from '../model/task.ts';
 import {maxLineDetail} from '../model/limits/screen.ts';
+import {describeUsage} from './describe-usage.ts';
 
 export type EventLine = {
 	/** Whom it is about: a task's id, a run, or `engine`. */
@@ -82,6 +83,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'caps-set': ['quiet', ({caps}) => `most workers at once by agent: ${Object.entries(caps).map(([agent, cap]) => `${agent} ${cap}`).join(', ')}`],
 	'agent-stalled': ['warn', ({message}) => message],
 	'agent-recovered': ['plain', () => 'gets on again'],
+	'usage-counted': ['quiet', ({used}) => `used ${describeUsage(used)}`],
 	'machine-strained': ['warn', ({by}) => by === 'memory' ? 'hardly any memory is left: no more workers are started for now' : 'the machine is too busy: no more workers are started for now'],
 	'machine-eased': ['plain', () => 'the machine has room for more workers again'],
 	'write-unowned': [({claims}) => claims.length === 0 ? 'quiet' : 'warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],

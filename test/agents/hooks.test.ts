@@ -53,7 +53,7 @@ test('Claude\'s command is replaced with the rest kept', () => {
 
 test('Claude tells of limits and of costs', () => {
 	assert.deepEqual(read(claudeHooks, 'StopFailure', {error: 'rate_limit', last_assistant_message: 'Later.'}), {type: 'failed', isLimit: true, message: 'Later.'});
-	assert.deepEqual(claudeHooks.read({session_id: 's', cost: {total_cost_usd: 0.25}, context_window: {used_percentage: 40}}), {type: 'spent', spending: {session: 's', dollars: 0.25, contextShare: 0.4}});
+	assert.deepEqual(claudeHooks.read({session_id: 's', model: {id: 'claude-x'}, cost: {total_cost_usd: 0.25}, context_window: {used_percentage: 40}}), {type: 'spent', exhausted: 0, usage: {meter: 's', counts: 'total', dollars: 0.25, model: 'claude-x', contextShare: 0.4}});
 });
 
 test('Codex patches from a command line too', () => {

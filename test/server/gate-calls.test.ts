@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {maxAgentCallBytes} from '../../source/model/limits/agents.ts';
@@ -71,6 +72,16 @@ test('messages go into the next request', async t => {
 	assert.equal(await context('r1/a'), 'jupiter-tui: Look out.');
 	await delivered;
 	assert.equal(await context('r1/a'), undefined);
+});
+
+test('what an agent has used is counted', async t => {
+	const {post, core, folder} = await gateStage(t, stage);
+	const log = path.join(folder('a'), 'transcript.jsonl');
+	await writeFile(log, `${JSON.stringify({type: 'assistant', message: {id: 'm', usage: {input_tokens: 7, output_tokens: 2}}})}\n`);
+	await post('/hook/claude', {session_id: 's', cost: {total_cost_usd: 0.25}, context_window: {used_percentage: 40}}, 'r1/a');
+	await post('/hook/claude', {hook_event_name: 'Stop', stop_hook_active: true, transcript_path: log}, 'r1/a');
+	const {total, contextShare} = core.state().runs.r1!.tasks.a!.usage!;
+	assert.deepEqual([total, contextShare], [{inputTokens: 7, cachedTokens: 0, outputTokens: 2, dollars: 0.25, unpricedTokens: 0}, 0.4]);
 });
 
 test('a turn ends only when handed in', async t => {

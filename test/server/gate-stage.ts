@@ -8,6 +8,7 @@ import {createCanaries, type Canaries} from '../../source/server/canary/canaries
 import {createGate} from '../../source/server/gate/gate.ts';
 import {createMailbox, type Mailbox} from '../../source/server/gate/mailbox.ts';
 import {createStatusReports} from '../../source/server/gate/status-reports.ts';
+import {watchUsage} from '../../source/server/usage/watch-usage.ts';
 import {workerOfToken, workerToken} from '../../source/server/worker-token.ts';
 import type {Core} from '../../source/server/core.ts';
 import {frozenInterfaces} from '../../source/server/frozen-interfaces.ts';
@@ -65,8 +66,10 @@ export async function gateStage(t: TestContext, {files, owns, sandbox, contracts
 	const statuses = createStatusReports(command => {
 		core.submit(command);
 	}, () => undefined);
+	const usage = watchUsage(core);
+	t.after(usage.close);
 	const gate = createGate({
-		repository, mailbox, statuses, canaries, heard: () => undefined,
+		repository, mailbox, statuses, usage, canaries, heard: () => undefined,
 		places: placesOf(repository.commonDirectory, {HOME: folder, JUPITER_RUNTIME_DIR: folder}),
 		parser,
 		state: core.state,

@@ -49,6 +49,13 @@ test('a calm header shows the goal', () => {
 	assert.equal(header(calm(120, 24))[0], ' r1 Rename login to signIn across API, tests and docs                   ██░░░░░░░░░░ 1/6 landed · 2 working · 1 landing');
 });
 
+test('a header tells what was used', () => {
+	const total = {inputTokens: 9000, cachedTokens: 0, outputTokens: 1000, dollars: 1.239, unpricedTokens: 0};
+	const spent = tasks.filter(one => one.id !== 'e2e').map(one => one.id === 'session' ? {...one, usage: {total, attempt: total, meters: {}}} : one);
+	const [headline] = header(chrome(200, 50, {state: sessionOf(spent)}));
+	assert.match(headline!, / · 1 landing · \$1\.24 · 7:00/v);
+});
+
 test('a large header has three columns', () => {
 	const rows = header(chrome(200, 50));
 	assert.equal(rows.length, 8);

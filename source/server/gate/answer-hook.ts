@@ -17,7 +17,20 @@ export const answerHook = async (gate: GateParts, worker: TaskKey, hooks: Hooks,
 	const call = hooks.read(body);
 	const task = taskOf(gate.state(), worker);
 	const {sent, ...answer} = await answerTo(gate, task, call);
+	await lookAtLog(gate, task, {hooks, body, call});
 	return {body: hooks.write(body, answer), ...sent !== undefined && {sent}};
+};
+
+/** Its model has answered something, so that the log of its conversation tells more; between two of its tools nothing is asked. */
+const lookAtLog = async ({usage}: GateParts, {key, launch}: Task, {hooks: {log}, body, call}: {readonly hooks: Hooks; readonly body: unknown; readonly call: HookCall}): Promise<void> => {
+	const path = log === undefined || call.type === 'wants' ? undefined : log.pathIn(body);
+	if (path !== undefined) {
+		usage.follow({task: key, launch}, log!, path);
+	}
+
+	if (call.type === 'stopped' || call.type === 'failed') {
+		await usage.settle(key);
+	}
 };
 
 type Reply = HookAnswer & {readonly sent?: (isSent: boolean) => void};
@@ -54,7 +67,12 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 			return {};
 		}
 
-		case 'spent':
+		case 'spent': {
+			const {type, ...spending} = call;
+			gate.usage.see(launched, spending);
+			return {};
+		}
+
 		case 'other': {
 			return {};
 		}

@@ -7,6 +7,7 @@ import type {SessionState} from '../../model/session-state.ts';
 import type {Places} from '../../storage/places.ts';
 import type {SourceParser} from '../../symbols/parser.ts';
 import type {Canaries} from '../canary/canaries.ts';
+import type {UsageBook} from '../usage/usage-book.ts';
 import type {StatusReports} from './status-reports.ts';
 import type {Mailbox} from './mailbox.ts';
 
@@ -24,6 +25,7 @@ export type GateParts = {
 	readonly heard: (task: TaskKey, isProgress: boolean) => void;
 	readonly mailbox: Mailbox;
 	readonly statuses: StatusReports;
+	readonly usage: UsageBook;
 	/** The bubblewrap that works here, if there is one. */
 	readonly sandbox: () => Promise<string | undefined>;
 	readonly log: (line: string) => void;

@@ -9,6 +9,7 @@ import type {Canaries} from '../canary/canaries.ts';
 import type {Core} from '../core.ts';
 import type {HostLink} from '../host-link.ts';
 import type {ShutDown} from '../shut-down.ts';
+import type {UsageBook} from '../usage/usage-book.ts';
 import {findTaskOf} from '../world.ts';
 import {findSandbox} from './find-sandbox.ts';
 import {gatePorts, keepPort} from './gate-ports.ts';
@@ -26,6 +27,7 @@ export type GateOptions = {
 	readonly heard: (task: TaskKey, isProgress: boolean) => void;
 	readonly canaries: Canaries;
 	readonly statuses: StatusReports;
+	readonly usage: UsageBook;
 	readonly workerOf: (token: string) => TaskKey | undefined;
 	readonly shutDown: ShutDown;
 	readonly log: (line: string) => void;

@@ -1,0 +1,11 @@
+import type {Spending} from './hook.ts';
+
+/** A file in which an agent writes down its conversation, one JSON object a line. */
+export type UsageLog = {
+	/** Its path, which a hook's call names. */
+	readonly pathIn: (body: unknown) => string | undefined;
+	/** Returns a reader of one such file, to be given each of its lines from the first one on. It answers what they come to so far where a line tells of it. */
+	readonly read: (path: string) => LogReader;
+};
+
+export type LogReader = (line: string) => Spending | undefined;

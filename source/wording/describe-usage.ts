@@ -1,0 +1,41 @@
+import type {Usage} from '../model/usage.ts';
+
+/** Returns what was used in all its parts: `$1.24, 38k tokens in, 120k cached, 5k out`. */
+export function describeUsage(usage: Usage): string {
+	const {inputTokens, cachedTokens, outputTokens} = usage;
+	const counts = [
+		...(inputTokens + outputTokens > 0 ? [`${tokens(inputTokens)} in`] : []),
+		...(cachedTokens > 0 ? [`${round(cachedTokens)} cached`] : []),
+		...(outputTokens > 0 ? [`${round(outputTokens)} out`] : []),
+	];
+	const parts = [...(usage.dollars > 0 ? [dollars(usage.dollars)] : []), ...counts];
+	return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+
+/** Returns what was used in a few cells: `$1.24`, `$1.24 + 43k tokens` where these have no price, `43k tokens`; nothing for nothing. */
+export function sumUpUsage(usage: Usage): string {
+	const parts = [
+		...(usage.dollars > 0 ? [dollars(usage.dollars)] : []),
+		...(usage.unpricedTokens > 0 ? [tokens(usage.unpricedTokens)] : []),
+	];
+	const all = usage.inputTokens + usage.outputTokens;
+	return parts.length === 0 && all > 0 ? tokens(all) : parts.join(' + ');
+}
+
+/** Returns a sum of money as a person reads it; small ones in parts of a cent. */
+export function dollars(amount: number): string {
+	return `$${amount < 0.1 ? amount.toFixed(4).replace(/0{1,2}$/v, '') : amount.toFixed(2)}`;
+}
+
+/** Returns a number of tokens as a person reads it: `850 tokens`, `43k tokens`, `1.2M tokens`. */
+export function tokens(count: number): string {
+	return `${round(count)} tokens`;
+}
+
+function round(count: number): string {
+	if (count < 1000) {
+		return String(Math.round(count));
+	}
+
+	return count < 999_500 ? `${Math.round(count / 1000)}k` : `${(count / 1_000_000).toFixed(1).replace(/\.0$/v, '')}M`;
+}
