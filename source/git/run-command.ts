@@ -1,5 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import process from 'node:process';
+import type {Writable} from 'node:stream';
 import {StringDecoder} from 'node:string_decoder';
 import {maxFailureDetail} from '../model/limits/failures.ts';
 import {killGraceMs} from '../model/limits/landing.ts';
@@ -16,6 +17,8 @@ export type CommandRequest = {
 	/** What it reads on its standard input; nothing when absent. */
 	readonly input?: string;
 	readonly onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
+	/** Told the number of the command's process group; the command begins when that has been dealt with. */
+	readonly onGroup?: (group: number) => Promise<void>;
 };
 
 export type CommandOutcome = {
@@ -28,13 +31,14 @@ export type CommandOutcome = {
 	readonly output: string;
 };
 
-/** Runs a shell command in a process group of its own and leaves none of the group behind, however it ends. */
-export async function runCommand({command, directory, env, timeoutMs, signal, input, onOutput}: CommandRequest): Promise<CommandOutcome> {
+/** Runs a shell command in a process group of its own and leaves none of the group behind, however it ends, nor when this process is killed. */
+export async function runCommand({command, directory, env, timeoutMs, signal, input, onOutput, onGroup}: CommandRequest): Promise<CommandOutcome> {
 	if (signal?.aborted) {
 		return {ok: false, ended: 'aborted', output: ''};
 	}
 
-	const child = spawn('sh', ['-c', command], {cwd: directory, env: withoutGitVariables(env), detached: true, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe']});
+	const child = spawn('sh', ['-c', leashed, 'sh', command], {cwd: directory, env: withoutGitVariables(env), detached: true, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'pipe']});
+	const leash = child.stdio[leashNumber] as Writable;
 	giveInput(child, input);
 	const output = gatherOutput(child, onOutput);
 	let ended: CommandOutcome['ended'] = 'exited';
@@ -52,15 +56,38 @@ export async function runCommand({command, directory, env, timeoutMs, signal, in
 
 	signal?.addEventListener('abort', abort, {once: true});
 	try {
-		const exit = await exitOf(child);
+		const [exit] = await Promise.all([exitOf(child), letGo(child, leash, onGroup)]);
 		// What the command left running would go on changing the slot.
 		killGroup(child, 'SIGKILL');
 		return {ok: exit.code === 0 && ended === 'exited', ended, ...exit, output: await output()};
 	} finally {
+		leash.destroy();
 		clearTimeout(timer);
 		clearTimeout(grace);
 		signal?.removeEventListener('abort', abort);
 	}
+}
+
+/**
+The command begins when it is told to, and whatever is left of its group is killed when the leash's other end is closed: by us, or by
+the system when this process is no more. The shell becomes the command, so that its number and its end are the command's.
+*/
+const leashed = `
+read -r begin <&3 || exit
+(trap '' HUP INT TERM; read -r end; kill -KILL 0) <&3 >/dev/null 2>&1 &
+exec sh -c "$1" 3<&-
+`;
+const leashNumber = 3;
+
+async function letGo({pid}: ChildProcess, leash: Writable, onGroup: CommandRequest['onGroup']): Promise<void> {
+	// It may have ended before it was let go: its exit says so.
+	leash.on('error', () => undefined);
+	if (pid === undefined) {
+		return;
+	}
+
+	await onGroup?.(pid);
+	leash.write('\n');
 }
 
 function giveInput(child: ChildProcess, input: string | undefined): void {

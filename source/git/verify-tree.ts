@@ -1,14 +1,16 @@
 import {existsSync} from 'node:fs';
-import {writeFile} from 'node:fs/promises';
+import {rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {verifyTimeoutMs} from '../model/limits/landing.ts';
 import {copyIgnored} from './copy-ignored.ts';
-import {freeWorktree} from './free-lock.ts';
+import {neutralEnvironment} from './environment.ts';
+import {gitLine} from './git-line.ts';
 import {storeOf, type Repository} from './repository.ts';
 import {moveAside, settledPath} from './move-aside.ts';
-import {runCommand, type CommandOutcome} from './run-command.ts';
-import {tryGit} from './run-git.ts';
+import type {CommandOutcome} from './run-command.ts';
+import {tryGit, type GitPlace} from './run-git.ts';
 import {runWorktreeGit} from './run-worktree-git.ts';
+import {endTenant, runTenant} from './slot-tenant.ts';
 import {findWorktreePlace, worktreePlace} from './worktree-place.ts';
 
 export type VerifyRequest = {
@@ -41,7 +43,7 @@ export async function verifyTree(request: VerifyRequest): Promise<Verification> 
 	await prepareSlot(request);
 	for (const command of request.commands) {
 		const {directory, env, timeoutMs = verifyTimeoutMs, signal, onOutput} = request;
-		const outcome = await runCommand({command, directory, env, timeoutMs, ...(signal && {signal}), ...(onOutput && {onOutput})});
+		const outcome = await runTenant({slot: directory, command, directory, env, timeoutMs, ...(signal && {signal}), ...(onOutput && {onOutput})});
 		if (!outcome.ok) {
 			return {...outcome, ok: false, command};
 		}
@@ -50,32 +52,28 @@ export async function verifyTree(request: VerifyRequest): Promise<Verification> 
 	return {ok: true};
 }
 
-async function prepareSlot({repository, commit, directory, copy = []}: VerifyRequest): Promise<void> {
+async function prepareSlot(request: VerifyRequest): Promise<void> {
+	const {repository, directory, copy = []} = request;
+	await endTenant(directory);
 	const place = await findWorktreePlace(directory);
-	const isReady = place !== undefined && await canCheckOut(place, commit);
-	if (!isReady) {
-		await addSlot(repository, directory, commit);
+	if (place === undefined || !(await checkOut(request, place)).ok) {
+		const {ok, output} = await checkOut(request, await addSlot(request));
+		if (!ok) {
+			throw new Error(`What is to be verified can't be checked out: ${output}`);
+		}
 	}
 
 	await copyIgnored(repository.root, directory, copy);
 }
 
-async function canCheckOut(place: {readonly gitDirectory: string; readonly worktree: string}, commit: string): Promise<boolean> {
-	await freeWorktree(place.gitDirectory);
+/** In the slot's own processes, so that no git of a killed engine goes on cleaning or checking out under the next one. */
+async function checkOut({commit, directory}: VerifyRequest, place: Required<GitPlace>): Promise<CommandOutcome> {
+	// Nobody is at work here any more, so that what is locked was left behind.
+	await Promise.all(['index.lock', 'HEAD.lock'].map(async lock => rm(path.join(place.gitDirectory, lock), {force: true})));
 	// Cleaned before, so that nothing untracked is in the way, and after, for what the new tree no longer ignores.
-	const steps = [
-		['clean', '-d', '--force', '--force', '--quiet'],
-		['checkout', '--detach', '--force', '--quiet', commit],
-		['clean', '-d', '--force', '--force', '--quiet'],
-	];
-	for (const step of steps) {
-		const outcome = await tryGit(place, step);
-		if (!outcome.ok) {
-			return false;
-		}
-	}
-
-	return true;
+	const clean = ['clean', '-d', '--force', '--force', '--quiet'];
+	const command = gitLine(place, [clean, ['checkout', '--detach', '--force', '--quiet', commit], clean]);
+	return runTenant({slot: directory, command, directory, env: neutralEnvironment(), timeoutMs: verifyTimeoutMs});
 }
 
 /** Whether a worktree is a verification slot, which holds nobody's work. */
@@ -85,12 +83,13 @@ export function isSlot({gitDirectory}: {readonly gitDirectory: string}): boolean
 
 const slotMark = 'jupiter-slot';
 
-/** Makes the slot anew. A former slot came from commits and from verifications; anything else in its place is somebody's. */
-async function addSlot(repository: Repository, directory: string, commit: string): Promise<void> {
+/** Makes the slot anew, without its files. A former slot came from commits and from verifications; anything else in its place is somebody's. */
+async function addSlot({repository, directory, commit}: VerifyRequest): Promise<Required<GitPlace>> {
 	const target = await settledPath(directory);
 	await tryGit(storeOf(repository), ['worktree', 'remove', '--force', '--force', target]);
 	await moveAside(target);
-	await runWorktreeGit(repository, ['add', '--quiet', '--force', '--force', '--detach', target, commit]);
-	const {gitDirectory} = await worktreePlace(target);
-	await writeFile(path.join(gitDirectory, slotMark), '');
+	await runWorktreeGit(repository, ['add', '--quiet', '--force', '--force', '--no-checkout', '--detach', target, commit]);
+	const place = await worktreePlace(target);
+	await writeFile(path.join(place.gitDirectory, slotMark), '');
+	return place;
 }

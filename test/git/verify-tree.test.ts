@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {chmodSync, existsSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {test, type TestContext} from 'node:test';
 import {maxFailureDetail} from '../../source/model/limits/failures.ts';
 import {verifyTree, type Verification, type VerifyRequest} from '../../source/git/verify-tree.ts';
 import {git, read, temporaryRepository, write, type TemporaryRepository} from './temporary-repository.ts';
+import {untilGone} from './until-gone.ts';
 
 async function verify(temporary: TemporaryRepository, commands: readonly string[], choice: Partial<VerifyRequest> = {}): Promise<Verification> {
 	return verifyTree({repository: temporary.repository, commit: temporary.head(), commands, directory: temporary.beside('slot'), env: process.env, ...choice});
@@ -135,27 +135,3 @@ test('no hook runs for the checkout', async (t: TestContext) => {
 	await verify(temporary, ['true']);
 	t.assert.strictEqual(existsSync(temporary.beside('hook-ran')), false);
 });
-
-/** Waits until a process that we have no handle on has ended; a killed one may stay for a moment until its parent notices. */
-async function untilGone(pid: number): Promise<void> {
-	const deadline = Date.now() + 5000;
-	while (isAlive(pid)) {
-		assert.ok(Date.now() < deadline, `process ${pid} lives on`);
-		await delay(20);
-	}
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return !isZombie(pid);
-	} catch {
-		return false;
-	}
-}
-
-/** In a container nobody may wait for orphans. */
-function isZombie(pid: number): boolean {
-	const status = `/proc/${pid}/status`;
-	return existsSync(status) && /^State:\s+Z/mv.test(read('/proc', `${pid}/status`));
-}

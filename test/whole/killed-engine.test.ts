@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {test} from 'node:test';
+import {isAlive} from '../git/until-gone.ts';
 import {createPlayground} from './playground.ts';
 import {eventually} from './session.ts';
 import {scriptedPlan} from './plans.ts';
@@ -57,6 +58,26 @@ test('agents outlive a killed host\'s session', async t => {
 	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	assert.deepEqual(Object.values(state.runs.r1!.tasks).map(task => task.attempt), [1, 1]);
+});
+
+test('a killed engine verifies nothing on', async t => {
+	const playground = await createPlayground();
+	t.after(playground.close);
+	const file = (name: string) => path.join(playground.env.HOME!, name);
+	// The first to verify writes into its slot for ever; the next looks for that a while.
+	const verify = [
+		'if mkdir "$HOME/first"; then trap "" HUP INT TERM; echo $$ > "$HOME/pid.new"; mv "$HOME/pid.new" "$HOME/pid"; while :; do echo old > intruder.txt; sleep 0.02; done; fi',
+		'for i in 1 2 3 4 5 6 7 8 9 10; do test ! -e intruder.txt || exit 1; sleep 0.05; done',
+	].join('\n');
+	await playground.write('plan.json', scriptedPlan([{id: 'one', script: 'echo one > one.txt'}], {verify}));
+	playground.open(['run', 'plan.json', '--yes']);
+	const pid = Number(await eventually(async () => readFile(file('pid'), 'utf8')));
+	const {engine} = await playground.processes();
+	process.kill(engine, 'SIGKILL');
+	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	assert.equal(state.runs.r1!.outcome, 'landed');
+	assert.equal(state.runs.r1!.tasks.one!.attempt, 1);
+	assert.equal(isAlive(pid), false);
 });
 
 const began = async (home: string): Promise<string[]> => {

@@ -16,3 +16,5 @@ export const maxGitOutputBytes = 256 * 1024 * 1024;
 export const staleLockMs = 10_000;
 /** Time between asking a command's processes to end and ending them, ms; enough for a test runner to write its report. */
 export const killGraceMs = 3000;
+/** Time in which what a killed engine has left at work must have ended once it is killed, ms; a process that writes to a slow disk takes seconds. */
+export const tenantGraceMs = 10_000;
