@@ -14,8 +14,9 @@ import {Review} from './review.tsx';
 import {ScrollOverlay} from './scroll-overlay.tsx';
 import {Sessions} from './sessions.tsx';
 import {Settle} from './settle.tsx';
-import {dagLines, taskLines} from './task-lines.ts';
-import {glyphsFor, type Glyphs} from './theme.ts';
+import {TaskGraph} from './task-graph.tsx';
+import {taskLines} from './task-lines.ts';
+import {glyphsFor} from './theme.ts';
 import {TimeLine} from './time-line.tsx';
 
 /** One overlay, on a terminal of its own size. */
@@ -23,9 +24,10 @@ export function OverlayScreen({overlay, source, give}: {readonly overlay: Overla
 	const chrome = useSyncExternalStore(source.subscribe, source.snapshot);
 	const {width, height} = overlayPlace(overlay, chrome.columns, chrome.rows);
 	const sized = {width, height, isAscii: chrome.isAscii, give};
+	const {state} = chrome;
+	const run = state?.runs[state.currentRun ?? ''];
 	switch (overlay.kind) {
 		case 'palette': {
-			const run = chrome.state?.runs[chrome.state.currentRun ?? ''];
 			return <Palette {...sized} prefix={chrome.prefix} tasks={Object.keys(run?.tasks ?? {})}/>;
 		}
 
@@ -53,28 +55,49 @@ export function OverlayScreen({overlay, source, give}: {readonly overlay: Overla
 			return <Sessions {...sized} overlay={overlay} session={chrome.session}/>;
 		}
 
+		case 'dag': {
+			return state !== undefined && run !== undefined
+				? <TaskGraph {...sized} source={source} state={state} run={run}/>
+				: <Pages {...sized} overlay={overlay} chrome={chrome}/>;
+		}
+
 		case 'help':
 		case 'plan':
-		case 'dag':
 		case 'locks':
 		case 'bus':
 		case 'task': {
-			const {title, lines} = contentOf(overlay, chrome, inner(width), glyphsFor(chrome.isAscii));
-			return (
-				<ScrollOverlay
-					title={title} lines={lines} width={width} height={height} isAscii={chrome.isAscii} startAtEnd={overlay.kind === 'bus'}
-					onClose={() => {
-						give({type: 'close'});
-					}}
-				/>
-			);
+			return <Pages {...sized} overlay={overlay} chrome={chrome}/>;
 		}
 	}
 }
 
+type PagesProps = {
+	readonly overlay: Paged;
+	readonly chrome: Chrome;
+	readonly width: number;
+	readonly height: number;
+	readonly isAscii: boolean;
+	readonly give: Give;
+};
+
+/** Overlays that are lines to look through. */
+type Paged = Exclude<Overlay, {readonly kind: 'palette' | 'confirm' | 'rename' | 'review' | 'settle' | 'time' | 'sessions'}>;
+
+function Pages({overlay, chrome, width, height, isAscii, give}: PagesProps): ReactElement {
+	const {title, lines} = contentOf(overlay, chrome, inner(width), isAscii);
+	return (
+		<ScrollOverlay
+			title={title} lines={lines} width={width} height={height} isAscii={isAscii} startAtEnd={overlay.kind === 'bus'}
+			onClose={() => {
+				give({type: 'close'});
+			}}
+		/>
+	);
+}
+
 type Content = {readonly title: string; readonly lines: readonly Line[]};
 
-function contentOf(overlay: Exclude<Overlay, {readonly kind: 'palette' | 'confirm' | 'rename' | 'review' | 'settle' | 'time' | 'sessions'}>, chrome: Chrome, width: number, glyphs: Glyphs): Content {
+function contentOf(overlay: Paged, chrome: Chrome, width: number, isAscii: boolean): Content {
 	const {state} = chrome;
 	if (overlay.kind === 'help') {
 		return {title: 'Keys', lines: helpLines(chrome.prefix, width)};
@@ -82,10 +105,11 @@ function contentOf(overlay: Exclude<Overlay, {readonly kind: 'palette' | 'confir
 
 	return state === undefined
 		? {title: 'Engine', lines: [[say('The engine has not answered yet.', 'quiet')]]}
-		: stateContent(overlay, state, chrome, width, glyphs);
+		: stateContent(overlay, state, chrome, width, isAscii);
 }
 
-function stateContent(overlay: Overlay, state: SessionState, chrome: Chrome, width: number, glyphs: Glyphs): Content {
+function stateContent(overlay: Paged, state: SessionState, chrome: Chrome, width: number, isAscii: boolean): Content {
+	const glyphs = glyphsFor(isAscii);
 	if (overlay.kind === 'task') {
 		const [runId, id] = overlay.task.split('/', 2);
 		const task = state.runs[runId!]?.tasks[id!];
@@ -94,11 +118,11 @@ function stateContent(overlay: Overlay, state: SessionState, chrome: Chrome, wid
 
 	if (overlay.kind === 'plan') {
 		const run = state.runs[state.currentRun ?? ''];
-		return {title: 'Plan', lines: run ? planLines(run.plan, [], width, glyphs) : [[say('No run yet.', 'quiet')]]};
+		return {title: 'Plan', lines: run ? planLines(run.plan, width, isAscii) : [[say('No run yet.', 'quiet')]]};
 	}
 
 	if (overlay.kind === 'dag') {
-		return {title: 'Tasks', lines: dagLines(state, chrome.now, width, glyphs)};
+		return {title: 'Tasks', lines: [[say('No run yet.', 'quiet')]]};
 	}
 
 	if (overlay.kind === 'locks') {

@@ -3,12 +3,15 @@ import type {Plan, PlanTask} from '../model/plan.ts';
 import {findConflicts, type Conflict} from '../plan/conflicts.ts';
 import {expectedTimes} from '../plan/expected-times.ts';
 import {layersOf} from '../plan/layers.ts';
+import {drawPlan, graphLines} from './graph-view.ts';
 import {fit, say, wrap, type Line} from './line.ts';
-import type {Glyphs} from './theme.ts';
+import {glyphsFor, type Glyphs} from './theme.ts';
 import {agentWord} from './title-line.ts';
 
-/** Writes a plan as a person reads it before approving: the goal, how long it may take, then each task in the step in which it can start. */
-export function planLines(plan: Plan, warnings: readonly string[], width: number, glyphs: Glyphs): Line[] {
+/** Writes a plan as a person reads it before approving: the goal, how long it may take, its graph, then each task in the step in which it can start. */
+export function planLines(plan: Plan, width: number, isAscii: boolean): Line[] {
+	const glyphs = glyphsFor(isAscii);
+	const drawing = drawPlan(plan, new Set(), {width, isAscii});
 	const conflicts = findConflicts(plan);
 	const path = criticalPath(plan.tasks);
 	const block = (task: PlanTask, columns: number) => taskBlock(task, {isCritical: path.includes(task.id), rivals: rivalsOf(task, conflicts), width: columns, glyphs});
@@ -21,28 +24,9 @@ export function planLines(plan: Plan, warnings: readonly string[], width: number
 			...(plan.verify === undefined ? [] : [say(', verified by ', 'quiet'), say(plan.verify)]),
 		],
 		...labelled('takes', timesText(plan, conflicts, glyphs), width),
-		...labelled('chain', path.join(` ${glyphs.arrow} `), width),
-		...warningCount(warnings, glyphs),
-		...layersOf(plan.tasks).flatMap((layer, index) => [[], stepHeading(index, layer, width, glyphs), ...sideBySide(layer, block, width)]),
-		...warningLines(warnings, width, glyphs),
-	];
-}
-
-/** Said first and told last: a long plan has many, and its tasks are what a person came to see. */
-function warningCount(warnings: readonly string[], glyphs: Glyphs): Line[] {
-	const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
-	return warnings.length === 0 ? [] : [[say(`${glyphs.attention} ${count}`, 'warning'), say(' after the tasks', 'quiet')]];
-}
-
-function warningLines(warnings: readonly string[], width: number, glyphs: Glyphs): Line[] {
-	if (warnings.length === 0) {
-		return [];
-	}
-
-	return [
 		[],
-		fit([say('Warnings ', 'warning')], width, 'quiet', glyphs.horizontal),
-		...warnings.flatMap(warning => wrap(warning, width - 2).map((text, index): Line => [say(index === 0 ? `${glyphs.attention} ` : '  ', 'warning'), say(text)])),
+		...graphLines(drawing, '', {width, height: drawing.rows.length}),
+		...layersOf(plan.tasks).flatMap((layer, index) => [[], stepHeading(index, layer, width, glyphs), ...sideBySide(layer, block, width)]),
 	];
 }
 

@@ -31,28 +31,3 @@ export function progressOf(run: Run, paces: Paces, now: number): Progress {
 		...(remainingMs !== undefined && {remainingMs}),
 	};
 }
-
-/** Orders tasks into layers: those of a layer need only what is in the layers before it. */
-export function layersOf(tasks: readonly Task[]): Task[][] {
-	const depths = new Map<string, number>();
-	const byId = new Map(tasks.map(task => [task.id, task]));
-	const depthOf = (task: Task): number => {
-		const known = depths.get(task.id);
-		if (known !== undefined) {
-			return known;
-		}
-
-		// A cycle can't be in a checked plan; set first, one would end here and not run for ever.
-		depths.set(task.id, 0);
-		const depth = Math.max(-1, ...task.plan.needs.map(id => byId.get(id)).filter(need => need !== undefined).map(need => depthOf(need))) + 1;
-		depths.set(task.id, depth);
-		return depth;
-	};
-
-	const layers: Task[][] = [];
-	for (const task of tasks) {
-		(layers[depthOf(task)] ??= []).push(task);
-	}
-
-	return layers.filter(layer => layer !== undefined);
-}

@@ -3,7 +3,6 @@ import {whyWaiting} from '../engine/why-waiting.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
 import {say, wrap, type Line} from './line.ts';
-import {layersOf} from './progress.ts';
 import {isUnderWay, standing} from './standing.ts';
 import type {Glyphs} from './theme.ts';
 import {duration} from './time.ts';
@@ -37,35 +36,6 @@ export function taskLines(state: SessionState, task: Task, now: number, width: n
 		[],
 		...wrap(task.plan.prompt.trimEnd(), width).map((text): Line => [say(text)]),
 		...failureLines(task, width),
-	];
-}
-
-/** Writes every task of the current run in the order they can start, with what each needs. */
-export function dagLines(state: SessionState, now: number, width: number, glyphs: Glyphs): Line[] {
-	const run = state.runs[state.currentRun ?? ''];
-	if (run === undefined) {
-		return [[say('No run yet.', 'quiet')]];
-	}
-
-	return layersOf(Object.values(run.tasks)).flatMap((layer, index) => [
-		...(index === 0 ? [] : [[]]),
-		...layer.flatMap(task => dagTask(state, task, now, width, glyphs)),
-	]);
-}
-
-function dagTask(state: SessionState, task: Task, now: number, width: number, glyphs: Glyphs): Line[] {
-	const stand = standing(task, now);
-	const why = task.phase === 'waiting' ? whyWaiting(state, task)?.text : task.reason;
-	return [
-		[
-			say(`${glyphs[stand.glyph]} `, stand.tone),
-			say(task.id, 'strong'),
-			say(`  ${stand.words}`, stand.tone),
-			...spent(task, now),
-			...(task.plan.needs.length === 0 ? [] : [say(`  ${glyphs.from} ${task.plan.needs.join(', ')}`, 'quiet')]),
-			say(`  ${task.plan.title}`, 'quiet'),
-		],
-		...(why === undefined ? [] : wrap(why, width - 4).map((text): Line => [say(`    ${text}`, 'quiet')])),
 	];
 }
 

@@ -1,8 +1,8 @@
 import {criticalPath} from '../engine/critical-path.ts';
 import type {Run} from '../model/run.ts';
 import type {Task} from '../model/task.ts';
+import {layersOf} from '../plan/layers.ts';
 import {fit, lineWidth, say, type Line} from './line.ts';
-import {layersOf} from './progress.ts';
 import {asksPerson, standing} from './standing.ts';
 import type {Glyphs} from './theme.ts';
 
@@ -11,9 +11,8 @@ export type StripOptions = {readonly width: number; readonly height: number; rea
 
 /** Draws a run's tasks from left to right in the order they can start; one row if there is only one. The critical path is bold. */
 export function taskStrip(run: Run, options: StripOptions): Line[] {
-	const tasks = Object.values(run.tasks);
 	const critical = new Set(criticalPath(run.plan.tasks));
-	const layers = layersOf(tasks);
+	const layers = layersOf(Object.values(run.tasks).map(({plan}) => plan)).map(layer => layer.map(({id}) => run.tasks[id]!));
 	const asLayers = options.height > 1 ? drawLayers(layers, critical, options) : undefined;
 	return asLayers ?? flow(layers.flat(), critical, options);
 }

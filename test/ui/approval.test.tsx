@@ -7,10 +7,9 @@ import type {Plan} from '../../source/model/plan.ts';
 import {actOfKey, keyNames, type PressedKey} from '../../source/ui/approval/approval-keys.ts';
 import type {PlanNotes} from '../../source/ui/approval/approval-lines.ts';
 import {approvalReducer, beginApproval, planOf, type ApprovalState} from '../../source/ui/approval/approval-state.ts';
-import {drawPlan} from '../../source/ui/approval/graph-view.ts';
+import {drawPlan} from '../../source/ui/graph-view.ts';
 import {PlanApproval, screenLines} from '../../source/ui/approval/plan-approval.tsx';
 import {lineWidth, plainText} from '../../source/ui/line.ts';
-import {glyphsFor} from '../../source/ui/theme.ts';
 import {plan, planTask} from './made-up.ts';
 
 const notes: PlanNotes = {
@@ -23,7 +22,7 @@ type Sizes = {readonly width: number; readonly height: number; readonly isAscii:
 const small: Sizes = {width: 78, height: 23, isAscii: false};
 
 function drawingOf(state: ApprovalState, {width, isAscii}: Sizes = small) {
-	return drawPlan(planOf(state), {width, isAscii, glyphs: glyphsFor(isAscii), warned: new Set(['auth'])});
+	return drawPlan(planOf(state), new Set(['auth']), {width, isAscii});
 }
 
 function rowsOf(state: ApprovalState, sizes: Sizes = small): string[] {

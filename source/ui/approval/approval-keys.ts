@@ -1,6 +1,6 @@
 import type {GraphDrawing} from '../../graph/graph.ts';
+import {directionOf, selectedByKey} from '../graph-keys.ts';
 import type {ApprovalAct, ApprovalState} from './approval-state.ts';
-import {neighbourOf, type Direction} from './graph-view.ts';
 
 export type AnswerAct = {readonly type: 'answer'; readonly answer: 'approved' | 'rejected' | 'edit' | 'save'};
 
@@ -36,14 +36,9 @@ export function actOfKey(state: ApprovalState, drawing: GraphDrawing, input: str
 }
 
 function keyWhileLooking(state: ApprovalState, drawing: GraphDrawing, input: string, key: PressedKey): ApprovalAct | AnswerAct | undefined {
-	const direction = directionOf(input, key);
-	if (direction !== undefined) {
-		return {type: 'select', task: neighbourOf(drawing, state.selected, direction)};
-	}
-
-	if (key.tab) {
-		const ids = drawing.places.keys().toArray();
-		return {type: 'select', task: ids.at((ids.indexOf(state.selected) + (key.shift ? -1 : 1)) % ids.length)!};
+	const task = selectedByKey(drawing, state.selected, input, key);
+	if (task !== undefined) {
+		return {type: 'select', task};
 	}
 
 	return key.return ? {type: 'fields'} : scrolling(input, key) ?? (key.escape ? {type: 'answer', answer: 'rejected'} : keys.get(input));
@@ -64,22 +59,6 @@ const keys: ReadonlyMap<string, ApprovalAct | AnswerAct> = new Map(Object.entrie
 	'-': {type: 'workers', change: -1},
 	'!': {type: 'warnings'},
 } as const));
-
-function directionOf(input: string, key: PressedKey): Direction | undefined {
-	if (key.upArrow || input === 'k') {
-		return 'up';
-	}
-
-	if (key.downArrow || input === 'j') {
-		return 'down';
-	}
-
-	if (key.leftArrow || input === 'h') {
-		return 'left';
-	}
-
-	return key.rightArrow || input === 'l' ? 'right' : undefined;
-}
 
 /** Lines that a page of the details is taken for. */
 const page = 5;

@@ -1,13 +1,13 @@
 import {useMemo, useReducer, type ReactElement} from 'react';
 import {Box, useApp, useInput, useWindowSize, type Key} from 'ink';
 import type {Plan} from '../../model/plan.ts';
+import {drawPlan, graphLines} from '../graph-view.ts';
 import {PaintedLines} from '../painted-line.tsx';
 import {fit, type Line} from '../line.ts';
 import {glyphsFor} from '../theme.ts';
 import {actOfKey} from './approval-keys.ts';
 import {bodyLines, footLines, headLines, ruleLine, type PlanNotes} from './approval-lines.ts';
 import {approvalReducer, beginApproval, planOf, type ApprovalState} from './approval-state.ts';
-import {drawPlan, graphLines} from './graph-view.ts';
 
 /** What a person answers, with the plan as they left it. `edit` opens it in their editor, `save` writes it to its file; both come back. */
 export type Approval = {readonly kind: 'approved' | 'rejected' | 'edit' | 'save'; readonly plan: Plan};
@@ -28,7 +28,7 @@ export function PlanApproval({plan: first, notesOf, isAscii, onAnswer}: PlanAppr
 	const plan = planOf(state);
 	const notes = useMemo(() => notesOf(plan), [notesOf, plan]);
 	const width = Math.max(columns - 2, 1);
-	const drawing = useMemo(() => drawPlan(plan, {width, glyphs: glyphsFor(isAscii), isAscii, warned: new Set(notes.warnings.flatMap(({tasks}) => tasks))}), [plan, width, isAscii, notes]);
+	const drawing = useMemo(() => drawPlan(plan, new Set(notes.warnings.flatMap(({tasks}) => tasks)), {width, isAscii}), [plan, width, isAscii, notes]);
 	useInput((input: string, key: Key) => {
 		const meant = actOfKey(state, drawing, input, key);
 		if (meant?.type === 'answer') {

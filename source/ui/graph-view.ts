@@ -1,41 +1,57 @@
-import {criticalPath} from '../../engine/critical-path.ts';
-import {drawGraph} from '../../graph/draw-graph.ts';
-import type {GraphDrawing, GraphPlace} from '../../graph/graph.ts';
-import {asciiLines, unicodeLines} from '../../graph/line-glyphs.ts';
-import type {Plan} from '../../model/plan.ts';
-import {say, type Line} from '../line.ts';
-import type {Glyphs, Tone} from '../theme.ts';
+import {criticalPath} from '../engine/critical-path.ts';
+import {hasEnded, tasksOf} from '../engine/find.ts';
+import {drawGraph} from '../graph/draw-graph.ts';
+import type {GraphDrawing, GraphPlace} from '../graph/graph.ts';
+import {asciiLines, unicodeLines} from '../graph/line-glyphs.ts';
+import type {Plan} from '../model/plan.ts';
+import type {Run} from '../model/run.ts';
+import type {Task} from '../model/task.ts';
+import {say, type Line} from './line.ts';
+import {standing} from './standing.ts';
+import {glyphsFor, type Tone} from './theme.ts';
 
-export type GraphViewOptions = {
-	readonly width: number;
-	readonly glyphs: Glyphs;
-	readonly isAscii: boolean;
-	/** Tasks that a warning names. */
-	readonly warned: ReadonlySet<string>;
-};
+type Sized = {readonly width: number; readonly isAscii: boolean};
 
-/** Draws a plan's tasks and needs, the critical path lit. */
-export function drawPlan({tasks}: Plan, {width, glyphs, isAscii, warned}: GraphViewOptions): GraphDrawing {
+/** Draws a plan's tasks and needs, the critical path lit; `warned` are the tasks that a warning names. */
+export function drawPlan({tasks}: Plan, warned: ReadonlySet<string>, {width, isAscii}: Sized): GraphDrawing {
+	const glyphs = glyphsFor(isAscii);
 	return drawGraph(
 		tasks.map(({id, needs}) => ({id, needs, label: `${warned.has(id) ? glyphs.attention : glyphs.waiting} ${id}`})),
 		{width, lit: criticalPath(tasks), glyphs: isAscii ? asciiLines : unicodeLines},
 	);
 }
 
+/** Draws a run's tasks and needs as they stand, the longest chain of what is left lit. What it says of each is left out where the terminal is too narrow for it. */
+export function drawRun(run: Run, now: number, {width, isAscii}: Sized): GraphDrawing {
+	const glyphs = glyphsFor(isAscii);
+	const tasks = tasksOf(run);
+	const lit = criticalPath(tasks.filter(task => !hasEnded(task)).map(({plan}) => plan));
+	const draw = (labelOf: (task: Task) => string, room: number) => drawGraph(
+		tasks.map(task => ({id: task.id, needs: task.plan.needs, label: labelOf(task)})),
+		{width: room, lit, glyphs: isAscii ? asciiLines : unicodeLines},
+	);
+	const short = (task: Task) => `${glyphs[standing(task, now).glyph]} ${task.id}`;
+	const whole = draw(task => `${short(task)} ${standing(task, now).words}`, Infinity);
+	return whole.width <= width ? whole : draw(short, width);
+}
+
+type Part = {readonly width: number; readonly height: number; readonly toneOf?: (id: string) => Tone};
+
 /** The part of a drawing that fits, around the selected task. */
-export function graphLines(drawing: GraphDrawing, selected: string, {width, height}: {readonly width: number; readonly height: number}): Line[] {
+export function graphLines(drawing: GraphDrawing, selected: string, {width, height, toneOf = () => 'plain'}: Part): Line[] {
 	const place = drawing.places.get(selected);
 	const top = firstShown(place?.row ?? 0, 1, height, drawing.rows.length);
 	const left = firstShown(place?.column ?? 0, place?.width ?? 1, width, drawing.width);
-	return drawing.rows.slice(top, top + height).map(row => cut(row.map(({text, id, isLit}) => say(text, toneOf(id === selected, id !== undefined, isLit))), left, width));
+	return drawing.rows.slice(top, top + height).map(row => cut(row.map(({text, id, isLit}) => say(text, pieceTone(id, isLit, selected, toneOf))), left, width));
 }
 
-function toneOf(isSelected: boolean, isNode: boolean, isLit: boolean): Tone {
-	if (isSelected) {
-		return 'focus';
+function pieceTone(id: string | undefined, isLit: boolean, selected: string, toneOf: (id: string) => Tone): Tone {
+	if (id === undefined) {
+		return isLit ? 'busy' : 'quiet';
 	}
 
-	return isLit ? 'busy' : (isNode ? 'plain' : 'quiet');
+	const tone = toneOf(id);
+	return id === selected ? 'focus' : (isLit && (tone === 'plain' || tone === 'quiet') ? 'busy' : tone);
 }
 
 function firstShown(at: number, length: number, room: number, total: number): number {
