@@ -1,3 +1,4 @@
+import type {Change} from '../model/change.ts';
 import type {Event} from '../model/event.ts';
 import type {MergedFile} from '../model/landing.ts';
 import type {TaskKey} from '../model/names.ts';
@@ -49,8 +50,26 @@ function writerOf({by}: {readonly by: string}): string {
 }
 
 function oneLine(text: string): string {
-	const line = text.split('\n', 1)[0]!.trimEnd();
+	const line = text.replaceAll(/\s+/gv, ' ').trim();
 	return line.length > maxLineDetail ? `${line.slice(0, maxLineDetail - 1)}…` : line;
+}
+
+function describeChanges(changes: readonly Change[], withdrawn: readonly string[]): string {
+	const of = (depth: Change['depth']) => changes.filter(change => change.depth === depth).map(({symbol}) => symbol);
+	return [
+		...sentence('changes the interface of', of('interface')),
+		...sentence('rewrites', of('body')),
+		...sentence('takes back what it changed of', withdrawn),
+	].join('; ');
+}
+
+/** Symbols that a line names; the first tell what it is about. */
+const maxNamed = 3;
+
+function sentence(verb: string, symbols: readonly string[]): string[] {
+	const named = symbols.slice(0, maxNamed).join(', ');
+	const more = symbols.length > maxNamed ? ` and ${symbols.length - maxNamed} more` : '';
+	return symbols.length === 0 ? [] : [`${verb} ${named}${more}`];
 }
 
 /** Statuses of an agent in which somebody has to look at it. */
@@ -89,10 +108,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'write-unowned': [({claims}) => claims.length === 0 ? 'quiet' : 'warn', ({claims, holders}) => claims.length === 0 ? 'has put back what it may not write' : `wrote ${claims.join(', ')}, held by ${holders.map(key => taskId(key)).join(', ')}`],
 	'writes-reverted': ['warn', ({paths, reference}) => paths.length === 0 ? 'could not be made to put back what it may not write' : `had ${paths.join(', ')} put back${reference === undefined ? '' : `, saved as ${reference}`}`],
 	'interface-published': ['accent', ({symbol, signature}) => `published ${symbol}: ${signature}`],
-	'changes-published': [({changes}) => changes.some(({depth}) => depth === 'interface') ? 'accent' : 'quiet', ({changes, withdrawn}) => [
-		...(changes.length === 0 ? [] : [`changes ${changes.map(({symbol, depth}) => depth === 'interface' ? `the interface of ${symbol}` : symbol).join(', ')}`]),
-		...(withdrawn.length === 0 ? [] : [`takes back what it changed of ${withdrawn.join(', ')}`]),
-	].join('; ')],
+	'changes-published': [({changes}) => changes.some(({depth}) => depth === 'interface') ? 'accent' : 'quiet', ({changes, withdrawn}) => describeChanges(changes, withdrawn)],
 	'reads-noted': ['quiet', ({reads}) => `relies on ${reads.join(', ')}`],
 	'contract-refused': [({changes}) => changes.length === 0 ? 'quiet' : 'warn', ({changes}) => changes.length === 0 ? 'keeps the frozen interfaces again' : `may not change the frozen interface of ${changes.map(({symbol}) => symbol).join(', ')}`],
 	'contract-amended': ['accent', ({symbol, version, signature}) => `agreed on version ${version} of ${symbol}: ${signature}`],

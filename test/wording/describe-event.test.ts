@@ -35,3 +35,13 @@ test('a long text is cut to one line', () => {
 	assert.equal(text.length, maxLineDetail);
 	assert.ok(text.endsWith('…'));
 });
+
+test('many changes are counted', () => {
+	const changes = ['f', 'g', 'h', 'i'].map(name => ({symbol: `a.ts#${name}`, depth: 'interface' as const}));
+	const {text} = describeEvent({type: 'changes-published', task: 'r1/auth', changes: [...changes, {symbol: 'b.ts#k', depth: 'body'}], withdrawn: []});
+	assert.equal(text, 'changes the interface of a.ts#f, a.ts#g, a.ts#h and 1 more; rewrites b.ts#k');
+});
+
+test('a message of many lines is one', () => {
+	assert.equal(describeEvent({type: 'message-queued', id: 7, to: 'r1/auth', text: '`docs` changes what you rely on:\n- a.ts#f'}).text, 'is told: `docs` changes what you rely on: - a.ts#f');
+});
