@@ -27,7 +27,8 @@ export const evolveCapacity: Evolvers<CapacityEvent> = {
 	'agent-resumed'(state, {task: key}) {
 		const task = taskOf(state, key);
 		return task.exit === undefined
-			? changeTask(state, key, task.limited === 'at-work' ? {status: 'working'} : {}, ['limited', 'statusMessage'])
+			// It waits at its prompt until it is told, or has gone on by itself.
+			? changeTask(state, key, task.limited === 'at-work' ? {status: 'idle'} : {}, ['limited', 'statusMessage'])
 			: changeTask(state, key, {...newLaunch(task), keep: true}, [...launchDrops, 'limited']);
 	},
 	'machine-strained': (state, {by}) => ({...state, capacity: {...state.capacity, strain: by}}),

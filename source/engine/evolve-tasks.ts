@@ -11,7 +11,7 @@ import {isRepair} from './is-repair.ts';
 import {withExposure, withTold, withUnreadMissed} from './evolve-reads.ts';
 import {hasEnded, isAtWork, taskOf} from './find.ts';
 
-type TaskEvent = 'landing-waits' | 'task-claimed' | 'start-held' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'status-changed'
+type TaskEvent = 'landing-waits' | 'task-claimed' | 'start-held' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'agent-taken' | 'agent-handed-back' | 'status-changed'
 	| 'task-submitted' | 'task-landed'
 	| 'attempt-failed' | 'attempt-saved' | 'task-yielded' | 'retry-scheduled' | 'retry-due' | 'task-blocked' | 'task-cancelled'
 	| 'task-reopened' | 'task-hurried' | 'task-paused' | 'task-resumed';
@@ -32,7 +32,9 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 		return changeTask(state, task, {pane, ...(phase === 'starting' && {phase: 'working', status: agent.kind === 'command' ? 'working' : 'starting'})});
 	},
 	'agent-exited': (state, {task, code, signal}) =>
-		changeTask(state, task, {running: false, exit: {code, ...(signal !== undefined && {signal})}}),
+		changeTask(state, task, {running: false, exit: {code, ...(signal !== undefined && {signal})}}, ['isTaken']),
+	'agent-taken': (state, {task}) => changeTask(state, task, {isTaken: true}),
+	'agent-handed-back': (state, {task}) => changeTask(state, task, {}, ['isTaken']),
 	'agent-lost'(state, {task: key}) {
 		const task = taskOf(state, key);
 		return isAtWork(task)
@@ -87,7 +89,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 };
 
 /** What a new launch of a task's agent leaves behind. */
-export const launchDrops = ['pane', 'exit', 'landing', 'reverts', 'retryAt', 'statusMessage', 'submittedAt', 'stall'] as const;
+export const launchDrops = ['pane', 'exit', 'landing', 'reverts', 'retryAt', 'statusMessage', 'submittedAt', 'stall', 'isTaken'] as const;
 /** What a new attempt leaves behind. */
 const attemptDrops = [...launchDrops, 'limited', 'pauses', 'nudges', 'restarts'] as const;
 

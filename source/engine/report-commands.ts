@@ -4,13 +4,13 @@ import {maxLosses} from '../model/limits/failures.ts';
 import type {Change, Footprint} from '../model/change.ts';
 import type {Failure} from '../model/failure.ts';
 import type {TaskKey} from '../model/names.ts';
-import type {Task} from '../model/task.ts';
+import type {AgentStatus, Task} from '../model/task.ts';
 import {judgeMachine, setCaps} from './capacity.ts';
 import {reportUnowned} from './check-composed.ts';
 import {breachesIn, explainContract, reportBreaches} from './contracts.ts';
 import {accept, emit, tell, type Answer, type Draft} from './draft.ts';
 import {explainRefusal} from './explain-refusal.ts';
-import {findTask, isAtWork, taskOf} from './find.ts';
+import {findTask, freeSlots, isAtWork, taskOf} from './find.ts';
 import type {Handlers} from './handler.ts';
 import {failLanding, landingReports} from './landing-reports.ts';
 import {claimWrites} from './late-claims.ts';
@@ -43,6 +43,11 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 	'agent-lost': (draft, {task, launch}) => onProcess(draft, task, launch, found => {
 		lose(draft, found);
 	}),
+	'agent-taken': (draft, {task, launch, isTaken}) => onProcess(draft, task, launch, found => {
+		if (isTaken !== (found.isTaken ?? false)) {
+			emit(draft, {type: isTaken ? 'agent-taken' : 'agent-handed-back', task});
+		}
+	}),
 	'agent-limited': (draft, {task, launch, until, message}) => onProcess(draft, task, launch, found => {
 		if (isAtWork(found)) {
 			limitAgent(draft, found, {...(until !== undefined && {until}), ...(message !== undefined && {message})});
@@ -65,10 +70,8 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 	},
 	'machine-seen': (draft, {memoryFreeShare, load}) => judgeMachine(draft, memoryFreeShare, load),
 	'agent-status': (draft, {task, launch, status, message}) => onProcess(draft, task, launch, found => {
-		if (isAtWork(found) && status === 'limited') {
-			limitAgent(draft, found, message === undefined ? {} : {message});
-		} else if (isAtWork(found) && found.limited === undefined && (found.status !== status || found.statusMessage !== message)) {
-			emit(draft, {type: 'status-changed', task, status, ...(message !== undefined && {message})});
+		if (isAtWork(found)) {
+			seeStatus(draft, found, {status, ...(message !== undefined && {message})});
 		}
 	}),
 	'writes-seen'(draft, {task, ...footprint}) {
@@ -114,6 +117,26 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 		return accept();
 	},
 };
+
+function seeStatus(draft: Draft, {key, run, limited, ...task}: Task, {status, message}: {readonly status: AgentStatus; readonly message?: string}): void {
+	if (status === 'limited') {
+		limitAgent(draft, taskOf(draft.state, key), message === undefined ? {} : {message});
+		return;
+	}
+
+	if (limited !== undefined) {
+		// It goes on by itself: its provider let it, or a person gave it another.
+		if (limited !== 'at-work' || status !== 'working' || freeSlots(draft.state.runs[run]!) <= 0) {
+			return;
+		}
+
+		emit(draft, {type: 'agent-resumed', task: key});
+	}
+
+	if (task.status !== status || task.statusMessage !== message) {
+		emit(draft, {type: 'status-changed', task: key, status, ...(message !== undefined && {message})});
+	}
+}
 
 function lose(draft: Draft, task: Task): void {
 	emit(draft, {type: 'agent-lost', task: task.key});

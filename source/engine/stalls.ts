@@ -39,7 +39,7 @@ export function judgeActivity(draft: Draft, task: Task, activity: Activity): voi
 
 /** Whether it may well be quiet: a person, a lock or its provider is waited for. */
 function isExcused(state: SessionState, task: Task): boolean {
-	return task.paused || task.limited !== undefined || task.status === 'needs-permission' || task.status === 'asks' || lateBlockers(state, task.key).length > 0;
+	return task.paused || task.isTaken === true || task.limited !== undefined || task.status === 'needs-permission' || task.status === 'asks' || lateBlockers(state, task.key).length > 0;
 }
 
 function stallOf({plan}: Task, {aliveAt, progressAt, repeats}: Activity, now: number, patience: number): StallKind | undefined {

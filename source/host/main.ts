@@ -55,6 +55,9 @@ export const startHost = async ({socketPath, directory, version = '', idleExit}:
 		onSignal({pane, role}, signal) {
 			audience.tell({type: 'pane-signal', pane, key: role.key, signal});
 		},
+		onTakeover({pane, role, isTaken}) {
+			audience.tell({type: 'pane-taken', pane, key: role.key, isTaken});
+		},
 		onExit(pane, exit) {
 			audience.tell({type: 'pane-exited', pane: pane.pane, key: pane.role.key, ...exit});
 			if (!pane.role.remain) {

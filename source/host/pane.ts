@@ -10,12 +10,15 @@ import {groupsOfSession, signalGroups} from './process-groups.ts';
 import {openPty, type Exit, type Pty} from './pty.ts';
 import type {Recording} from './recording.ts';
 import {createSignalLimiter} from './signal-limiter.ts';
+import {createTakeover} from './takeover.ts';
 
 export type PaneEvents = {
 	/** The picture is another one now. */
 	readonly onChange: (pane: Pane) => void;
 	readonly onSignal: (pane: Pane, signal: ScreenSignal) => void;
 	readonly onExit: (pane: Pane, exit: Exit) => void;
+	/** A person begins to type there, or is done. */
+	readonly onTakeover: (pane: Pane) => void;
 };
 
 export type PaneOptions = {
@@ -35,6 +38,7 @@ export class Pane {
 	readonly #options: PaneOptions;
 	readonly #recording: Recording;
 	readonly #signals;
+	readonly #takeover;
 	readonly #ended = new EventTarget();
 	#pty: Pty | undefined;
 	#source: Parsed | undefined;
@@ -48,6 +52,8 @@ export class Pane {
 	lastTypedAt = 0;
 	/** By `performance.now()`. */
 	lastInputAt = -Infinity;
+	/** A person is in the middle of typing here. */
+	isTaken = false;
 	isFocused = false;
 	/** Since when the program holds its picture back, by `performance.now()`. */
 	synchronizedSince: number | undefined;
@@ -57,6 +63,10 @@ export class Pane {
 		this.pane = options.pane;
 		this.#signals = createSignalLimiter(signal => {
 			options.events.onSignal(this, signal);
+		});
+		this.#takeover = createTakeover(isTaken => {
+			this.isTaken = isTaken;
+			options.events.onTakeover(this);
 		});
 		this.screen = createScreen({
 			columns: options.columns,
@@ -120,7 +130,7 @@ export class Pane {
 	}
 
 	get info(): PaneInfo {
-		const {pane, role, screen, exit, lastOutputAt} = this;
+		const {pane, role, screen, exit, lastOutputAt, isTaken} = this;
 		return {
 			pane,
 			key: role.key,
@@ -131,6 +141,7 @@ export class Pane {
 			pid: this.#pid,
 			lastOutputAt,
 			...(exit && {exit}),
+			...(isTaken && {isTaken}),
 		};
 	}
 
@@ -179,6 +190,7 @@ export class Pane {
 	/** What a person types. */
 	type(bytes: Uint8Array): void {
 		this.lastTypedAt = Date.now();
+		this.#takeover.typed(bytes);
 		this.write(bytes);
 	}
 
@@ -225,6 +237,7 @@ export class Pane {
 
 		this.#pty?.close();
 		this.#signals.close();
+		this.#takeover.close();
 		await this.#recording.close();
 		this.screen.dispose();
 	}

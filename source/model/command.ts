@@ -53,6 +53,8 @@ export type ReportCommand =
 	| {readonly type: 'agent-exited'; readonly task: TaskKey; readonly launch: number; readonly code: number; readonly signal?: string}
 	| {readonly type: 'agent-lost'; readonly task: TaskKey; readonly launch: number}
 	| {readonly type: 'agent-status'; readonly task: TaskKey; readonly launch: number; readonly status: AgentStatus; readonly message?: string}
+	/** A person begins to type into the agent's pane, or is done. */
+	| {readonly type: 'agent-taken'; readonly task: TaskKey; readonly launch: number; readonly isTaken: boolean}
 	/** The agent's provider gives no more until `until` (milliseconds since 1970; unknown when absent), or gives again when that is over. Holds all tasks of that agent back. */
 	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly launch: number; readonly until?: number; readonly message?: string}
 	/** What the repository's settings say for the engine: most workers at once by agent, patience with quiet agents. */

@@ -29,6 +29,9 @@ export type Event =
 	/** Its process is gone through no fault of the task; one at work is started again. */
 	| {readonly type: 'agent-lost'; readonly task: TaskKey}
 	| {readonly type: 'status-changed'; readonly task: TaskKey; readonly status: AgentStatus; readonly message?: string}
+	/** A person types into the agent's pane: nothing of the engine's is typed there until they hand it back. */
+	| {readonly type: 'agent-taken'; readonly task: TaskKey}
+	| {readonly type: 'agent-handed-back'; readonly task: TaskKey}
 	/** The agent's provider gives it no more until then: no task of that agent starts, and this one waits. */
 	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly agent: string; readonly until: number; readonly message?: string}
 	| {readonly type: 'limit-lifted'; readonly agent: string}

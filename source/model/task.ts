@@ -44,6 +44,8 @@ export type Task = {
 	readonly losses: number;
 	/** For whom it was held back though it could have started, and until when; once only. */
 	readonly held?: {readonly for: string; readonly until: number};
+	/** Set while a person types into its agent's pane. */
+	readonly isTaken?: true;
 	/** Set while its agent waits for its provider's limit to end, at work or before its start; then it takes no worker's place. */
 	readonly limited?: 'at-work' | 'at-start';
 	/** Times its agent has met such a limit in this attempt. */

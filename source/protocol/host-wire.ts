@@ -26,6 +26,8 @@ export type PaneInfo = {
 	readonly exit?: {readonly code: number; readonly signal?: string};
 	/** Milliseconds since 1970 of the last output, 0 before any. */
 	readonly lastOutputAt: number;
+	/** Whether a person is in the middle of typing into it. */
+	readonly isTaken?: boolean;
 };
 
 /** What is seen of a pane's program; times are milliseconds since 1970, 0 for never. */
@@ -98,6 +100,8 @@ export type HostNews =
 	| {readonly type: 'pane-exited'; readonly pane: number; readonly key: string; readonly code: number; readonly signal?: string}
 	| {readonly type: 'pane-closed'; readonly pane: number}
 	| {readonly type: 'pane-signal'; readonly pane: number; readonly key: string; readonly signal: ScreenSignal}
+	/** A person begins to type into the pane, or is done. */
+	| {readonly type: 'pane-taken'; readonly pane: number; readonly key: string; readonly isTaken: boolean}
 	| {readonly type: 'view-changed'; readonly view: View}
 	/** Somebody asked all clients to detach. */
 	| {readonly type: 'detach'}

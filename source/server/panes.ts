@@ -19,22 +19,45 @@ export type PaneReports = {
 export const createPaneReports = (state: () => SessionState, report: (command: Command) => void, statuses: StatusReports): PaneReports => ({
 	onPanes(panes) {
 		for (const task of startedTasks(state())) {
-			const info = panes.find(candidate => candidate.key === paneKey(task.key, task.launch));
-			if (info === undefined) {
-				report({type: 'agent-lost', task: task.key, launch: task.launch});
-			} else if (info.exit !== undefined) {
-				report({type: 'agent-exited', task: task.key, launch: task.launch, ...info.exit});
-			}
+			report(reportOf(task, panes.find(candidate => candidate.key === paneKey(task.key, task.launch))));
 		}
 	},
 	onNews(news) {
-		if (news.type === 'pane-exited') {
-			reportExit(news, state(), report);
-		} else if (news.type === 'pane-signal') {
-			seeSignal(news, state(), statuses);
+		switch (news.type) {
+			case 'pane-exited': {
+				reportExit(news, state(), report);
+				break;
+			}
+
+			case 'pane-taken': {
+				reportTaken(news, report);
+				break;
+			}
+
+			case 'pane-signal': {
+				seeSignal(news, state(), statuses);
+				break;
+			}
+
+			case 'pane-opened':
+			case 'pane-changed':
+			case 'pane-closed':
+			case 'view-changed':
+			case 'detach':
+			case 'ending': {
+				break;
+			}
 		}
 	},
 });
+
+const reportOf = ({key: task, launch}: Task, info: PaneInfo | undefined): Command => {
+	if (info === undefined) {
+		return {type: 'agent-lost', task, launch};
+	}
+
+	return info.exit === undefined ? {type: 'agent-taken', task, launch, isTaken: info.isTaken ?? false} : {type: 'agent-exited', task, launch, ...info.exit};
+};
 
 /** Tasks whose start is known: of one being started, the performer of the start tells. */
 const startedTasks = (state: SessionState): Task[] =>
@@ -45,6 +68,13 @@ const reportExit = ({key, code, signal}: Extract<HostNews, {type: 'pane-exited'}
 	const isStarted = launch !== undefined && startedTasks(state).some(task => task.key === launch.task && task.launch === launch.launch);
 	if (isStarted) {
 		report({type: 'agent-exited', ...launch, code, ...signal !== undefined && {signal}});
+	}
+};
+
+const reportTaken = ({key, isTaken}: Extract<HostNews, {type: 'pane-taken'}>, report: (command: Command) => void): void => {
+	const launch = readPaneKey(key);
+	if (launch !== undefined) {
+		report({type: 'agent-taken', ...launch, isTaken});
 	}
 };
 

@@ -67,7 +67,7 @@ export function isUnderWay(task: Task): boolean {
 
 /** True while the task's agent waits for the person. */
 export function asksPerson(task: Task): boolean {
-	return task.phase === 'working' && !task.paused && asksFor[task.status] !== undefined;
+	return task.phase === 'working' && !task.paused && task.isTaken !== true && asksFor[task.status] !== undefined;
 }
 
 /** What a person has to look at, most pressing first; `task` is absent for what concerns the whole session. */
@@ -105,6 +105,10 @@ function waitsForOthers({waiting}: SessionState, {key, status}: Task): boolean {
 }
 
 function working(task: Task): Standing {
+	if (task.isTaken) {
+		return {glyph: 'working', words: 'taken over', tone: 'accent'};
+	}
+
 	switch (task.status) {
 		case 'needs-permission':
 		case 'asks': {

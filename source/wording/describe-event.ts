@@ -96,6 +96,8 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'agent-exited': [({code}) => code === 0 ? 'quiet' : 'warn', ({code, signal}) => `ended with ${signal ?? code}`],
 	'agent-lost': ['warn', () => 'was lost and is started again'],
 	'status-changed': [({status}) => needs.has(status) ? 'warn' : 'quiet', ({status, message}) => message === undefined ? status : `${status}: ${message}`],
+	'agent-taken': ['quiet', () => 'a person types into its pane'],
+	'agent-handed-back': ['quiet', () => 'is left to itself again'],
 	'agent-limited': ['warn', ({agent, message}) => `the provider of ${agent} gives no more for now${message === undefined ? '' : `: ${message}`}`],
 	'limit-lifted': ['plain', ({agent}) => `${agent} may go on`],
 	'agent-resumed': ['plain', () => 'goes on after its provider\'s limit'],

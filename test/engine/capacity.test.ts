@@ -57,7 +57,9 @@ check('a limited agent may hand in', alike, [
 check('a status of a limit limits', alike, [
 	['made a', 'worktree-made a'],
 	['status a limited', 'agent-limited a claude'],
-	['status a working', ''],
+	['status a failed', ''],
+	// It goes on by itself: its provider let it, or a person gave it another.
+	['status a working', 'agent-resumed a; status-changed a'],
 ]);
 check('a cap holds for an agent', sketchPlan({
 	a: {agent: knownAgent, owns: ['a']}, b: {agent: knownAgent, owns: ['b']}, c: {agent: knownAgent, owns: ['c']}, d: {agent: codex, owns: ['d'], minutes: 1},

@@ -124,6 +124,8 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	'exit-of': (_state, task, [launch, code]) => ({type: 'agent-exited', task, launch: Number(launch), code: Number(code)}),
 	lost: (state, task) => ({type: 'agent-lost', task, launch: launchOf(state, task)}),
 	status: (state, task, [status]) => ({type: 'agent-status', task, launch: launchOf(state, task), status: status as AgentStatus}),
+	taken: (state, task) => ({type: 'agent-taken', task, launch: launchOf(state, task), isTaken: true}),
+	'handed-back': (state, task) => ({type: 'agent-taken', task, launch: launchOf(state, task), isTaken: false}),
 	/** Seconds since 1970 at which it last lived and got on, and looks without anything new. */
 	seen: (state, task, [alive, progress, repeats = '0']) => ({type: 'activity-seen', task, launch: launchOf(state, task), activity: {aliveAt: Number(alive) * 1000, progressAt: Number(progress) * 1000, repeats: Number(repeats)}}),
 	limited: (state, task, [until]) => ({type: 'agent-limited', task, launch: launchOf(state, task), ...(until !== undefined && {until: Number(until)})}),

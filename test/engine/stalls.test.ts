@@ -62,6 +62,10 @@ check('an agent that asks is not hung', one, [
 	['pause a', 'task-paused a'],
 	['seen a 1 1', ''],
 	['resume a', 'task-resumed a'],
+	['taken a', 'agent-taken a'],
+	['taken a', ''],
+	['seen a 1 1', ''],
+	['handed-back a', 'agent-handed-back a'],
 	['limited a 9999000', 'agent-limited a claude'],
 	['seen a 1 1', ''],
 ]);

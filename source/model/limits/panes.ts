@@ -10,6 +10,8 @@ export const emulatorHistoryRows = 300;
 export const maxHistoryRows = 10_000;
 /** Bytes of a pane's recording kept on disk. */
 export const maxRecordingBytes = 32 * 1024 * 1024;
+/** Time without a key after which a person counts as done with what they typed into a pane, ms: long enough to think about a sentence, short enough not to hold up an agent's news. */
+export const handBackMs = 30_000;
 /** Panes of one session. */
 export const maxPanes = 256;
 /** Columns or rows of one screen; more than any display has, and a screen of both at most costs 12 MB. */

@@ -105,15 +105,14 @@ export const performPauseAgent = async (world: World, {pane}: EffectOf<'pause-ag
 
 /** Puts a message into the worker's inbox, a file; an agent's hooks take it along to its model. One without gets it typed, unless it can wait until it looks. */
 export const performDeliver = async (world: World, {key, id, task, text, quiet}: EffectOf<'deliver-message'>, signal: AbortSignal): Promise<Command> => {
-	const {worktree, pane, plan, running} = taskOf(world.state(), task);
+	const {worktree, plan} = taskOf(world.state(), task);
 	if (worktree !== undefined) {
 		await appendOnce(path.join(worktree, notesFolder, 'inbox.jsonl'), id, text);
 	}
 
-	if (plan.agent.kind === 'known' && findHooks(plan.agent.name) !== undefined) {
+	// What may wait reaches one without hooks when it looks into its inbox.
+	if (plan.agent.kind === 'known' && (!quiet || findHooks(plan.agent.name) !== undefined)) {
 		await world.mailbox.deliver({task, id, text, quiet}, signal);
-	} else if (!quiet && plan.agent.kind === 'known' && running && pane !== undefined) {
-		await world.host.ask({type: 'type', pane, text, paste: true, enter: true});
 	}
 
 	return {type: 'message-delivered', effect: key, id};

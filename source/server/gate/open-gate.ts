@@ -1,6 +1,9 @@
+import {findHooks} from '../../agents/find-agent.ts';
 import {isAtWork} from '../../engine/find.ts';
 import type {Repository} from '../../git/repository.ts';
+import type {Event} from '../../model/event.ts';
 import type {TaskKey} from '../../model/names.ts';
+import type {AgentStatus, Task} from '../../model/task.ts';
 import {serveHttp} from '../../protocol/serve-http.ts';
 import type {Journal} from '../../storage/journal.ts';
 import type {Places} from '../../storage/places.ts';
@@ -73,17 +76,26 @@ const mailboxOf = ({core, host, shutDown}: GateOptions): Mailbox => {
 		},
 	});
 	shutDown.add(core.onEntry(({event}) => {
-		if (event.type === 'status-changed' || event.type === 'task-submitted') {
+		if ('task' in event && freeing.has(event.type)) {
 			mailbox.look(event.task);
 		}
 	}));
 	return mailbox;
 };
 
-/** At its prompt and not being asked anything there: what is typed now begins a turn. */
+/** After these a worker may be at its prompt. */
+const freeing: ReadonlySet<Event['type']> = new Set<Event['type']>(['status-changed', 'task-submitted', 'agent-handed-back', 'agent-resumed']);
+
+/** What is typed into its pane now begins a turn: it is at its prompt, isn't being asked anything there, and no person types. */
 const isIdle = (core: Core, key: TaskKey): boolean => {
 	const task = findTaskOf(core.state(), key);
-	return task !== undefined && task.running && !task.paused && task.pane !== undefined && (isAtWork(task) ? idle.has(task.status) : task.phase === 'submitted');
+	return task !== undefined && task.running && !task.paused && task.isTaken !== true && task.pane !== undefined
+		&& (isAtWork(task) ? isAtPrompt(task) : task.phase === 'submitted');
 };
 
-const idle: ReadonlySet<string> = new Set(['idle', 'done']);
+/** One without hooks is told in no other way, so that it's only kept from being answered for. */
+const isAtPrompt = ({plan: {agent}, status}: Task): boolean =>
+	agent.kind === 'known' && findHooks(agent.name) === undefined ? !deaf.has(status) : idle.has(status);
+
+const idle: ReadonlySet<AgentStatus> = new Set<AgentStatus>(['idle', 'done']);
+const deaf: ReadonlySet<AgentStatus> = new Set<AgentStatus>(['needs-permission', 'asks', 'limited']);
