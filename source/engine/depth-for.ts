@@ -5,7 +5,8 @@ import type {Change} from '../model/change.ts';
 
 /**
 Returns how deep a change goes for whoever relies on these claims, or nothing when it doesn't concern them.
-Only a symbol's own name says that its interface matters. Who relies on whole files relies on what they do, as nobody knows what in them mattered.
+Only a symbol's own name says that its interface matters. Who relies on whole files, or on all in a symbol (`Outer.*`), relies on what they do,
+as nobody knows what in them mattered.
 */
 export function depthFor(reads: readonly Claim[], change: Change): Change['depth'] | undefined {
 	const reading = readingOf(reads);
@@ -22,9 +23,14 @@ function compare({symbols, files, wider}: Reading, {symbol, depth}: Change): Cha
 	}
 
 	const [path, name] = symbol.split('#', 2) as [string, string?];
-	const isConcerned = (name === undefined && files.has(path))
+	const isConcerned = (name === undefined ? files.has(path) : outersOf(name).some(outer => symbols.has(`${path}#${outer}.*`)))
 		|| wider.some(claim => covers(claim, {path, change: 'changed', ...(name !== undefined && {symbol: name})}));
 	return isConcerned ? 'body' : undefined;
+}
+
+function outersOf(name: string): string[] {
+	const segments = withoutNumbers(name).split('.');
+	return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('.'));
 }
 
 type Reading = {

@@ -1,5 +1,6 @@
 import type {Change} from '../model/change.ts';
-import type {FileIndex, SourceSymbol, SymbolKind} from './file-index.ts';
+import type {FileIndex, SourceSymbol} from './file-index.ts';
+import {isNoticed} from './is-noticed.ts';
 
 /** One file before and after; an absent side is a file that isn't there. */
 export type FileVersions = {
@@ -10,50 +11,75 @@ export type FileVersions = {
 
 /**
 Says which symbols of a file mean something else than before, and how deep that goes: signatures, or only what is behind them.
-A class changes with its members. Comments and layout change nothing. The file itself counts where `isFileChanged` says that text outside
-symbols did, unless that is a comment, where it comes or goes, and where it has no symbols at all.
+A class changes with the members that it had, and gets new ones unchanged. Comments and layout change nothing. The file itself counts where
+`isFileChanged` says that text outside symbols did, unless that is a comment, where it comes or goes, and where it has no symbols at all.
 */
 export function changedSymbols({path, before, after}: FileVersions, isFileChanged: boolean): Change[] {
 	const old = symbolsOf(before);
 	const now = symbolsOf(after);
-	const rebound = before && after ? reboundNames(before, after) : new Set<string>();
-	const added = now.values().filter(({address}) => !old.has(address)).toArray();
-	const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(address => compare(`${path}#${address}`, {old: old.get(address), now: now.get(address)}, {rebound, added}));
+	const context: Context = {old, now, rebound: before && after ? reboundNames(before, after) : new Set<string>()};
+	const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(address => compare(`${path}#${address}`, {old: old.get(address), now: now.get(address)}, context));
 	return [...fileChange({path, before, after}, isFileChanged), ...changes];
 }
 
-function symbolsOf(index: FileIndex | undefined): Map<string, SourceSymbol> {
+type Symbols = ReadonlyMap<string, SourceSymbol>;
+
+function symbolsOf(index: FileIndex | undefined): Symbols {
 	return new Map(index?.symbols.map(symbol => [symbol.address, symbol]));
 }
 
 type Sides = {readonly old: SourceSymbol | undefined; readonly now: SourceSymbol | undefined};
-type Context = {readonly rebound: ReadonlySet<string>; readonly added: readonly SourceSymbol[]};
+type Context = {readonly old: Symbols; readonly now: Symbols; readonly rebound: ReadonlySet<string>};
+type Depth = Change['depth'] | undefined;
 
-function compare(symbol: string, {old, now}: Sides, {rebound, added}: Context): Change[] {
-	if (old?.hashes.interface !== now?.hashes.interface && !(old && now && onlyGrew(old, now, added))) {
-		return [{
-			symbol, depth: 'interface', hash: now?.hashes.interface ?? '',
-			...old && {was: old.interface},
-			...now && {is: now.interface},
-		}];
+function compare(symbol: string, {old, now}: Sides, context: Context): Change[] {
+	const depth = depthOf({old, now}, context);
+	if (depth === undefined) {
+		return [];
+	}
+
+	const change: Change = {symbol, depth, hash: now?.hashes[depth] ?? ''};
+	return [depth === 'body' ? change : {...change, ...old && {was: old.interface}, ...now && {is: now.interface}}];
+}
+
+function depthOf({old, now}: Sides, context: Context): Depth {
+	if (!old || !now) {
+		return 'interface';
 	}
 
 	// The same words mean another thing where a name is imported from elsewhere.
-	const isRebound = now!.refers.some(name => rebound.has(firstOf(name)));
-	return isRebound || old!.hashes.body !== now!.hashes.body ? [{symbol, depth: 'body', hash: now!.hashes.body}] : [];
+	const isRebound = now.refers.some(name => context.rebound.has(firstOf(name)));
+	const own = compareHashes(old.own ?? old.hashes, now.own ?? now.hashes) ?? (isRebound ? 'body' : undefined);
+	return old.own && now.own ? deepest([own, ...compareMembers(old, now, context)]) : own;
 }
 
-/** Whether a class has only got more members: whoever uses it goes on as before. Who implements an interface doesn't. */
-function onlyGrew(old: SourceSymbol, now: SourceSymbol, added: readonly SourceSymbol[]): boolean {
-	const fresh = added.filter(({parent}) => parent === now.address).flatMap(member => linesOf(member.interface));
-	const grown = [...linesOf(old.interface), ...fresh];
-	return growing.has(now.kind) && fresh.length > 0 && grown.toSorted().join('\n') === linesOf(now.interface).toSorted().join('\n');
+function compareHashes(old: Hashes, now: Hashes): Depth {
+	return old.interface === now.interface ? (old.body === now.body ? undefined : 'body') : 'interface';
 }
 
-const growing: ReadonlySet<SymbolKind> = new Set(['class', 'struct', 'object', 'namespace', 'impl']);
+type Hashes = Pick<SourceSymbol['hashes'], 'body' | 'interface'>;
 
-function linesOf(text: string): string[] {
-	return text.split('\n').map(line => line.trim().replace(/[,;]$/, '')).filter(line => line !== '');
+/** What becomes of the members that were there, of their order, and what new ones do to who knows nothing of them. */
+function compareMembers(old: SourceSymbol, now: SourceSymbol, context: Context): Depth[] {
+	const before = membersOf(context.old, old);
+	const after = membersOf(context.now, now);
+	const kept = after.filter(({address}) => context.old.has(address));
+	const isMoved = kept.some(({address}, place) => before.filter(member => context.now.has(member.address))[place]?.address !== address);
+	return [
+		...before.map(member => {
+			const depth = depthOf({old: member, now: context.now.get(member.address)}, context);
+			return depth !== undefined && member.isHidden ? 'body' : depth;
+		}),
+		isMoved || after.some(member => !context.old.has(member.address) && isNoticed(now, member)) ? 'body' : undefined,
+	];
+}
+
+function membersOf(symbols: Symbols, {address}: SourceSymbol): SourceSymbol[] {
+	return symbols.values().filter(({parent}) => parent === address).toArray();
+}
+
+function deepest(depths: readonly Depth[]): Depth {
+	return depths.find(depth => depth === 'interface') ?? depths.find(depth => depth === 'body');
 }
 
 function fileChange({path, before, after}: FileVersions, isFileChanged: boolean): Change[] {

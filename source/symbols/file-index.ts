@@ -40,6 +40,10 @@ export type SourceSymbol = SourceRange & {
 	/** Address of the symbol that this one stands in. */
 	readonly parent?: string;
 	readonly hashes: SymbolHashes;
+	/** Of what may get more members and go on as before: what there is of it outside them. */
+	readonly own?: Omit<SymbolHashes, 'text'>;
+	/** True for a member that nobody outside can use. */
+	readonly isHidden?: true;
 	/** The signature as a person would quote it: no bodies, no comments, no private members. */
 	readonly interface: string;
 	/**

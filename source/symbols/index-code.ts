@@ -1,7 +1,7 @@
-import type {FileIndex, SourceSymbol} from './file-index.ts';
+import type {FileIndex, SourceSymbol, SymbolKind} from './file-index.ts';
 import {findSymbols, type FoundSymbol} from './find-symbols.ts';
 import {hashOf} from './hash.ts';
-import {readInterface} from './interface-text.ts';
+import {isHiddenMember, normalOutside, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
@@ -27,20 +27,8 @@ export function indexCode(syntax: Syntax, table: LanguageTable, path: string): C
 		refers: uses.get(undefined)!.refers,
 		...namespaceOf(syntax, table),
 		errors: syntax.errors.map(error => rangeOf(lines, error)),
-		loose: hashOf(looseSyntax(syntax, [...symbols.map(({node}) => node), ...imports])),
+		loose: hashOf(normalOutside(syntax, syntax.root, [...symbols.map(({node}) => node), ...imports])),
 	};
-}
-
-function looseSyntax({normal}: Syntax, parts: readonly SyntaxNode[]): string {
-	const kept: string[] = [];
-	let reached = 0;
-	for (const {normalStart, normalEnd} of parts.toSorted((a, b) => a.normalStart - b.normalStart)) {
-		kept.push(normal.slice(reached, Math.max(reached, normalStart)));
-		reached = Math.max(reached, normalEnd);
-	}
-
-	// Separators between symbols belong to nobody.
-	return [...kept, normal.slice(reached)].map(text => text.replaceAll(/[\s;]+/g, ' ').trim()).filter(text => text !== '').join(' ');
 }
 
 type Measuring = {
@@ -89,11 +77,25 @@ function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, ra
 			body: hashOf(syntax.normal.slice(node.normalStart, node.normalEnd)),
 			interface: hashOf(signature.normal),
 		},
+		...ownOf(syntax, table, found),
+		...isHiddenMember(syntax, table, found) && {isHidden: true},
 		interface: signature.text,
 		...uses.get(found)!,
 		...table.isDefault?.(node) && {isDefault: true},
 	};
 }
+
+function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol): Pick<SourceSymbol, 'own'> {
+	if (!growing.has(found.kind)) {
+		return {};
+	}
+
+	const own = readOwn(syntax, table, found);
+	return {own: {body: hashOf(own.body), interface: hashOf(own.interface)}};
+}
+
+/** Kinds whose users go on as before when there are more members. Who implements an interface doesn't. */
+const growing: ReadonlySet<SymbolKind> = new Set(['class', 'struct', 'object', 'namespace', 'impl']);
 
 // Comments and attributes on the lines right above a symbol and a comment behind it on its last line are the symbol's.
 function withComments({syntax, lines, leading}: Measuring, node: SyntaxNode, floor: number): Span {

@@ -8,13 +8,36 @@ export type Interface = {readonly normal: string; readonly text: string};
 
 /** Cuts bodies, hidden values and private members out of a declaration; what is left is its interface. */
 export function readInterface(syntax: Syntax, table: LanguageTable, {node, declaration}: Pick<FoundSymbol, 'node' | 'declaration'>): Interface {
-	const cuts: SyntaxNode[] = [];
-	collectCuts({syntax, table, declaration, cuts}, node);
+	const cuts = cutsOf(syntax, table, {node, declaration});
 	const normalCuts = cuts.map(({normalStart, normalEnd}) => ({start: normalStart, end: normalEnd}));
 	const normal = pieces(syntax.normal, {start: node.normalStart, end: node.normalEnd}, normalCuts).join('');
 	const comments = syntax.comments.filter(({start, end}) => start >= node.start && end <= node.end);
 	const text = pieces(syntax.text, node, [...cuts, ...comments].toSorted((a, b) => a.start - b.start));
 	return {normal, text: quote(text)};
+}
+
+/** The normal syntax of a declaration outside its members, whole and with what an interface hasn't cut out too. Separators between members are nobody's. */
+export function readOwn(syntax: Syntax, table: LanguageTable, {node, declaration, members}: FoundSymbol): {readonly body: string; readonly interface: string} {
+	const outside = (cuts: readonly SyntaxNode[]) => normalOutside(syntax, node, cuts);
+	const parts = members.map(member => member.node);
+	return {body: outside(parts), interface: outside([...parts, ...cutsOf(syntax, table, {node, declaration})])};
+}
+
+/** The normal syntax of a node outside some of what is in it, without the separators beside that. */
+export function normalOutside({normal}: Syntax, {normalStart, normalEnd}: SyntaxNode, parts: readonly SyntaxNode[]): string {
+	const cuts = parts.map(part => ({start: part.normalStart, end: part.normalEnd})).toSorted((a, b) => a.start - b.start);
+	return pieces(normal, {start: normalStart, end: normalEnd}, cuts).map(text => text.replace(/^[\s,;]+/, '').replace(/(?<![\s,;])[\s,;]+$/, '')).filter(text => text !== '').join(' ');
+}
+
+/** Whether a member can't be used outside what it stands in. */
+export function isHiddenMember({text}: Syntax, table: LanguageTable, {node, declaration}: FoundSymbol): boolean {
+	return [node, declaration].some(part => table.hidden?.(part, text) === part);
+}
+
+function cutsOf(syntax: Syntax, table: LanguageTable, {node, declaration}: Pick<FoundSymbol, 'node' | 'declaration'>): SyntaxNode[] {
+	const cuts: SyntaxNode[] = [];
+	collectCuts({syntax, table, declaration, cuts}, node);
+	return cuts;
 }
 
 type Cutting = {

@@ -20,5 +20,6 @@ function referencesOf(index: RepositoryIndex, {path, symbol, change}: Write): re
 	}
 
 	const address = symbol === undefined ? path : `${path}#${symbol}`;
-	return index.referencesOf(address, change === 'added' ? 'all' : 'own').filter(reference => reference.includes('#'));
+	const reads = index.reliesOn(address, change === 'added' ? 'all' : 'own').filter(reference => reference.includes('#'));
+	return change === 'added' ? [...reads, ...index.inheritedBy(address)] : reads;
 }

@@ -193,6 +193,11 @@ void test('a landed reader\'s tests run too', () => {
 	assert.deepEqual(commands(script), ['test b', 'test a', 'npm test']);
 });
 
+void test('what joins a class meets whoever reads all', () => {
+	assert.deepEqual(commands(landedBeside('a.ts#f.g:g(x)', 'b.ts <a.ts#f.*')), ['test b', 'test a', 'npm test']);
+	assert.deepEqual(commands(landedBeside('a.ts#f.g:g(x)', 'b.ts <a.ts#f')), ['test b', 'npm test']);
+});
+
 void test('who has nothing in common tests alone', () => {
 	assert.deepEqual(commands(landedBeside('a.ts#f=1', 'b.ts <b.ts#g')), ['test b', 'npm test']);
 });

@@ -45,14 +45,31 @@ check('a body is its class\'s body too', put('return hash(name)', 'return hash(n
 check('a member\'s signature is its class\'s too', put('login(name: string)', 'login(name: string, otp: string)'), ['interface a.ts#Auth', 'interface a.ts#Auth.login']);
 check('a private signature isn\'t', put('check(name: string)', 'check(name: string, otp: string)'), ['body a.ts#Auth', 'interface a.ts#Auth.check']);
 check('a new symbol changes no other', put('export function first', 'export const one = 1;\n\nexport function first'), ['interface a.ts#one']);
-check('a class only grows by a member', put('\tprivate check', '\tlogout(): void {}\n\n\tprivate check'), ['body a.ts#Auth', 'interface a.ts#Auth.logout']);
+check('a class gets a new method unchanged', put('\tprivate check', '\tlogout(): void {}\n\n\tprivate check'), ['interface a.ts#Auth.logout']);
+check('others change it none the less', text => text.replace('name: string', 'name: Name').replace('\tprivate check', '\tlogout(): void {}\n\n\tprivate check'), ['interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.logout']);
+check('a new field is part of each instance', put('\tlogin(', '\ttries = 0;\n\n\tlogin('), ['body a.ts#Auth', 'interface a.ts#Auth.tries']);
+check('a private field is nobody else\'s', put('\tlogin(', '\t#tries = 0;\n\n\tlogin('), ['interface a.ts#Auth.tries']);
+check('a constructor is noticed unnamed', put('\tlogin(', '\tconstructor() {}\n\n\tlogin('), ['body a.ts#Auth', 'interface a.ts#Auth.constructor']);
+check('members in another order change a class', text => text.replace(/(?<login>\tlogin[\s\S]*?\n\t\})\n\n(?<check>\tprivate[\s\S]*?\n\t\})/u, '$<check>\n\n$<login>'), ['body a.ts#Auth']);
 check('a class that lost one has changed', put('\tlogin(name: string): string {\n\t\treturn hash(name);\n\t}', '\tlogout(): void {}'), ['interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.logout']);
 check('a removed class takes its members along', text => text.replace(/export class[\s\S]*?\n\}\n/u, ''), ['interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.check']);
 check('a removed file takes everything along', () => undefined, ['interface a.ts', 'interface a.ts#Auth', 'interface a.ts#Auth.login', 'interface a.ts#Auth.check', 'interface a.ts#first']);
-check('another module means another body', put('./hash.ts', './better-hash.ts'), ['body a.ts#Auth.login']);
+check('another module means another body', put('./hash.ts', './better-hash.ts'), ['body a.ts#Auth', 'body a.ts#Auth.login']);
 check('one more import reaches nobody', put('import {log}', 'import {more} from \'./more.ts\';\nimport {log}'), []);
 check('loose text is the file\'s', put('export function first', 'start();\n\nexport function first'), ['body a.ts']);
 check('a file without symbols is one', put('Signs in', 'Signs out'), ['body a.txt'], 'a.txt');
+
+test('a method may take an inherited one\'s place', async () => {
+	const before = source.replace('class Auth', 'class Auth extends Base');
+	const {changes} = await changedFile(parser, 'a.ts', before, before.replace('\tprivate check', '\tlogout(): void {}\n\n\tprivate check'));
+	assert.deepEqual(changes.map(({depth, symbol}) => `${depth} ${symbol}`), ['body a.ts#Auth', 'interface a.ts#Auth.logout']);
+});
+
+test('a separator in a text means something', async () => {
+	const before = source.replace('export function first', 'start(\'a;b\');\n\nexport function first');
+	const {changes} = await changedFile(parser, 'a.ts', before, before.replace('a;b', 'a b'));
+	assert.deepEqual(changes.map(({depth, symbol}) => `${depth} ${symbol}`), ['body a.ts']);
+});
 
 test('a changed interface is quoted old and new', async () => {
 	const {changes} = await changedFile(parser, 'a.ts', source, source.replace('first(list: number[])', 'first(list: string[])'));

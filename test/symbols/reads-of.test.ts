@@ -11,6 +11,7 @@ const texts = {
 	'a.ts': 'import {B} from \'./b.ts\';\nimport {start} from \'./c.ts\';\n\nexport class A {\n\tone(): void {\n\t\tnew B().two();\n\t}\n\n\tthree(): void {\n\t\tthis.one();\n\t}\n}\n\nstart();\n',
 	'b.ts': 'export class B {\n\ttwo(): void {}\n}\n',
 	'c.ts': 'export function start(): void {}\n',
+	'd.ts': 'import {B} from \'./b.ts\';\n\nexport class D extends B {\n\tfour(): void {}\n}\n\nexport const made = () => new B();\nexport const kinds = [B];\n',
 };
 const index = createRepositoryIndex(await Promise.all(Object.entries(texts).map(async ([path, text]) => indexFile(parser, path, text))));
 
@@ -28,3 +29,7 @@ check('a changed class reads without its members', [{symbol: 'A'}], []);
 check('a new class reads with them', [{symbol: 'A', change: 'added'}], ['b.ts#B', 'b.ts#B.two']);
 check('loose statements read what they use', [{}], ['c.ts#start']);
 check('imports and removals read nothing', [{change: 'imports'}, {symbol: 'A', change: 'removed'}], []);
+check('a subclass reads all of its base', [{path: 'd.ts', symbol: 'D', change: 'added'}], ['b.ts#B', 'b.ts#B.*']);
+check('a new method reads its base\'s of that name', [{path: 'd.ts', symbol: 'D.four', change: 'added'}], ['b.ts#B.four']);
+check('who hands a class on reads all of it', [{path: 'd.ts', symbol: 'kinds'}], ['b.ts#B', 'b.ts#B.*']);
+check('who makes one reads it alone', [{path: 'd.ts', symbol: 'made'}], ['b.ts#B']);

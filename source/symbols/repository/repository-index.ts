@@ -1,6 +1,8 @@
 import type {FileIndex, SourceSymbol} from '../file-index.ts';
 import {findModule} from '../modules/find-module.ts';
 import {gatherFiles, type Files} from './files.ts';
+import {findInherited} from './inherited.ts';
+import {findReferences, findReliance, type Reach} from './references.ts';
 import {findReferrers} from './referrers.ts';
 import {readAddress, writeAddress} from './addresses.ts';
 import {resolvePath} from './resolve.ts';
@@ -20,7 +22,11 @@ export type RepositoryIndex = {
 	/** What a path of names (`AuthService.login`, `this.users`) means in a file, or within one of its symbols. Empty when that can't be told. */
 	readonly resolve: (path: string, name: string, within?: string) => readonly string[];
 	/** Symbols that an address refers to, sorted, none of them within it. `own` leaves out what its members refer to. */
-	readonly referencesOf: (address: string, reach?: 'all' | 'own') => readonly string[];
+	readonly referencesOf: (address: string, reach?: Reach) => readonly string[];
+	/** What an address relies on, sorted: what it refers to, and `Outer.*` for a class or a namespace that it uses with all that is in it. */
+	readonly reliesOn: (address: string, reach?: Reach) => readonly string[];
+	/** Where the members of this name would be in the types that a member's own type extends. */
+	readonly inheritedBy: (address: string) => readonly string[];
 	/** Symbols, and files whose own statements do, that refer to an address or to something within it, sorted. */
 	readonly referrersOf: (address: string) => readonly string[];
 	/** Files of the repository that a file imports, sorted. */
@@ -53,7 +59,9 @@ function over(files: Files): RepositoryIndex {
 			const targets = file ? resolvePath(files, {file, scope: within}, name, () => undefined) : [];
 			return [...new Set(targets.filter(target => target.kind === 'symbol').map(target => writeAddress(target.file.path, target.symbol.address)))];
 		},
-		referencesOf: (address, reach = 'all') => referencesIn(files, address, reach),
+		referencesOf: (address, reach = 'all') => findReferences(files, address, reach),
+		reliesOn: (address, reach = 'all') => findReliance(files, address, reach),
+		inheritedBy: address => findInherited(files, address),
 		referrersOf,
 		dependenciesOf,
 		dependentsOf(path) {
@@ -66,38 +74,6 @@ function over(files: Files): RepositoryIndex {
 			return [...new Set([...referring, ...testsNamedFor(files, path)])].filter(file => file !== path).toSorted();
 		},
 	};
-}
-
-function referencesIn(files: Files, address: string, reach: 'all' | 'own'): readonly string[] {
-	const {path, symbol: outer} = readAddress(address);
-	const file = files.get(path);
-	if (!file) {
-		return [];
-	}
-
-	const found = new Set<string>();
-	const isWithin = (symbol: string) => outer === undefined || symbol === outer || symbol.startsWith(`${outer}.`);
-	const gather = (scope: string | undefined, refers: readonly string[]) => {
-		for (const name of refers) {
-			resolvePath(files, {file, scope}, name, (target, {address: symbol}) => {
-				if (target !== file || !isWithin(symbol) || (reach === 'own' && symbol !== scope)) {
-					found.add(writeAddress(target.path, symbol));
-				}
-			});
-		}
-	};
-
-	if (outer === undefined) {
-		gather(undefined, file.refers);
-	}
-
-	for (const {address: symbol, refers} of file.symbols) {
-		if (reach === 'own' ? symbol === outer : isWithin(symbol)) {
-			gather(symbol, refers);
-		}
-	}
-
-	return [...found].toSorted();
 }
 
 function dependenciesIn(files: Files, path: string): readonly string[] {

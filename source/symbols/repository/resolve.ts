@@ -12,8 +12,8 @@ export function resolvePath(files: Files, place: Place, path: string, passed: Pa
 	return follow(startSearch(files), place, path, passed);
 }
 
-/** Told of each symbol that a path of names leads over. */
-export type Passed = (file: FileIndex, symbol: SourceSymbol) => void;
+/** Told of each symbol that a path of names leads over, and whether it is used as it is: neither called nor on the way to something of it. */
+export type Passed = (file: FileIndex, symbol: SourceSymbol, isWhole: boolean) => void;
 
 const untold: Passed = () => undefined;
 
@@ -47,7 +47,7 @@ function follow(search: Search, place: Place, path: string, passed: Passed): Tar
 			const calls = (step.length - name.length) / 2;
 			const before = targets;
 			targets = position === 0 ? startAt(search, place, name) : (name === '' ? before : before.flatMap(target => memberOf(search, target, name)));
-			tell(search, targets, position > written ? passed : untold, {name, isMember: before.some(({kind}) => kind === 'symbol'), isLast: position === steps.length - 1});
+			tell(search, targets, position > written ? passed : untold, {name, isMember: before.some(({kind}) => kind === 'symbol'), isLast: position === steps.length - 1, isCalled: calls > 0});
 			for (let call = 0; call < calls; call++) {
 				targets = targets.flatMap(target => calledOf(search, target));
 			}
@@ -57,14 +57,14 @@ function follow(search: Search, place: Place, path: string, passed: Passed): Tar
 	});
 }
 
-type Step = {readonly name: string; readonly isMember: boolean; readonly isLast: boolean};
+type Step = {readonly name: string; readonly isMember: boolean; readonly isLast: boolean; readonly isCalled: boolean};
 
 function tell(search: Search, targets: readonly Target[], passed: Passed, step: Step): void {
 	for (const target of targets) {
 		if (target.kind === 'module') {
 			tellWhole(search, target, passed, step);
 		} else if (isTold(target.symbol, step)) {
-			passed(target.file, target.symbol);
+			passed(target.file, target.symbol, step.isLast && !step.isCalled);
 			tellAlias(search, target.file, target.symbol, passed);
 		}
 	}
@@ -72,11 +72,11 @@ function tell(search: Search, targets: readonly Target[], passed: Passed, step: 
 
 // A namespace on the way to its member is only where that is.
 function isTold(symbol: SourceSymbol, {name, isMember, isLast}: Step): boolean {
-	return name !== 'this' && name !== 'super' && (isLast || symbol.kind !== 'namespace') && (!isMember || isCalled(symbol, name));
+	return name !== 'this' && name !== 'super' && (isLast || symbol.kind !== 'namespace') && (!isMember || isNamed(symbol, name));
 }
 
 // A field without a symbol of its own leads to its type at once, which the text doesn't name.
-function isCalled({address, names}: SourceSymbol, name: string): boolean {
+function isNamed({address, names}: SourceSymbol, name: string): boolean {
 	return lastOf(address) === name || (names?.includes(name) ?? false);
 }
 
@@ -87,7 +87,7 @@ function tellWhole(search: Search, {module}: Extract<Target, {kind: 'module'}>, 
 			continue;
 		}
 
-		passed(found.file, found.symbol);
+		passed(found.file, found.symbol, true);
 		tellAlias(search, found.file, found.symbol, passed);
 	}
 }

@@ -115,4 +115,18 @@ export const controls: readonly Case[] = [
 		a: {edits: [['report.py', '"* " + name', '"- " + name']], test: 'from report import body\nassert body(["a"]) == [\'- a\']\n'},
 		b: {edits: [['cover.py', '', 'from report import title\n\n\ndef cover():\n    return title().upper()\n']], test: 'from cover import cover\nassert cover() == \'REPORT\'\n'},
 	},
+	{
+		name: 'a method joins a Python class another makes',
+		language: 'python',
+		base: {'shapes.py': 'class Square:\n    def __init__(self, side):\n        self.side = side\n\n    def area(self):\n        return self.side * self.side\n'},
+		a: {edits: [['shapes.py', '        return self.side * self.side\n', '        return self.side * self.side\n\n    def edge(self):\n        return 4 * self.side\n']], test: 'from shapes import Square\nassert Square(2).edge() == 8\n'},
+		b: {edits: [['floor.py', '', 'from shapes import Square\n\n\ndef floor(sides):\n    return sum(Square(side).area() for side in sides)\n']], test: 'from floor import floor\nassert floor([1, 2]) == 5\n'},
+	},
+	{
+		name: 'a private field joins a class another makes',
+		language: 'typescript',
+		base: {'src/meter.ts': 'export class Meter {\n\tread(): number {\n\t\treturn 7;\n\t}\n}\n'},
+		a: {edits: [['src/meter.ts', '{\n\tread()', '{\n\t#reads = 0;\n\n\tcount(): number {\n\t\tthis.#reads++;\n\t\treturn this.#reads;\n\t}\n\n\tread()']], test: 'import {Meter} from \'./src/meter.ts\';\nassert.equal(new Meter().count(), 1);\n'},
+		b: {edits: [['src/panel.ts', '', 'import {Meter} from \'./meter.ts\';\n\nexport const panel = () => `${new Meter().read()} units`;\n']], test: 'import {panel} from \'./src/panel.ts\';\nassert.equal(panel(), \'7 units\');\n'},
+	},
 ];

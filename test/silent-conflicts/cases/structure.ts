@@ -107,4 +107,43 @@ export const structure: readonly Case[] = [
 			test: 'from health import probe\nassert probe() == 81\n',
 		},
 	},
+	{
+		name: 'a hook joins the base as one of its name joins a subclass',
+		language: 'python',
+		base: {'view.py': 'class View:\n    def show(self):\n        return self.text()\n', 'clock.py': 'from view import View\n\n\nclass Clock(View):\n    def text(self):\n        return "12:00"\n'},
+		a: {
+			edits: [['view.py', '        return self.text()\n', '        return self.frame(self.text())\n\n    def frame(self, text):\n        return f"[{text}]"\n']],
+			test: 'from clock import Clock\nassert Clock().show() == \'[12:00]\'\n',
+		},
+		b: {
+			edits: [['clock.py', '        return "12:00"\n', '        return "12:00"\n\n    def frame(self):\n        return 25\n']],
+			test: 'from clock import Clock\nassert Clock().show().strip(\'[]\') == \'12:00\' and Clock().frame() == 25\n',
+		},
+	},
+	{
+		name: 'a method joins a class whose methods are all listed',
+		language: 'python',
+		base: {'orders.py': 'class Orders:\n    def stop(self):\n        "Stops."\n'},
+		a: {
+			edits: [['orders.py', '        "Stops."\n', '        "Stops."\n\n    def go(self):\n        return 1\n']],
+			test: 'from orders import Orders\nassert Orders().go() == 1\n',
+		},
+		b: {
+			edits: [['manual.py', '', 'from orders import Orders\n\n\ndef manual():\n    own = [name for name in vars(Orders) if not name.startswith("_")]\n    return [getattr(Orders, name).__doc__.strip() for name in own]\n']],
+			test: 'from manual import manual\nassert \'Stops.\' in manual()\n',
+		},
+	},
+	{
+		name: 'a class learns to print itself where another prints it',
+		language: 'typescript',
+		base: {'src/point.ts': 'export class Point {\n\treadonly x: number;\n\n\tconstructor(x: number) {\n\t\tthis.x = x;\n\t}\n}\n'},
+		a: {
+			edits: [['src/point.ts', '\t\tthis.x = x;\n\t}\n', '\t\tthis.x = x;\n\t}\n\n\ttoJSON(): number {\n\t\treturn this.x;\n\t}\n']],
+			test: 'import {Point} from \'./src/point.ts\';\nassert.equal(JSON.stringify([new Point(1)]), \'[1]\');\n',
+		},
+		b: {
+			edits: [['src/save.ts', '', 'import {Point} from \'./point.ts\';\n\nexport const save = (x: number): string => JSON.stringify(new Point(x));\n\nexport const load = (text: string): number => JSON.parse(text).x;\n']],
+			test: 'import {load, save} from \'./src/save.ts\';\nassert.equal(load(save(3)), 3);\n',
+		},
+	},
 ];

@@ -1,0 +1,24 @@
+import type {SourceSymbol, SymbolKind} from './file-index.ts';
+import {lastOf} from './repository/keys.ts';
+
+/**
+Whether a member that joins what others use matters to those who don't name it. A method or a nested type of a class doesn't, unless it may take
+an inherited one's place or the language calls it by itself. Fields are part of every instance, and objects are copied whole.
+*/
+export function isNoticed({kind, bases}: SourceSymbol, member: SourceSymbol): boolean {
+	return kind === 'class' && bases === undefined
+		? !member.isHidden && (!calledByName.has(member.kind) || isCalledUnnamed(lastOf(member.address)))
+		: kind !== 'namespace';
+}
+
+const calledByName: ReadonlySet<SymbolKind> = new Set(['method', 'function', 'class', 'interface', 'enum', 'type']);
+
+/** What languages call when something is made, copied, compared, printed, gone over or awaited; a name that is computed may be any of them. */
+function isCalledUnnamed(name: string): boolean {
+	return /^__\w+__$|[^\w$]/.test(name) || unnamed.has(name.replaceAll('_', '').toLowerCase());
+}
+
+const unnamed = new Set(([
+	'constructor initialize new clone finalize dispose close equals hash hashcode gethashcode compareto compare operator this',
+	'tostring tos tostr tojson valueof inspect iterator getiterator getenumerator each then coerce methodmissing respondtomissing',
+].join(' ')).split(' '));
