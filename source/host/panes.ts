@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {maxPanes} from '../model/limits/panes.ts';
+import {maxPanes, maxRecordingsBytes} from '../model/limits/panes.ts';
 import type {PaneInfo, SpawnRequest} from '../protocol/host-wire.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import {checkProgram} from './find-program.ts';
@@ -7,6 +7,7 @@ import type {PtyProgram} from './native-pty.ts';
 import {paneEnvironment} from './pane-environment.ts';
 import {Pane, type PaneEvents} from './pane.ts';
 import {ParseTurns} from './parse-turns.ts';
+import {pruneRecordings} from './prune-recordings.ts';
 import {Recording} from './recording.ts';
 
 /** The panes of a session. */
@@ -34,6 +35,7 @@ export type PanesOptions = {
 /** Makes an empty set of panes, whose recordings go to a directory. */
 export const createPanes = ({directory, version, events}: PanesOptions): Panes => {
 	const panes = new Map<number, Pane>();
+	const recordings = new Map<number, string>();
 	const turns = new ParseTurns();
 	let last = 0;
 
@@ -44,6 +46,8 @@ export const createPanes = ({directory, version, events}: PanesOptions): Panes =
 
 		last++;
 		const file = path.join(directory, recordingName(last, key));
+		recordings.set(last, file);
+		void pruneRecordings(directory, new Set(recordings.values()), maxRecordingsBytes);
 		const pane = new Pane({pane: last, columns, rows, turns, record: screen => new Recording(file, screen), events});
 		panes.set(last, pane);
 		return pane;
@@ -54,6 +58,7 @@ export const createPanes = ({directory, version, events}: PanesOptions): Panes =
 	const remove = async (pane: Pane): Promise<void> => {
 		panes.delete(pane.pane);
 		await pane.dispose();
+		recordings.delete(pane.pane);
 	};
 
 	const paneFor = (request: SpawnRequest): Pane => {

@@ -12,6 +12,8 @@ export const maxHistoryRows = 10_000;
 export const maxRecordingBytes = 32 * 1024 * 1024;
 /** Time without a key after which a person counts as done with what they typed into a pane, ms: long enough to think about a sentence, short enough not to hold up an agent's news. */
 export const handBackMs = 30_000;
+/** Bytes of all recordings of a session: a dozen panes that never rested; older ones make room. */
+export const maxRecordingsBytes = 512 * 1024 * 1024;
 /** Panes of one session. */
 export const maxPanes = 256;
 /** Columns or rows of one screen; more than any display has, and a screen of both at most costs 12 MB. */
