@@ -74,10 +74,11 @@ function printRun(state: SessionState, run: Run, now: number): void {
 }
 
 /** What holds starts back in the whole session. */
-function holdLines({capacity: {limits, strain}}: SessionState, now: number): string[] {
+function holdLines({capacity: {limits, strain, verifyStrain}}: SessionState, now: number): string[] {
 	return [
 		...Object.entries(limits).map(([agent, {until, message}]) => `${agent} is held back for ${elapsed(until - now)}: ${message ?? 'its provider gives no more'}`),
 		...(strain === undefined ? [] : [`No workers are started while others work: this machine has too little ${strain === 'memory' ? 'memory' : 'time'}`]),
+		...(verifyStrain === undefined ? [] : [`One verification runs at a time: this machine has too little ${verifyStrain === 'memory' ? 'memory' : 'time'} to spare`]),
 	];
 }
 

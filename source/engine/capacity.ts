@@ -1,4 +1,4 @@
-import {minFreeMemoryShare, maxLoad, strainMargin} from '../model/limits/schedule.ts';
+import {maxLoad, maxVerifyLoad, minFreeMemoryShare, minVerifyMemoryShare, strainMargin} from '../model/limits/schedule.ts';
 import type {Capacity, Strain} from '../model/capacity.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
@@ -54,18 +54,28 @@ export function setCaps(draft: Draft, settings: Settings): Answer {
 	return accept();
 }
 
-/** Notices when the machine comes to its end, and when there is room again; a margin keeps it from changing its mind all the time. */
+/** Notices when the machine has nothing to spare for another worker or a second verification, and when it has again; a margin keeps it from changing its mind all the time. */
 export function judgeMachine(draft: Draft, memoryFreeShare: number, load: number): Answer {
-	const {strain} = draft.state.capacity;
-	const eased = strain === undefined ? 1 : strainMargin;
-	const next: Strain | undefined = memoryFreeShare < minFreeMemoryShare * eased
-		? 'memory'
-		: (load > maxLoad / eased ? 'load' : undefined);
+	const {strain, verifyStrain} = draft.state.capacity;
+	const machine = {memory: memoryFreeShare, load};
+	const next = strainOf(machine, strain, {memory: minFreeMemoryShare, load: maxLoad});
 	if (next !== strain) {
 		emit(draft, next === undefined ? {type: 'machine-eased'} : {type: 'machine-strained', by: next});
 	}
 
+	const nextVerify = strainOf(machine, verifyStrain, {memory: minVerifyMemoryShare, load: maxVerifyLoad});
+	if (nextVerify !== verifyStrain) {
+		emit(draft, nextVerify === undefined ? {type: 'verifications-freed'} : {type: 'verifications-held', by: nextVerify});
+	}
+
 	return accept();
+}
+
+type Vitals = Readonly<Record<Strain, number>>;
+
+function strainOf(machine: Vitals, before: Strain | undefined, least: Vitals): Strain | undefined {
+	const eased = before === undefined ? 1 : strainMargin;
+	return machine.memory < least.memory * eased ? 'memory' : (machine.load > least.load / eased ? 'load' : undefined);
 }
 
 const strainTexts: Readonly<Record<Strain, string>> = {

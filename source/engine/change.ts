@@ -25,7 +25,7 @@ export function changeRunOf(state: SessionState, key: TaskKey, change: (run: Run
 
 /** Returns the state with a run's head moved. */
 export function moveHead(state: SessionState, id: RunId, move: HeadMove): SessionState {
-	return changeRun(state, id, ({heads}) => ({head: move.head, heads: [...heads, move]}));
+	return changeRun(state, id, ({heads}) => ({head: move.head, heads: [...heads, move]}), ['moveTrouble']);
 }
 
 function changed<T extends Record<string, unknown>>(value: T, changes: Partial<T>, dropped: ReadonlyArray<keyof T>): T {

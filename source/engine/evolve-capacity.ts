@@ -7,7 +7,7 @@ import {newLaunch, launchDrops} from './evolve-tasks.ts';
 import type {Evolvers} from './evolver.ts';
 import {isAtWork, openRuns, taskOf, tasksOf} from './find.ts';
 
-type CapacityEvent = 'caps-set' | 'agent-limited' | 'limit-lifted' | 'agent-resumed' | 'machine-strained' | 'machine-eased';
+type CapacityEvent = 'caps-set' | 'agent-limited' | 'limit-lifted' | 'agent-resumed' | 'machine-strained' | 'machine-eased' | 'verifications-held' | 'verifications-freed';
 
 /** What events about providers, caps and the machine do to the state. */
 export const evolveCapacity: Evolvers<CapacityEvent> = {
@@ -33,6 +33,10 @@ export const evolveCapacity: Evolvers<CapacityEvent> = {
 	},
 	'machine-strained': (state, {by}) => ({...state, capacity: {...state.capacity, strain: by}}),
 	'machine-eased'({capacity: {strain, ...capacity}, ...state}) {
+		return {...state, capacity};
+	},
+	'verifications-held': (state, {by}) => ({...state, capacity: {...state.capacity, verifyStrain: by}}),
+	'verifications-freed'({capacity: {verifyStrain, ...capacity}, ...state}) {
 		return {...state, capacity};
 	},
 };

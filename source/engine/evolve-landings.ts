@@ -6,7 +6,7 @@ import type {Evolvers} from './evolver.ts';
 import {taskOf} from './find.ts';
 
 type LandingEvent = 'landing-started' | 'landing-composed' | 'verification-started' | 'landing-verified' | 'landing-failed'
-	| 'landings-withdrawn' | 'move-started' | 'head-moved';
+	| 'landings-withdrawn' | 'move-started' | 'move-failed' | 'head-moved';
 
 /** What events about the landing pipeline do to the state. */
 export const evolveLandings: Evolvers<LandingEvent> = {
@@ -22,8 +22,14 @@ export const evolveLandings: Evolvers<LandingEvent> = {
 		changeAll(state, run, tasks, (before, task) => changeTask(before, task, {phase: 'submitted'}, ['landing'])),
 	'move-started': (state, {run, tasks, token}) =>
 		changeAll({...state, token}, run, tasks, (before, task) => changeLanding(before, task, {stage: 'moving', token})),
+	'move-failed'(state, {run, tasks, reason, retryAt}) {
+		const {tries = 0} = state.runs[run]!.moveTrouble ?? {};
+		const troubled = changeRun(state, run, () => ({moveTrouble: {tries: tries + 1, reason, retryAt}}));
+		// The verified tree of the last one stands for all of them, as before.
+		return changeAll(troubled, run, tasks, (before, task) => changeLanding(before, task, {stage: task === `${run}/${tasks.at(-1)!}` ? 'verified' : 'composed'}));
+	},
 	// What landings bring is noted with each of them.
-	'head-moved': (state, {run, head, by, changes}) => by === 'user' ? moveHead(state, run, {head, by, changes}) : changeRun(state, run, () => ({head})),
+	'head-moved': (state, {run, head, by, changes}) => by === 'user' ? moveHead(state, run, {head, by, changes}) : changeRun(state, run, () => ({head}), ['moveTrouble']),
 };
 
 function changeLanding(state: SessionState, task: TaskKey, changes: Partial<Landing>): SessionState {

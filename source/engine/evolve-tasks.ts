@@ -7,9 +7,9 @@ import {changeRun, changeRunOf, changeTask} from './change.ts';
 import {learn} from './estimates.ts';
 import type {Evolvers} from './evolver.ts';
 import {withLocks, withoutHoldings, withoutWaits} from './evolve-locks.ts';
-import {isRepair} from './is-repair.ts';
+import {isRepair, repairKinds} from './is-repair.ts';
 import {withExposure, withTold, withUnreadMissed} from './evolve-reads.ts';
-import {hasEnded, isAtWork, taskOf} from './find.ts';
+import {hasEnded, isAtWork, runIdOf, taskOf} from './find.ts';
 
 type TaskEvent = 'landing-waits' | 'task-claimed' | 'start-held' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'agent-taken' | 'agent-handed-back' | 'status-changed'
 	| 'task-submitted' | 'task-landed'
@@ -78,7 +78,9 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	},
 	'task-blocked': (state, {task, reason}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason}),
 	'task-cancelled': (state, {task, reason}, {at}) => ended(state, task, {phase: 'cancelled', endedAt: at, reason}),
-	'task-reopened'(state, {task}) {
+	'task-reopened'(before, {task}) {
+		// Whoever asks for a new try has put right what was in the way.
+		const state = changeRun(before, runIdOf(task), () => ({}), ['moveTrouble']);
 		return hasEnded(taskOf(state, task))
 			? changeTask(state, task, {phase: 'waiting', attempt: 0}, ['reason', 'endedAt', 'landing', 'retryAt', 'submittedAt'])
 			: changeTask(withoutWaits(state, task), task, {phase: 'returning', attempt: 0}, ['limited', 'stall']);
@@ -113,7 +115,7 @@ function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event,
 		// On anything but the head it would bring the work of others along.
 		...(landing?.commit !== undefined && landing.onto === state.runs[run]!.head && {composed: landing.commit}),
 		...(failure.kind === 'gave-way' && {late: [...late, ...wanted]}),
-		...(failure.kind === 'interface-changed' && {repairs: repairs + 1}),
+		...(repairKinds.has(failure.kind) && {repairs: repairs + 1}),
 	}, ['landing', 'submittedAt', 'limited', 'stall']);
 	const told = withTold(failed, key, {tells: failure.tells ?? []});
 	return failure.kind === 'conflict' ? changeRun(told, run, ({conflicts}) => ({conflicts: conflicts + 1})) : told;

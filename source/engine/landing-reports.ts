@@ -1,16 +1,16 @@
 import type {ReportCommand} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
 import type {Failure} from '../model/failure.ts';
+import {maxMoveTries, maxRetryDelayMs, retryDelayMs} from '../model/limits/failures.ts';
 import {checkComposed} from './check-composed.ts';
 import {amendByCommit} from './contracts.ts';
 import {accept, emit, type Draft} from './draft.ts';
-import {runIdOf} from './find.ts';
+import {runIdOf, taskOf} from './find.ts';
 import type {Handlers} from './handler.ts';
 import {withdraw} from './landings.ts';
 import {onEffect} from './on-effect.ts';
 import {outstanding} from './outstanding.ts';
 import {pipelineOf} from './pipeline.ts';
-import {failAttempt} from './retries.ts';
 
 type LandingReport = Extract<ReportCommand['type'], `landing-${string}` | `head-${string}`>;
 
@@ -35,7 +35,7 @@ export const landingReports: Handlers<LandingReport> = {
 	}),
 	'head-refused': (draft, {effect, head, changes}) => onEffect(draft, effect, 'move-head', move => {
 		if (head === move.from) {
-			failLanding(draft, move, {kind: 'worktree-failed', summary: 'The result branch could not be moved.', detail: `It stands at ${head}.`});
+			failMove(draft, move, `It stands at ${head} and could not be moved.`);
 			return;
 		}
 
@@ -64,18 +64,32 @@ export const landingReports: Handlers<LandingReport> = {
 };
 
 type LandingEffect = Extract<Effect, {type: 'compose-landing' | 'verify-landing' | 'move-head'}>;
+type MoveHead = Extract<Effect, {type: 'move-head'}>;
 
-/** Records that a landing failed, for whatever reason. A branch that can't be moved is nobody's fault, and counted for the last that wanted it moved. */
+/** Records that an effect of a landing could not be performed. */
 export function failLanding(draft: Draft, effect: LandingEffect, failure: Failure): void {
 	if (effect.type === 'move-head') {
-		withdrawAll(draft, effect, failure.summary);
-		failAttempt(draft, effect.task, failure);
+		failMove(draft, effect, failure.summary);
 	} else {
 		emit(draft, {type: 'landing-failed', task: effect.task, failure});
 	}
 }
 
-function withdrawAll(draft: Draft, {task}: LandingEffect, reason: string): void {
+/** A branch that can't be moved is no fault of those it would bring: it is tried again, with growing pauses, before they are given up as they are. */
+function failMove(draft: Draft, {task, tasks}: MoveHead, reason: string): void {
+	const run = runIdOf(task);
+	const {tries = 0} = draft.state.runs[run]!.moveTrouble ?? {};
+	const retryAt = draft.now + Math.min(maxRetryDelayMs, retryDelayMs * (2 ** tries));
+	emit(draft, {type: 'move-failed', run, tasks: tasks.map(key => taskOf(draft.state, key).id), reason, retryAt});
+	if (tries + 1 >= maxMoveTries) {
+		for (const key of tasks) {
+			const {id} = taskOf(draft.state, key);
+			emit(draft, {type: 'task-blocked', task: key, reason: `It is verified, and the result branch could not be moved to it in ${maxMoveTries} tries: ${reason} Put that right, then \`jupiter-tui retry ${id}\`.`});
+		}
+	}
+}
+
+function withdrawAll(draft: Draft, {task}: MoveHead, reason: string): void {
 	const run = runIdOf(task);
 	withdraw(draft, run, pipelineOf(draft.state.runs[run]!), reason);
 }

@@ -67,7 +67,12 @@ function judgeFirst(draft: Draft, id: RunId): void {
 }
 
 function startMove(draft: Draft, id: RunId): void {
-	const pipeline = pipelineOf(draft.state.runs[id]!);
+	const run = draft.state.runs[id]!;
+	if (run.moveTrouble !== undefined && draft.now < run.moveTrouble.retryAt) {
+		return;
+	}
+
+	const pipeline = pipelineOf(run);
 	const open = pipeline.findIndex(({landing}) => landing!.stage !== 'composed' && landing!.stage !== 'verified');
 	const ready = open === -1 ? pipeline : pipeline.slice(0, open);
 	const last = ready.findLastIndex(({landing}) => landing!.stage === 'verified');

@@ -100,12 +100,14 @@ function landingEffects({key: name, run, phase, worktree, base, landing}: Task):
 		: [];
 }
 
-/** The one move of a run's head that is under way. */
+/** The one move of a run's head that is under way, or when it is tried again. */
 function moveEffects(run: Run): Effect[] {
 	const moving = pipelineOf(run).filter(task => isMoving(task));
 	const [first, last] = [moving[0], moving.at(-1)];
 	if (!first || !last) {
-		return [];
+		return run.moveTrouble === undefined || pipelineOf(run).length === 0
+			? []
+			: [{type: 'wake-at', key: `move:${run.id}:${run.moveTrouble.retryAt}`, at: run.moveTrouble.retryAt}];
 	}
 
 	const {commit, token} = last.landing!;

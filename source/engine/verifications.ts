@@ -30,12 +30,16 @@ export function startVerifications(draft: Draft, id: RunId): void {
 	}
 }
 
-/** Returns the numbers of the verification slots that a run may still use. Runs share the machine, so that what others use counts too. */
+/**
+Returns the numbers of the verification slots that a run may still use. Runs share the machine, so that what others use counts too.
+A machine with nothing to spare has one, which is always worth using: what waits is verified by one run of the commands together.
+*/
 export function freeVerifySlots(state: SessionState, run: Run): number[] {
 	const verifying = openRuns(state).flatMap(open => tasksOf(open)).filter(task => isStage(task, 'verifying'));
 	const used = new Set(verifying.map(({landing}) => landing!.verification!.slot));
 	const all = Array.from({length: verifySlots(run)}, (_, slot) => slot);
-	return all.filter(slot => !used.has(slot)).slice(0, Math.max(0, all.length - used.size));
+	const most = state.capacity.verifyStrain === undefined ? all.length : 1;
+	return all.filter(slot => !used.has(slot)).slice(0, Math.max(0, most - used.size));
 }
 
 /** Returns how many verifications a run may have at once. */

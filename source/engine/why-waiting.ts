@@ -13,7 +13,7 @@ import {list} from './words.ts';
 
 /** Why a task isn't moving on by itself. */
 export type Waiting = {
-	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn' | 'verification' | 'quota' | 'cap' | 'machine' | 'hold';
+	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn' | 'verification' | 'quota' | 'cap' | 'machine' | 'hold' | 'branch';
 	/** One sentence, without the task's own name: `Waits for \`auth\`.` */
 	readonly text: string;
 	/** The tasks it waits for. */
@@ -48,7 +48,7 @@ export function whyWaiting(state: SessionState, task: Task): Waiting | undefined
 		}
 
 		case 'landing': {
-			return pipeline(run, task);
+			return pipeline(state, run, task);
 		}
 
 		case 'preparing':
@@ -121,14 +121,19 @@ function turn(state: SessionState, run: Run, task: Task): Waiting {
 }
 
 /** What a landing waits for between its own steps. */
-function pipeline(run: Run, task: Task): Waiting | undefined {
+function pipeline(state: SessionState, run: Run, task: Task): Waiting | undefined {
 	const ahead = aheadOf(run, task);
+	if (run.moveTrouble !== undefined && isVerified(run, task)) {
+		const {reason, retryAt} = run.moveTrouble;
+		return {kind: 'branch', text: `Is verified, and lands when the result branch can be moved: ${reason}`, on: [], until: retryAt};
+	}
+
 	switch (task.landing!.stage) {
 		case 'composed': {
 			const judge = pipelineOf(run).find(({landing}) => landing!.stage === 'verifying' && landing!.verification!.tasks.includes(task.id));
 			return judge
 				? {kind: 'verification', text: `Is being verified together with \`${judge.id}\`.`, on: [judge.key]}
-				: {kind: 'verification', text: 'Waits for a verification slot to be free.', on: ahead.map(({key}) => key)};
+				: {kind: 'verification', text: verificationTexts[state.capacity.verifyStrain ?? 'slot'], on: ahead.map(({key}) => key)};
 		}
 
 		case 'verified': {
@@ -146,6 +151,17 @@ function pipeline(run: Run, task: Task): Waiting | undefined {
 		}
 	}
 }
+
+/** Whether its tree, or one with its work behind it, was found green. */
+function isVerified(run: Run, {landing}: Task): boolean {
+	return pipelineOf(run).some(other => other.landing!.stage === 'verified' && other.landing!.id >= landing!.id);
+}
+
+const verificationTexts = {
+	slot: 'Waits for a verification slot to be free.',
+	memory: 'Waits to be verified: one verification runs at a time while this machine has so little memory left.',
+	load: 'Waits to be verified: one verification runs at a time while this machine is so busy.',
+} as const;
 
 function after(tasks: readonly Task[], words: string): Waiting {
 	const names = tasks.map(({id}) => `\`${id}\``);

@@ -6,6 +6,8 @@ export type Capacity = {
 	readonly limits: Readonly<Record<string, AgentLimit>>;
 	/** Set while the machine has nothing to spare for another worker. */
 	readonly strain?: Strain;
+	/** Set while it has nothing to spare for a second verification. */
+	readonly verifyStrain?: Strain;
 	/** Factor on the times after which an agent counts as stalled; 1 when absent. */
 	readonly patience?: number;
 };

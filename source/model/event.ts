@@ -46,6 +46,9 @@ export type Event =
 	/** The machine has nothing to spare: no agent starts while another is at work. */
 	| {readonly type: 'machine-strained'; readonly by: Strain}
 	| {readonly type: 'machine-eased'}
+	/** The machine has nothing to spare for a second verification: one at a time is started. */
+	| {readonly type: 'verifications-held'; readonly by: Strain}
+	| {readonly type: 'verifications-freed'}
 	/** All claims that the task's writes lack now; empty when there are none any more. */
 	| {readonly type: 'write-unowned'; readonly task: TaskKey; readonly claims: readonly string[]; readonly holders: readonly TaskKey[]}
 	/** The engine put back what belongs to others. */
@@ -79,6 +82,8 @@ export type Event =
 	| {readonly type: 'landings-withdrawn'; readonly run: RunId; readonly tasks: readonly string[]; readonly reason: string}
 	/** The head is to be moved to the last of these in one step. */
 	| {readonly type: 'move-started'; readonly run: RunId; readonly tasks: readonly string[]; readonly token: number}
+	/** The branch could not be moved, by no fault of theirs: it is tried again. */
+	| {readonly type: 'move-failed'; readonly run: RunId; readonly tasks: readonly string[]; readonly reason: string; readonly retryAt: number}
 	/** The result branch is there now, moved by a landing or by somebody else. */
 	| {readonly type: 'head-moved'; readonly run: RunId; readonly head: string; readonly by: 'landings' | 'user'; readonly changes: readonly Change[]}
 	| {readonly type: 'task-landed'; readonly task: TaskKey; readonly commit: string}

@@ -23,6 +23,8 @@ export type Run = {
 	readonly cancelled: boolean;
 	/** Why the target branch has not followed the result, and what to do; absent when it has. */
 	readonly intoWaits?: string;
+	/** Set while the result branch can't be moved: how often that was tried, why it failed, and when it is tried again. */
+	readonly moveTrouble?: {readonly tries: number; readonly reason: string; readonly retryAt: number};
 	/** How the head came to be where it is, oldest first; its base isn't among them. */
 	readonly heads: readonly HeadMove[];
 	/** The interfaces frozen for this run, as agreed now. */

@@ -11,6 +11,8 @@ export type BriefingFacts = {
 	readonly attempt: number;
 	/** Why the last attempt failed. */
 	readonly failure?: Failure;
+	/** Where its content is saved. */
+	readonly saved?: string;
 	/** Signatures by the claim that they belong to, from the index or as published since. */
 	readonly signatures?: ReadonlyMap<Claim, string>;
 	/** The frozen interfaces as agreed now; those of the plan, without signatures, when absent. */
@@ -62,18 +64,28 @@ function placeSection({id}: PlanTask, {plan}: BriefingFacts): string {
 	].join(' ');
 }
 
-function failureSection({attempt, failure}: BriefingFacts): string {
+function failureSection({attempt, failure, saved}: BriefingFacts): string {
 	if (!failure) {
 		return '';
 	}
 
 	const detail = failure.detail.slice(-maxFailureDetail).trim();
 	return [
-		`## This is attempt ${attempt}: the last one failed`,
+		sentBack.has(failure.kind) ? '## Your work was sent back, by no fault of its own' : `## This is attempt ${attempt}: the last one failed`,
 		'',
-		`${failure.summary} Begin with that. Look at \`git status\` and \`git log\` for what is already done here.`,
+		`${failure.summary} Begin with that. ${formerWork(failure, saved)}`,
 		...detail === '' ? [] : ['', fenced(detail)],
 	].join('\n');
+}
+
+/** Failures that come of what others landed meanwhile, and count as no attempt. */
+const sentBack: ReadonlySet<Failure['kind']> = new Set(['conflict', 'interface-changed']);
+
+/** A conflict's next attempt begins on the head, without what was done before. */
+function formerWork({kind}: Failure, saved: string | undefined): string {
+	return kind === 'conflict' && saved !== undefined
+		? `This worktree is as the others left the branch. What you wrote is saved: see \`git show ${saved}\`, take from it what still fits with \`git checkout ${saved} -- PATH\`, and do the rest anew.`
+		: 'Look at `git status` and `git log` for what is already done here.';
 }
 
 function ownedSection({owns}: PlanTask, {signatures}: BriefingFacts): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {whyWaiting} from '../../source/engine/why-waiting.ts';
-import {check} from './check.ts';
+import {check, type Row} from './check.ts';
 import {knownAgent, sketchPlan} from './plans.ts';
 import {startScript, type Script} from './script.ts';
 
@@ -70,7 +70,7 @@ check('a cap holds for an agent', sketchPlan({
 	['done a', 'task-submitted a; task-claimed d; landing-started a'],
 ]);
 check('nothing starts without memory', sketchPlan({a: {owns: ['a']}, b: {owns: ['b']}, c: {owns: ['c']}}, {workers: 1}), [
-	['machine 0.05 1', 'machine-strained memory'],
+	['machine 0.05 1', 'machine-strained memory; verifications-held memory'],
 	['machine 0.1 1', ''],
 	['made a', 'worktree-made a'],
 	// With nobody at work, waiting would free nothing.
@@ -79,6 +79,24 @@ check('nothing starts without memory', sketchPlan({a: {owns: ['a']}, b: {owns: [
 	['machine 0.2 17', 'machine-strained load'],
 	['machine 0.2 12', ''],
 	['machine 0.2 10', 'machine-eased'],
+]);
+
+check('a busy machine verifies one by one', sketchPlan({a: {owns: ['a']}, b: {owns: ['b']}, c: {owns: ['c']}}, {workers: 3, verifySlots: 3}), [
+	['machine 0.5 1', ''],
+	...['a', 'b', 'c'].map((id): Row => [`made ${id}`, `worktree-made ${id}`]),
+	['done a', 'task-submitted a; landing-started a'],
+	['machine 0.5 3', 'verifications-held load'],
+	['composed a a1 a', 'landing-composed a; verification-started a'],
+	['done b', 'task-submitted b; landing-started b'],
+	['done c', 'task-submitted c'],
+	['composed b b1 b', 'landing-composed b; landing-started c'],
+	['composed c c1 c', 'landing-composed c'],
+	// As long as it hardly has more room it stays so.
+	['machine 0.5 1.9', ''],
+	['machine 0.5 1', 'verifications-freed; verification-started b; verification-started c'],
+	['machine 0.1 1', 'verifications-held memory'],
+	['machine 0.2 1', ''],
+	['machine 0.3 1', 'verifications-freed'],
 ]);
 
 test('a task says what its agent awaits', () => {

@@ -39,7 +39,7 @@ check('an attempt is saved after its agent', one, [
 	['red a conflict', 'landing-failed a conflict; attempt-failed a conflict'],
 	['saved a', ''],
 	['exit a 143', 'agent-exited a'],
-	['saved a', 'attempt-saved a; retry-scheduled a'],
+	['saved a', 'attempt-saved a; retry-scheduled a; retry-due a'],
 ]);
 check('a worktree that fails is made again', one, [
 	['broken a make-worktree', 'attempt-failed a worktree-failed; attempt-saved a; retry-scheduled a'],

@@ -109,8 +109,30 @@ check('a conflict begins anew', one, [
 	...atWork,
 	['exit a 0', 'agent-exited a; task-submitted a; landing-started a'],
 	['red a conflict', 'landing-failed a conflict; attempt-failed a conflict'],
-	['saved a', 'attempt-saved a; retry-scheduled a'],
-	['+1000 tick', 'retry-due a'],
+	['saved a', 'attempt-saved a; retry-scheduled a; retry-due a'],
+]);
+check('a branch that can\'t be moved is tried again', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['broken a move-head', 'move-failed a'],
+	['+999 tick', ''],
+	['+1 tick', 'move-started a'],
+	['refused a base', 'move-failed a'],
+	['+1999 tick', ''],
+	['+1 tick', 'move-started a'],
+	['moved a c1', 'head-moved; task-landed a'],
+]);
+check('a person\'s commits end that trouble', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['broken a move-head', 'move-failed a'],
+	['adopted base other', 'head-adopted; landings-withdrawn a; landing-started a'],
+	['composed a c2 a.ts', 'landing-composed a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
 ]);
 check('a branch that waits is asked again', one, [
 	...atWork,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {whyWaiting} from '../../source/engine/why-waiting.ts';
+import {maxMoveTries, maxRetryDelayMs} from '../../source/model/limits/failures.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {check, type Row} from './check.ts';
 import {sketchPlan} from './plans.ts';
@@ -211,12 +212,34 @@ void test('runs share the slots', () => {
 	assert.deepEqual(stages(), ['moving', 'verifying']);
 });
 
-void test('a retry never sees another\'s work', () => {
+void test('a head that stays costs no attempt', () => {
 	const script = startScript(tasksOf('ab', {verifySlots: 2}));
 	for (const line of ['made a', 'made b', 'exit a', 'exit b', 'composed a a1 a.ts', 'composed b b1 b.ts', 'verified b', 'verified a', 'broken b move-head']) {
 		script.say(line);
 	}
 
-	assert.equal(script.state.runs.r1!.tasks.b!.phase, 'returning');
-	assert.equal(script.state.runs.r1!.tasks.b!.composed, undefined);
+	const {a, b} = script.state.runs.r1!.tasks;
+	assert.deepEqual([a, b].map(task => [task!.attempt, task!.landing?.stage]), [[1, 'composed'], [1, 'verified']]);
+	const why = {kind: 'branch', text: 'Is verified, and lands when the result branch can be moved: It failed: worktree-failed.', on: [], until: script.now + 1000};
+	assert.deepEqual([a, b].map(task => whyWaiting(script.state, task!)), [why, why]);
+	assert.deepEqual(outstanding(script.state).filter(({type}) => type === 'wake-at').map(({key}) => key), [`move:r1:${script.now + 1000}`]);
+});
+
+void test('a head that never moves blocks them', () => {
+	const script = startScript(tasksOf('ab', {verifySlots: 2}));
+	for (const line of ['made a', 'made b', 'exit a', 'exit b', 'composed a a1 a.ts', 'composed b b1 b.ts', 'verified b', 'verified a']) {
+		script.say(line);
+	}
+
+	const tries = Array.from({length: maxMoveTries - 1}, () => {
+		const events = script.say('broken b move-head');
+		script.now += maxRetryDelayMs;
+		script.say('tick');
+		return events.join(' ');
+	});
+	assert.deepEqual(new Set(tries), new Set(['move-failed a,b']));
+	assert.deepEqual(script.say('broken b move-head'), ['move-failed a,b', 'task-blocked a', 'task-blocked b', 'run-ended blocked']);
+	assert.match(script.state.runs.r1!.tasks.a!.reason!, /could not be moved .* `jupiter-tui retry a`/v);
+	script.say('retry a');
+	assert.equal(script.state.runs.r1!.moveTrouble, undefined);
 });

@@ -70,7 +70,7 @@ export function nameEvent(event: Event): string {
 		'agent' in event && event.agent,
 		event.type === 'agent-stalled' && event.kind,
 		event.type === 'retry-due' && event.isRestart === true && 'restart',
-		event.type === 'machine-strained' && event.by,
+		(event.type === 'machine-strained' || event.type === 'verifications-held') && event.by,
 		'keep' in event && event.keep && 'keep',
 	];
 	return parts.filter(part => part !== false && part !== '' && part !== undefined).join(' ').replaceAll('r1/', '');

@@ -61,6 +61,13 @@ test('a retry begins with the failure', () => {
 	assert.ok(text.includes('````\nexpected ``` to be there\n````'), 'its fence is longer than the one within');
 });
 
+test('a conflict says where the work is', () => {
+	const failure = {kind: 'conflict', summary: 'The work no longer fits onto the head in package.json.', detail: 'version is "2" on the head and "3" in this work.'} as const;
+	const text = briefing(task, {...facts, attempt: 1, failure, saved: 'refs/jupiter/saved/r1/auth/1'});
+	assert.match(text, /## Your work was sent back, by no fault of its own\n\nThe work no longer fits .* `git checkout refs\/jupiter\/saved\/r1\/auth\/1 -- PATH`/v);
+	assert.ok(text.includes(failure.detail));
+});
+
 test('a task without claims asks first', () => {
 	assert.ok(briefing({...task, owns: []}, facts).includes('Nothing is claimed for you yet.'));
 });

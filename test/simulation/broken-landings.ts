@@ -8,6 +8,7 @@ import {bendEvents, type Broken} from './bend.ts';
 export const brokenLandings: readonly Broken[] = [
 	{rule: 'every head is a verified tree', parts: bendEvents(moveBeyond), finding: /landed unverified|red trees were heads/v},
 	{rule: 'each is judged after those before it', parts: bendEvents(judgeAtOnce), finding: /innocent/v},
+	{rule: 'a head that stays costs nothing', parts: bendEvents(blameTheLast), finding: /to a head that was not moved/v},
 	{rule: 'a red batch is halved', parts: bendEvents(searchOneByOne), finding: /was found in \d+ runs/v, tasks: 10},
 	{rule: 'a batch runs the commands of all', parts: bendEvents(runCommandsOfOne), finding: /unverified by its own command/v},
 	{rule: 'what a culprit was under is made anew', parts: bendEvents(keepMisplaced), finding: /for ever|Nothing can happen|is not composed on/v},
@@ -24,6 +25,15 @@ function judgeAtOnce(_state: SessionState, events: readonly Event[]): readonly E
 	const index = events.findIndex(({type}) => type === 'landing-failed');
 	const failed = events[index];
 	return failed?.type === 'landing-failed' ? [...events.slice(0, index + 1), {type: 'attempt-failed', task: failed.task, failure: failed.failure}] : events;
+}
+
+/** The last that wanted the head moved loses an attempt. */
+function blameTheLast(_state: SessionState, events: readonly Event[]): readonly Event[] {
+	const index = events.findIndex(({type}) => type === 'move-failed');
+	const failed = events[index];
+	return failed?.type === 'move-failed'
+		? [...events.slice(0, index + 1), {type: 'attempt-failed', task: `${failed.run}/${failed.tasks.at(-1)!}`, failure: {kind: 'worktree-failed', summary: failed.reason, detail: ''}}]
+		: events;
 }
 
 function searchOneByOne(state: SessionState, events: readonly Event[]): readonly Event[] {

@@ -36,6 +36,7 @@ export const brokenParts: readonly Broken[] = [
 	{rule: 'a limited agent waits for its reset', parts: bendState(forgetLimits), finding: /before the limit of/v},
 	{rule: 'caps hold', parts: bendState(forgetCaps), finding: /than may be/v},
 	{rule: 'a machine without room is spared', parts: bendState(forgetStrain), finding: /has no room/v},
+	{rule: 'a busy machine verifies one by one', parts: bendState(forgetVerifyStrain), finding: /by a machine that has no room for both/v},
 	{rule: 'who waited for a reset goes on', parts: bendEvents(dropResumes), finding: /for ever|Nothing can happen/v},
 	{rule: 'who stalls is noticed', parts: bendEvents(dropStalls), finding: /for ever|Nothing can happen/v},
 	{rule: 'who gets on is left alone', parts: bendCommands(takeForHung), finding: /though it gets on/v},
@@ -123,6 +124,11 @@ function forgetCaps(state: SessionState, event: Event): SessionState {
 function forgetStrain(state: SessionState, event: Event): SessionState {
 	const {strain, ...capacity} = state.capacity;
 	return event.type === 'machine-strained' ? {...state, capacity} : state;
+}
+
+function forgetVerifyStrain(state: SessionState, event: Event): SessionState {
+	const {verifyStrain, ...capacity} = state.capacity;
+	return event.type === 'verifications-held' ? {...state, capacity} : state;
 }
 
 function dropResumes(_state: SessionState, events: readonly Event[]): readonly Event[] {

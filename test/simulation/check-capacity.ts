@@ -11,7 +11,30 @@ export function checkCapacity({journal, state}: World): void {
 		applyLimits(model, event);
 		applyWork(model, event, at);
 	}
+
+	checkVerifications(journal.map(({event}) => event));
 }
+
+/** A machine with nothing to spare starts no verification beside another. */
+function checkVerifications(events: readonly Event[]): void {
+	let isHeld = false;
+	const verifying = new Set<TaskKey>();
+	for (const event of events) {
+		isHeld = event.type === 'verifications-held' || (isHeld && event.type !== 'verifications-freed');
+		if (event.type === 'verification-started') {
+			assert.ok(!isHeld || verifying.size === 0, `${event.task} is verified beside ${[...verifying].join(', ')} by a machine that has no room for both.`);
+			verifying.add(event.task);
+		} else if (event.type === 'landings-withdrawn') {
+			for (const id of event.tasks) {
+				verifying.delete(`${event.run}/${id}`);
+			}
+		} else if ('task' in event && verified.has(event.type)) {
+			verifying.delete(event.task);
+		}
+	}
+}
+
+const verified: ReadonlySet<Event['type']> = new Set(['landing-verified', 'landing-failed', 'attempt-failed', 'task-reopened', 'task-cancelled', 'task-blocked']);
 
 type Model = {
 	readonly nameOf: (task: TaskKey) => string;

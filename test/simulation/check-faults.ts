@@ -4,10 +4,25 @@ import type {TaskKey} from '../../source/model/names.ts';
 import {chainOf, isRed, treeOf} from './git-model.ts';
 import type {World} from './world.ts';
 
-/** Checks that no attempt was lost to the fault of another, and that every culprit of a batch was found by halving. */
+/** Checks that no attempt was lost to the fault of another or of nobody, and that every culprit of a batch was found by halving. */
 export function checkFaults(world: World): void {
 	checkCulprits(world);
 	checkHalving(world);
+	checkMoves(world);
+}
+
+/** A head that can't be moved is nobody's fault. */
+function checkMoves({journal}: World): void {
+	let moving: readonly string[] = [];
+	for (const {event} of journal) {
+		if (event.type === 'move-started') {
+			moving = event.tasks;
+		} else if (event.type === 'attempt-failed') {
+			assert.ok(!moving.includes(event.task.slice(3)), `${event.task} loses an attempt to a head that was not moved.`);
+		} else if (settled.has(event.type)) {
+			moving = [];
+		}
+	}
 }
 
 /** Between a green head and a red tree, or one that can't be made, lies nothing but the culprit's work. */
@@ -32,6 +47,8 @@ function checkCulprits({git, journal, state}: World): void {
 function isOfLanding({failure}: Extract<Event, {type: 'attempt-failed'}>): boolean {
 	return failure.kind === 'verify-failed' || failure.kind === 'conflict';
 }
+
+const settled: ReadonlySet<Event['type']> = new Set(['head-moved', 'landings-withdrawn', 'retry-due']);
 
 type Search = {readonly tasks: readonly string[]; runs: number};
 

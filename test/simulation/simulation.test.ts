@@ -39,6 +39,8 @@ void test('worlds see every kind of trouble', () => {
 		'write-unowned',
 		'landings-withdrawn',
 		'head-adopted',
+		'move-failed',
+		'verifications-held',
 		'into-waits',
 		'task-blocked',
 		'task-cancelled',

@@ -31,7 +31,10 @@ for (const slots of [1, 3]) {
 		assert.deepEqual(events.filter(event => event?.type === 'attempt-failed').map(event => event!.task), ['r1/b']);
 		const verifications = events.filter(event => event?.type === 'verification-started');
 		assert.ok(verifications.some(event => event!.tasks!.length > 1), 'None was of several tasks.');
-		assert.equal(new Set(verifications.map(event => event!.slot)).size, slots);
+		// A machine that is busy with other things verifies one at a time.
+		const isBusy = events.some(event => event?.type === 'verifications-held');
+		const used = new Set(verifications.map(event => event!.slot)).size;
+		assert.ok(isBusy ? used <= slots : used === slots, `${used} slots were used.`);
 		await checkHeads(playground);
 		assert.deepEqual(await bitsOf(playground), before);
 		const landed = await Promise.all(tasks.map(async ({id}) => playground.git('show', `jupiter/r1/result:${id}.txt`)));

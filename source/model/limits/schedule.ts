@@ -20,6 +20,10 @@ export const defaultLandingMs = 30_000;
 export const minFreeMemoryShare = 0.08;
 /** Load by processor above which no other worker starts: so many share it that those at work hardly move. Agents mostly wait for their models, so a busy machine is still worth using. */
 export const maxLoad = 16;
+/** Share of the memory that must be free for a second verification beside one: a test runner takes what several agents take. */
+export const minVerifyMemoryShare = 0.15;
+/** Load by processor above which no second verification starts: it would slow down the first by as much as it gets done. */
+export const maxVerifyLoad = 2;
 /** How much more room than at its end the machine must have again before workers are started, as a factor. */
 export const strainMargin = 1.5;
 /** Pause between two reports of load and memory, ms; they change slowly. */
