@@ -1,6 +1,7 @@
 import type {AgentStatus} from '../model/task.ts';
 import type {Canary} from './canary.ts';
 import type {Hooks} from './hook.ts';
+import type {StatusSource} from './judge-status.ts';
 
 /**
 A program that works on a task in a pane. One file each; the engine knows none of them by name.
@@ -17,8 +18,12 @@ export type Agent = {
 	readonly hooks?: Hooks;
 	/** What its terminal's title says of how it is, where it says something. */
 	readonly readTitle?: (title: string) => AgentStatus | undefined;
+	/** Who its title is as sure as; as no more than a title when absent. */
+	readonly titleSource?: StatusSource;
 	/** How its veto is proved; absent for one that has none. */
 	readonly canary?: Canary;
+	/** It looks for its shell by name and gives it its model's commands as they are; the shell it finds is one that lets them write nothing of others'. */
+	readonly findsShell?: true;
 	/** Finds out what `launch` has to know of the program that is installed: further arguments, as a rule. Throws a sentence where it can't. */
 	readonly prepare?: (surroundings: Surroundings) => Promise<readonly string[]>;
 	/** The program, its arguments and what it needs in its environment beyond `agentEnvironment`. Runs nothing. */

@@ -7,9 +7,9 @@ import {aider} from './aider.ts';
 import {claude} from './claude.ts';
 import {codex} from './codex.ts';
 import {commandAgent} from './command.ts';
-import {gemini} from './gemini.ts';
+import {gemini} from './gemini/gemini.ts';
 import type {Hooks} from './hook.ts';
-import {opencode} from './opencode.ts';
+import {opencode} from './opencode/opencode.ts';
 
 export type FoundAgent =
 	| {readonly ok: true; readonly agent: Agent}

@@ -13,6 +13,8 @@ export type HookCall =
 	/** Its conversation was begun, resumed or shortened. */
 	| {readonly type: 'started'; readonly isShortened: boolean}
 	| {readonly type: 'asks'; readonly status: 'needs-permission' | 'asks'; readonly message?: string}
+	/** How it is, and nothing is asked for. */
+	| {readonly type: 'seen'; readonly status: 'working' | 'idle'}
 	/** Its turn is over. `wasHeld` says that it was told once already to go on. */
 	| {readonly type: 'stopped'; readonly wasHeld: boolean}
 	| {readonly type: 'failed'; readonly isLimit: boolean; readonly message: string}

@@ -40,6 +40,12 @@ export const replacing = (path: string, replacements: readonly Replacement[]): I
 	},
 });
 
+/** One piece replaced by a tool that also looks for what is only much like the old text: where that isn't there to the letter, the result can't be told. */
+export const replacingLoosely = (path: string, replacement: Replacement): IntendedEdit => ({
+	path,
+	after: before => replaced(before, replacement) ?? unknownText,
+});
+
 const replaced = (text: string | undefined, {old, new: fresh, all}: Replacement): string | undefined => {
 	if (old === '') {
 		return text === undefined || text === '' ? fresh : undefined;

@@ -1,7 +1,7 @@
 import type {Command, Option} from './command.ts';
 
 const json: Option = {type: 'boolean', summary: 'Print JSON instead of text'};
-const planner: Option = {type: 'string', value: 'COMMAND', summary: 'What makes a plan of a request: claude, codex, or any command'};
+const planner: Option = {type: 'string', value: 'COMMAND', summary: 'What makes a plan: claude, codex, opencode, gemini, a command'};
 const requestDetail = 'REQUEST says in words what should be done: jupiter-tui run "rename login to signIn".\nAn agent proposes tasks, and code decides what of it is safe. A planner command reads\nthe question on standard input and prints JSON.';
 const yes: Option = {type: 'boolean', short: 'y', summary: 'Do not ask'};
 
@@ -145,6 +145,11 @@ export const commands: readonly Command[] = [
 		name: 'hook', group: 'Inside a pane', operands: 'AGENT', options: {},
 		summary: 'Ask the engine for an agent\'s hook',
 		load: async () => (await import('./hook.ts')).hook,
+	},
+	{
+		name: 'shell', group: 'Inside a pane', operands: 'COMMAND', options: {},
+		summary: 'Print a command line as one that can write nothing of other workers\'',
+		load: async () => (await import('./shell.ts')).shell,
 	},
 	{
 		name: 'index', group: 'Other', operands: '[SYMBOL]', options: {json},

@@ -53,6 +53,7 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	done: {},
 	limited: {until: optional(count), message: optional(text)},
 	hook: {agent: text, body: anything},
+	shell: {command: text},
 	mcp: {message: anything},
 	entries: {after: count, limit: count},
 	'state-at': {seq: optional(count)},

@@ -36,6 +36,8 @@ export type EngineCall =
 	| {readonly type: 'limited'; readonly until?: number; readonly message?: string}
 	/** What the hook of an agent was given; the value is what it answers. */
 	| {readonly type: 'hook'; readonly agent: string; readonly body: unknown}
+	/** A command line that a worker's agent runs; the value is the one to run in its place. */
+	| {readonly type: 'shell'; readonly command: string}
 	/** A message of the Model Context Protocol; the value is the answer, if it wants one. */
 	| {readonly type: 'mcp'; readonly message: unknown}
 	/** Journal entries after `after`, at most `limit`. */

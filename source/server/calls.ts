@@ -32,6 +32,8 @@ export type CallTargets = {
 	readonly shutDown: (withHost: boolean) => void;
 	/** Answers a hook of a worker's agent. */
 	readonly hook: (token: string | undefined, agent: string, body: unknown) => Promise<unknown>;
+	/** The command line that a worker's agent is to run in place of one. */
+	readonly shell: (worker: TaskKey, command: string) => Promise<string>;
 	/** Answers a message of the Model Context Protocol. */
 	readonly mcp: (worker: TaskKey, message: unknown) => Promise<unknown>;
 	/** The worker that a token belongs to, if it is the one running now. */
@@ -95,6 +97,10 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 
 		case 'ask': {
 			return submit({type: 'ask', task: insideWorker(worker, call.type), to: call.task, text: call.text}).text;
+		}
+
+		case 'shell': {
+			return targets.shell(insideWorker(worker, call.type), call.command);
 		}
 
 		case 'mcp': {
@@ -164,7 +170,7 @@ const follow = (state: SessionState, key: TaskKey, submit: (command: Command) =>
 };
 
 /** What a worker may ask besides acting as itself: reading. */
-const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'ask', 'done', 'limited', 'mcp', 'entries', 'state-at', 'diff', 'vitals']);
+const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'ask', 'done', 'limited', 'shell', 'mcp', 'entries', 'state-at', 'diff', 'vitals']);
 
 /** What a worker says that shows it gets on. */
 const progressCalls: ReadonlySet<EngineCall['type']> = new Set(['claim', 'release', 'publish', 'decide', 'note', 'ask', 'done']);

@@ -1,3 +1,4 @@
+import type {Agent} from '../agents/agent.ts';
 import {knownAgents} from '../agents/find-agent.ts';
 import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
 import type {ScreenSignal} from '../terminal/screen.ts';
@@ -84,15 +85,16 @@ const seeSignal = ({key, signal}: Extract<HostNews, {type: 'pane-signal'}>, stat
 		return;
 	}
 
-	const [source, status] = signal.type === 'title' ? ['title', titleStatus(state, launch.task, signal.title)] as const : ['protocol', statusOf(signal)] as const;
+	const agent = agentOf(state, launch.task);
+	const [source, status] = signal.type === 'title' ? [agent?.titleSource ?? 'title', agent?.readTitle?.(signal.title)] as const : ['protocol', statusOf(signal)] as const;
 	if (status !== undefined) {
 		statuses.see(launch, source, status, signal.type === 'status' ? signal.message : undefined);
 	}
 };
 
-const titleStatus = (state: SessionState, key: TaskKey, title: string): AgentStatus | undefined => {
+const agentOf = (state: SessionState, key: TaskKey): Agent | undefined => {
 	const agent = findTaskOf(state, key)?.plan.agent;
-	return agent?.kind === 'known' ? knownAgents[agent.name].readTitle?.(title) : undefined;
+	return agent?.kind === 'known' ? knownAgents[agent.name] : undefined;
 };
 
 /** The program status protocol's states (OSC 7501, revision 0.4) in the engine's words. */

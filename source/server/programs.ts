@@ -1,4 +1,4 @@
-import {chmod, mkdir, rename, writeFile} from 'node:fs/promises';
+import {access, chmod, constants, mkdir, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {Places} from '../storage/places.ts';
@@ -7,16 +7,52 @@ import type {Program} from './start-session.ts';
 /** The folder put first on the PATH of every pane, so that an agent finds the `jupiter-tui` that started it. */
 export const programsOf = (places: Places): string => path.join(places.session, 'bin');
 
-/** Writes the `jupiter-tui` that panes find. */
+/** The folder that comes before it for agents that find their shell by name: the `bash` in it lets a command write nothing of other workers'. */
+export const shellsOf = (places: Places): string => path.join(places.session, shellsName);
+
+const shellsName = 'jupiter-shells';
+
+/** Writes the `jupiter-tui` that panes find, and the shell of agents that find theirs by name. */
 export const writePrograms = async (places: Places, program: Program): Promise<void> => {
-	const folder = programsOf(places);
+	await writeProgram(programsOf(places), 'jupiter-tui', `exec ${program.map(word => quote(word)).join(' ')} "$@"\n`);
+	await writeProgram(shellsOf(places), 'bash', shellText(await findOnPath('bash') ?? '/bin/sh'));
+};
+
+const writeProgram = async (folder: string, name: string, text: string): Promise<void> => {
 	await mkdir(folder, {recursive: true});
-	const file = path.join(folder, 'jupiter-tui');
+	const file = path.join(folder, name);
 	// Renamed into place: an agent may be running it at this moment.
 	const fresh = `${file}.${process.pid}`;
-	await writeFile(fresh, `#!/bin/sh\nexec ${program.map(word => quote(word)).join(' ')} "$@"\n`);
+	await writeFile(fresh, `#!/bin/sh\n${text}`);
 	await chmod(fresh, 0o755);
 	await rename(fresh, file);
+};
+
+/** Who is no worker is not kept from anything; hooks aren't either, and a command within another is already. Where the engine can't be asked, nothing is run. */
+const shellText = (bash: string): string => `
+if [ -z "$JUPITER_TOKEN" ] || [ -n "$JUPITER_SANDBOX$JUPITER_PLAIN_SHELL" ]; then exec ${quote(bash)} "$@"; fi
+login=
+if [ "$1" = -l ]; then login=-l; shift; fi
+if [ "$1" != -c ]; then exec ${quote(bash)} $login "$@"; fi
+kept=$(jupiter-tui shell -- "$2") || exit 126
+shift 2
+exec ${quote(bash)} $login -c "$kept" "$@"
+`;
+
+const findOnPath = async (name: string): Promise<string | undefined> => {
+	// An engine that a worker has started again would find its worker's shell first.
+	const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.basename(folder) !== shellsName);
+	for (const folder of folders) {
+		const file = path.join(folder, name);
+		try {
+			await access(file, constants.X_OK);
+			return file;
+		} catch {
+			// Not in this folder.
+		}
+	}
+
+	return undefined;
 };
 
 const quote = (word: string): string => `'${word.replaceAll('\'', String.raw`'\''`)}'`;

@@ -49,6 +49,7 @@ export const createTargets = ({repository, parser, core, journal, subscriptions,
 	heard,
 	shutDown,
 	hook: gate.hook,
+	shell: gate.shell,
 	mcp: gate.mcp,
 	workerOf,
 });

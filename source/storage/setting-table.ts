@@ -8,7 +8,7 @@ export type UserSettings = {
 	agent: string;
 	/** Workers of plans that name no number. */
 	workers: number;
-	/** What makes plans of requests: `claude`, `codex`, or a command; empty for the first that is installed. */
+	/** What makes plans of requests: `claude`, `codex`, `opencode`, `gemini`, or a command; empty for the first that is installed. */
 	planner: string;
 	/** Whether borders and marks are drawn with ASCII alone. */
 	ascii: boolean;
@@ -27,7 +27,7 @@ export const settingTable: Readonly<Record<SettingName, Description>> = {
 	prefix: {summary: 'Key before every command of the screen', schema: {type: 'string', pattern: String.raw`^C-[a-z@\[\\\]^_]$`, default: 'C-b'}},
 	agent: {summary: 'Agent of tasks that name none', schema: {type: 'string', enum: ['claude', 'codex', 'opencode', 'gemini', 'aider'], default: 'claude'}},
 	workers: {summary: 'Workers at once, where a plan does not say', schema: {type: 'integer', minimum: 1, maximum: 64, default: 3}},
-	planner: {summary: 'What makes plans of requests: claude, codex or a command', schema: {type: 'string', default: ''}},
+	planner: {summary: 'What makes plans of requests: claude, codex, opencode, gemini or a command', schema: {type: 'string', default: ''}},
 	ascii: {summary: 'Draw with ASCII alone', schema: {type: 'boolean', default: false}},
 	mouse: {summary: 'Let the screen have the mouse', schema: {type: 'boolean', default: true}},
 	notifications: {summary: 'How to be told that a worker needs you', schema: {type: 'string', enum: ['auto', 'bell', 'osc9', 'osc777', 'off'], default: 'auto'}},

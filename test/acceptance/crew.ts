@@ -1,4 +1,4 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
 import type {JournalEntry} from '../../source/model/event.ts';
@@ -57,6 +57,8 @@ export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], 
 	crew.worktrees = path.join(places.worktrees, 'r1');
 	await seedClaude(playground);
 	await seedCodex(playground, models.url);
+	await seedOpencode(playground, models.url, folders);
+	await seedGemini(playground);
 	return {
 		playground, models,
 		worktree: task => path.join(crew.worktrees!, task),
@@ -94,9 +96,13 @@ const tell = async (playground: Playground, {requests}: ModelServer): Promise<vo
 		console.error(`${script} after ${answers} answers: ${lastResult.slice(0, 1000)}`);
 	}
 
-	for (const script of new Set(requests.map(request => request.script))) {
+	const {logs} = placesOf(path.join(playground.repository, '.git'), playground.env);
+	console.error(await readFile(path.join(logs, 'engine.log'), 'utf8').catch(() => ''));
+	const {runs} = await playground.state();
+	for (const {id: script, reason, phase, status} of Object.values(runs.r1?.tasks ?? {})) {
+		console.error(`--- ${script}: ${phase} ${status} ${reason ?? ''}`);
 		const {stdout, stderr} = await playground.jupiter('capture', script);
-		console.error(`--- ${script}\n${stdout}${stderr}`);
+		console.error(`${stdout}${stderr}`);
 	}
 };
 
@@ -112,6 +118,9 @@ const agentEnvironment = (home: string, url: string): Record<string, string> => 
 	CLAUDE_CODE_MAX_RETRIES: '1',
 	CODEX_HOME: path.join(home, 'codex'),
 	SCRIPTED_KEY: dummyKey,
+	OPENCODE_DISABLE_MODELS_FETCH: '1',
+	GEMINI_API_KEY: dummyKey,
+	GOOGLE_GEMINI_BASE_URL: url,
 });
 
 const dummyKey = 'sk-no-key-at-all-0123456789abcdef';
@@ -149,6 +158,39 @@ enabled = false
 
 [projects."${repository}"]
 trust_level = "trusted"
+`);
+};
+
+const seedOpencode = async ({env}: Playground, url: string, programs: readonly string[]): Promise<void> => {
+	const folder = path.join(env.XDG_CONFIG_HOME!, 'opencode');
+	await mkdir(folder, {recursive: true});
+	await writeFile(path.join(folder, 'opencode.json'), JSON.stringify({
+		model: 'scripted/model',
+		small_model: 'scripted/model',
+		provider: {scripted: {npm: '@ai-sdk/openai-compatible', options: {baseURL: `${url}/v1`, apiKey: dummyKey}, models: {model: {name: 'Scripted'}}}},
+	}));
+	const {version} = triedAgents.opencode;
+	const programFolder = programs.find(name => name.includes(`opencode-${version}`));
+	if (programFolder === undefined) {
+		return;
+	}
+
+	// What its first start with a plugin installs there.
+	await writeFile(path.join(folder, 'package.json'), JSON.stringify({dependencies: {[triedAgents.opencode.alongside]: version}}));
+	await symlink(path.dirname(programFolder), path.join(folder, 'node_modules'));
+};
+
+const seedGemini = async ({env}: Playground): Promise<void> => {
+	const folder = path.join(env.HOME!, '.gemini');
+	await mkdir(folder, {recursive: true});
+	// With a comment, as its own editor leaves them.
+	await writeFile(path.join(folder, 'settings.json'), `{
+	// A key from the environment
+	"security": {"auth": {"selectedType": "gemini-api-key"}},
+	"general": {"enableAutoUpdate": false},
+	"model": {"name": "gemini-2.5-flash"},
+	"privacy": {"usageStatisticsEnabled": false}
+}
 `);
 };
 

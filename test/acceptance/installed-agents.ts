@@ -9,6 +9,9 @@ import {execa} from 'execa';
 export const triedAgents = {
 	claude: {package: '@anthropic-ai/claude-code', version: '2.1.329', afterwards: 'install.cjs'},
 	codex: {package: '@openai/codex', version: '0.169.0'},
+	// It would fetch the second itself at its first start in a home that has plugins.
+	opencode: {package: 'opencode-ai', version: '1.18.33', afterwards: 'postinstall.mjs', alongside: '@opencode-ai/plugin'},
+	gemini: {package: '@google/gemini-cli', version: '0.61.0'},
 } as const;
 
 export type TriedAgent = keyof typeof triedAgents;
@@ -20,7 +23,7 @@ export const installAgent = async (name: TriedAgent): Promise<{readonly folder: 
 	const folder = path.join(cache, 'node_modules', '.bin');
 	if (!existsSync(path.join(folder, name))) {
 		await mkdir(cache, {recursive: true});
-		const installed = await execa('npm', ['install', '--no-audit', '--no-fund', '--prefix', cache, `${packageName}@${version}`], {reject: false, timeout: installTimeoutMs});
+		const installed = await execa('npm', ['install', '--no-audit', '--no-fund', '--prefix', cache, `${packageName}@${version}`, ...'alongside' in rest ? [`${rest.alongside}@${version}`] : []], {reject: false, timeout: installTimeoutMs});
 		if (installed.failed) {
 			return {problem: `${packageName}@${version} could not be installed: ${installed.shortMessage}`};
 		}

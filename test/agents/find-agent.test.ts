@@ -16,7 +16,7 @@ const launch: Launch = {
 	sessionId: '00000000-0000-4000-8000-000000000000',
 	attempt: 1,
 	gate: 24_000,
-	prepared: [],
+	prepared: ['noted'],
 	resume: false,
 };
 

@@ -7,6 +7,8 @@ import {headlessClaude} from '../../source/agents/headless/claude.ts';
 import {headlessCodex} from '../../source/agents/headless/codex.ts';
 import {headlessCommand} from '../../source/agents/headless/command.ts';
 import {findHeadless} from '../../source/agents/headless/find-headless.ts';
+import {headlessGemini} from '../../source/agents/headless/gemini.ts';
+import {headlessOpencode} from '../../source/agents/headless/opencode.ts';
 
 const schema = {text: '{"type": "object"}', file: '/tmp/schema.json'};
 
@@ -55,6 +57,26 @@ test('codex\'s failure is told', () => {
 	assert.deepEqual(headlessCodex.answerIn(''), {ok: false, problem: 'it gave no last message'});
 });
 
+test('Gemini\'s response is the answer', () => {
+	// As Gemini CLI 0.61.0 printed it, without what isn't looked at.
+	assert.deepEqual(headlessGemini.answerIn('Ripgrep is not available.\n{\n  "session_id": "f1",\n  "response": "{\\"tasks\\": []}",\n  "stats": {}\n}\n'), {ok: true, text: '{"tasks": []}'});
+	assert.deepEqual(headlessGemini.answerIn('{"session_id": "f1", "error": {"type": "Error", "message": "No login."}}'), {ok: false, problem: 'No login.'});
+	assert.deepEqual(headlessGemini.answerIn('Killed'), {ok: false, problem: 'it printed no response'});
+	assert.ok(headlessGemini.command(schema).includes('--approval-mode=plan'));
+});
+
+test('OpenCode\'s last texts are the answer', () => {
+	const events = (...given: ReadonlyArray<Readonly<Record<string, unknown>>>) => given.map(event => JSON.stringify(event)).join('\n');
+	// As OpenCode 1.18.33 printed it, without what isn't looked at.
+	const text = (words: string) => ({type: 'text', sessionID: 'ses_1', part: {type: 'text', text: words}});
+	const output = events({type: 'step_start'}, text('I look.'), {type: 'tool_use'}, {type: 'step_start'}, text('{"tasks": []}'), {type: 'step_finish'});
+	assert.deepEqual(headlessOpencode.answerIn(output), {ok: true, text: '{"tasks": []}'});
+	const failure = events({type: 'error', error: {name: 'APIError', data: {message: 'No credit.'}}});
+	assert.deepEqual(headlessOpencode.answerIn(failure), {ok: false, problem: 'No credit.'});
+	assert.deepEqual(headlessOpencode.answerIn(''), {ok: false, problem: 'it gave no text'});
+	assert.ok(headlessOpencode.command(schema).includes('--agent=plan'));
+});
+
 test('a command\'s output is the answer', () => {
 	const headless = headlessCommand('jq .');
 	assert.deepEqual(headless.command(schema), ['sh', '-c', 'jq .']);
@@ -70,7 +92,7 @@ test('the planner is found as people mean it', async t => {
 		return found.ok ? found.headless.name : found.problem;
 	};
 
-	assert.match(await nameOf(undefined, 'claude'), /^Neither claude nor codex is on the PATH.*--planner COMMAND\.$/v);
+	assert.match(await nameOf(undefined, 'claude'), /^None of claude, codex, opencode and gemini is on the PATH.*--planner COMMAND\.$/v);
 	for (const name of ['claude', 'codex']) {
 		await writeFile(path.join(folder, name), '');
 		await chmod(path.join(folder, name), 0o755);
@@ -79,5 +101,7 @@ test('the planner is found as people mean it', async t => {
 	assert.deepEqual([await nameOf(undefined, 'gemini'), await nameOf(undefined, 'codex'), await nameOf('codex', 'claude'), await nameOf('make plan', 'claude')], ['claude', 'codex', 'codex', 'make plan']);
 	await rm(path.join(folder, 'codex'));
 	assert.equal(await nameOf(undefined, 'codex'), 'claude');
+	await writeFile(path.join(folder, 'gemini'), '', {mode: 0o755});
+	assert.equal(await nameOf(undefined, 'gemini'), 'gemini');
 	assert.match(await nameOf('codex', 'claude'), /^codex is not on the PATH to make a plan\. Install it with `npm install/v);
 });

@@ -28,7 +28,7 @@ const serve = async (t: TestContext) => {
 	const subscriptions = createSubscriptions(core, journal.read, () => ({load: 0, memoryFreeShare: 1, at: 0}));
 	const book = createActivityBook(core.state, () => 1000);
 	const workerOf = (token: string) => workerOfToken(secret, core.state(), token);
-	const gate: Gate = {answer: async () => ({status: 404}), hook: async () => ({}), mcp: async () => ({})};
+	const gate: Gate = {answer: async () => ({status: 404}), hook: async () => ({}), shell: async (_worker, command) => command, mcp: async () => ({})};
 	const targets = createTargets({repository, parser: await loadParser(), core, journal, subscriptions, gate, workerOf, heard: book.heard, shutDown() {
 		throw new Error('Nobody shuts this down.');
 	}});

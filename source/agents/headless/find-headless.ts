@@ -1,16 +1,19 @@
 import process from 'node:process';
+import type {AgentName} from '../../model/plan.ts';
 import {isInstalled, knownAgents} from '../find-agent.ts';
 import {headlessClaude} from './claude.ts';
 import {headlessCodex} from './codex.ts';
 import {headlessCommand} from './command.ts';
+import {headlessGemini} from './gemini.ts';
 import type {Headless} from './headless.ts';
+import {headlessOpencode} from './opencode.ts';
 
 export type FoundHeadless =
 	| {readonly ok: true; readonly headless: Headless}
 	/** One sentence and the next step. */
 	| {readonly ok: false; readonly problem: string};
 
-const known = [headlessClaude, headlessCodex] as const;
+const known = [headlessClaude, headlessCodex, headlessOpencode, headlessGemini] as const;
 
 /**
 The program to ask: the one chosen, which is the name of one that is known or a shell command, else the first of the known ones that is installed,
@@ -30,11 +33,11 @@ export async function findHeadless(chosen: string | undefined, likely: string, s
 		}
 	}
 
-	return {ok: false, problem: 'Neither claude nor codex is on the PATH to make a plan. Install one of them, or name a command that reads a question and prints JSON: --planner COMMAND.'};
+	return {ok: false, problem: 'None of claude, codex, opencode and gemini is on the PATH to make a plan. Install one of them, or name a command that reads a question and prints JSON: --planner COMMAND.'};
 }
 
 async function whenInstalled(headless: Headless, searchPath: string): Promise<FoundHeadless> {
-	const agent = knownAgents[headless.name as 'claude' | 'codex'];
+	const agent = knownAgents[headless.name as AgentName];
 	return await isInstalled(agent, searchPath)
 		? {ok: true, headless}
 		: {ok: false, problem: `${agent.name} is not on the PATH to make a plan. Install it with \`${agent.installation}\`, or choose another with --planner.`};

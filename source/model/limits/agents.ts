@@ -12,8 +12,8 @@ export const maxPortTries = 50;
 export const statusDebounceMs = 250;
 /** Files of others that one command line of an agent is kept from by mounts of their own; more would make it slow to start, and landing checks every write. */
 export const maxMounts = 200;
-/** Time in which an agent is tried before its first task, ms: it takes a second or two, a busy machine ten times that. */
-export const canaryTimeoutMs = 60_000;
+/** Time in which an agent is tried before its first task, ms: it takes from one second to ten, a busy machine ten times that. */
+export const canaryTimeoutMs = 120_000;
 /** Time an agent's hook waits for the engine's answer, ms: below every agent's own limit, after which some let the write through. */
 export const hookDeadlineMs = 25_000;
 /** Time between pasted text and the Enter after it, ms: agents take what follows a paste at once for a part of it. */

@@ -3,7 +3,7 @@ import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {agentEnvironment} from '../../agents/agent-environment.ts';
-import type {Launch} from '../../agents/agent.ts';
+import type {Agent, Launch} from '../../agents/agent.ts';
 import {findAgent, findHooks} from '../../agents/find-agent.ts';
 import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
@@ -12,7 +12,7 @@ import type {TaskKey} from '../../model/names.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
 import {briefingFor} from '../briefing-facts.ts';
 import {workerToken} from '../worker-token.ts';
-import {programsOf} from '../programs.ts';
+import {programsOf, shellsOf} from '../programs.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;
@@ -40,7 +40,7 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	await writeFile(briefingPath, await briefingFor(world, effect));
 	const {setup} = await world.settings();
 	const pane = await formerPane(world, task);
-	const env = environmentOf(world, effect, briefingPath);
+	const env = environmentOf(world, effect, briefingPath, found.agent);
 	const prepared = await found.agent.prepare?.({cwd: worktree, env}) ?? [];
 	const launched: Launch = {worktree, briefingPath, prompt: plan.prompt, attempt, resume, gate: world.port, prepared, sessionId: sessionIdOf(world, task)};
 	const proof = await world.proofs.prove(found.agent, launched, env);
@@ -135,11 +135,13 @@ const livingPane = async (world: World, task: TaskKey, launch: number): Promise<
 	return info.pane;
 };
 
-const environmentOf = (world: World, {task, worktree, attempt, launch}: EffectOf<'start-agent'>, briefing: string): Record<string, string> => {
+const environmentOf = (world: World, {task, worktree, attempt, launch}: EffectOf<'start-agent'>, briefing: string, {findsShell}: Agent): Record<string, string> => {
 	const [run, id] = splitKey(task);
+	const shells = findsShell === true ? [shellsOf(world.places)] : [];
 	return {
 		...inheritedEnvironment(process.env),
-		PATH: `${programsOf(world.places)}${path.delimiter}${process.env.PATH ?? ''}`,
+		PATH: [...shells, programsOf(world.places), process.env.PATH ?? ''].join(path.delimiter),
+		...Object.fromEntries(shells.map(folder => ['SHELL', path.join(folder, 'bash')])),
 		...agentEnvironment({
 			task: id, run, worktree, attempt, briefing,
 			socket: world.places.engineSocket,

@@ -58,6 +58,11 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 			return {};
 		}
 
+		case 'seen': {
+			gate.statuses.see(launched, 'hook', call.status);
+			return {};
+		}
+
 		case 'stopped': {
 			return stopped(gate, task, call.wasHeld);
 		}

@@ -2,9 +2,11 @@ import {findHooks} from '../../agents/find-agent.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {HttpAnswer, HttpCall} from '../../protocol/serve-http.ts';
 import {Refusal} from '../../protocol/refusal.ts';
+import {taskOf} from '../world.ts';
 import {answerHook, type HookReply} from './answer-hook.ts';
 import type {GateParts} from './gate-parts.ts';
 import {answerMcp} from './mcp.ts';
+import {wrapShell} from './wrap-shell.ts';
 
 /** Where agents come to the engine with what their hooks ask and what their models ask for. */
 export type Gate = {
@@ -12,6 +14,7 @@ export type Gate = {
 	readonly answer: (call: HttpCall) => Promise<HttpAnswer>;
 	/** Over the engine's socket. */
 	readonly hook: (token: string | undefined, agent: string, body: unknown) => Promise<unknown>;
+	readonly shell: (worker: TaskKey, command: string) => Promise<string>;
 	readonly mcp: (worker: TaskKey, message: unknown) => Promise<unknown>;
 };
 
@@ -64,6 +67,9 @@ export const createGate = (parts: GateParts): Gate => {
 			const {body: reply, sent} = await hook(token, agent, body);
 			sent?.(true);
 			return reply;
+		},
+		async shell(worker, command) {
+			return (await wrapShell(parts, taskOf(parts.state(), worker), command)).shell ?? command;
 		},
 		mcp: async (worker, message) => answerMcp(parts, worker, message),
 	};

@@ -3,6 +3,8 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {AddressInfo} from 'node:net';
 import {zstdDecompressSync} from 'node:zlib';
 import {anthropicEvents, anthropicParts, isAnthropicTask, type AnthropicBody} from './anthropic.ts';
+import {chatEvents, chatParts, isChatTask, type ChatBody} from './chat.ts';
+import {generated, generateParts, isGenerateTask, type GenerateBody} from './generate-content.ts';
 import {isResponsesTask, responsesEvents, responsesParts, type ResponsesBody} from './responses.ts';
 import {readConversation, type Conversation, type Part, type Script, type Turn} from './script.ts';
 
@@ -31,8 +33,8 @@ export const startModelServer = async (worktreeOf: (script: string) => Promise<s
 		const body = await readBody(request);
 		const api = request.method === 'POST' ? apis.find(({path}) => path.test(request.url ?? '')) : undefined;
 		if (api === undefined) {
-			response.writeHead(request.method === 'POST' ? 404 : 200, {'content-type': 'application/json'});
-			response.end(JSON.stringify(request.url?.includes('count_tokens') ? {input_tokens: 1000} : {object: 'list', data: [], models: []}));
+			response.writeHead(request.method === 'POST' && !/count_?tokens/iv.test(request.url ?? '') ? 404 : 200, {'content-type': 'application/json'});
+			response.end(JSON.stringify(/count_?tokens/iv.test(request.url ?? '') ? {input_tokens: 1000, totalTokens: 1000} : {object: 'list', data: [], models: []}));
 			return;
 		}
 
@@ -54,8 +56,8 @@ export const startModelServer = async (worktreeOf: (script: string) => Promise<s
 			return;
 		}
 
-		response.writeHead(200, {'content-type': 'text/event-stream', ...turn.headers});
-		response.end(api.events(count, body, turn, asked === undefined ? '' : await worktreeOf(asked.name)));
+		response.writeHead(200, {'content-type': api.isWhole === true ? 'application/json' : 'text/event-stream', ...turn.headers});
+		response.end(api.answer(count, body, turn, asked === undefined ? '' : await worktreeOf(asked.name)));
 	};
 
 	const server = createServer((request, response) => {
@@ -94,14 +96,16 @@ export const startModelServer = async (worktreeOf: (script: string) => Promise<s
 	};
 };
 
-/** Bound of a wait for a request, ms: agents take seconds to start on a busy machine. */
-const patienceMs = 90_000;
+/** Bound of a wait for a request, ms: agents take ten seconds to start, and many times that on a busy machine. */
+const patienceMs = 300_000;
 
 type Api = {
 	readonly path: RegExp;
 	readonly isTask: (body: unknown) => boolean;
 	readonly parts: (body: unknown) => Part[];
-	readonly events: (id: number, body: unknown, turn: Turn, worktree: string) => string;
+	/** Answers in one piece, not as a stream of events. */
+	readonly isWhole?: true;
+	readonly answer: (id: number, body: unknown, turn: Turn, worktree: string) => string;
 };
 
 const apis: readonly Api[] = [
@@ -109,13 +113,32 @@ const apis: readonly Api[] = [
 		path: /\/messages(?:\?|$)/v,
 		isTask: body => isAnthropicTask(body as AnthropicBody),
 		parts: body => anthropicParts(body as AnthropicBody),
-		events: (id, body, turn, worktree) => anthropicEvents(id, body as AnthropicBody, turn, worktree),
+		answer: (id, body, turn, worktree) => anthropicEvents(id, body as AnthropicBody, turn, worktree),
 	},
 	{
 		path: /\/responses(?:\?|$)/v,
 		isTask: body => isResponsesTask(body as ResponsesBody),
 		parts: body => responsesParts(body as ResponsesBody),
-		events: (id, body, turn) => responsesEvents(id, body as ResponsesBody, turn),
+		answer: (id, body, turn) => responsesEvents(id, body as ResponsesBody, turn),
+	},
+	{
+		path: /\/chat\/completions(?:\?|$)/v,
+		isTask: body => isChatTask(body as ChatBody),
+		parts: body => chatParts(body as ChatBody),
+		answer: (id, body, turn, worktree) => chatEvents(id, body as ChatBody, turn, worktree),
+	},
+	{
+		path: /:streamGenerateContent(?:\?|$)/v,
+		isTask: body => isGenerateTask(body as GenerateBody),
+		parts: body => generateParts(body as GenerateBody),
+		answer: (_id, _body, turn, worktree) => `data: ${JSON.stringify(generated(turn, worktree))}\n\n`,
+	},
+	{
+		path: /:generateContent(?:\?|$)/v,
+		isTask: () => false,
+		parts: () => [],
+		isWhole: true,
+		answer: (_id, _body, turn) => JSON.stringify(generated(turn, '')),
 	},
 ];
 

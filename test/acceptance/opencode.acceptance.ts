@@ -1,0 +1,14 @@
+import {test} from 'node:test';
+import {isClosed, isInformed, isKeptInShell, isRefused, isResumed} from './trials.ts';
+
+const trials = [
+	isRefused('opencode'),
+	isKeptInShell('opencode'),
+	isInformed('opencode', 'gemini'),
+	isResumed('opencode'),
+	isClosed('opencode'),
+];
+
+for (const {title, play} of trials) {
+	test(title, play);
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import type {TestContext} from 'node:test';
+import {eventually} from '../whole/session.ts';
+import {createCrew, type Crew} from './crew.ts';
+import type {TriedAgent} from './installed-agents.ts';
+import {inOrder, type Turn} from './model/script.ts';
+
+const done: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
+const write: Turn = {calls: [{write: {path: 'b.txt', text: 'b\n'}}]};
+const library = 'export function first(a: number): number {\n\treturn a + 1;\n}\n\nexport const between = 0;\n\nexport function second(b: number): number {\n\treturn b + 2;\n}\n';
+
+/** What an agent is tried with; the same for all. */
+export type Trial = {readonly title: string; readonly play: (t: TestContext) => Promise<void>};
+
+/** It is tried once before its first task; it writes its own, and is refused what another holds, and its model reads why. */
+export const isRefused = (agent: TriedAgent): Trial => ({
+	title: `${agent} reads why it may not`,
+	async play(t) {
+		const crew = await createCrew(t, [agent], {'lib.ts': library});
+		if (crew === undefined) {
+			return;
+		}
+
+		const {promise: release, resolve: letHolderGo} = Promise.withResolvers<void>();
+		await crew.run([
+			{id: 'holder', agent, owns: ['lib.ts#first'], script: inOrder({after: release, calls: [{edit: {path: 'lib.ts', old: '\treturn a + 1;', new: '\treturn a + 10;'}}]}, done)},
+			{id: 'other', agent, owns: ['lib.ts#second'], script: inOrder(
+				{calls: [{edit: {path: 'lib.ts', old: '\treturn a + 1;', new: '\treturn a + 99;'}}]},
+				{calls: [{edit: {path: 'lib.ts', old: '\treturn b + 2;', new: '\treturn b + 20;'}}]},
+				done,
+			)},
+		]);
+		const refused = await crew.models.until(({script, answers}) => script === 'other' && answers === 1);
+		assert.match(refused.lastResult, /`lib\.ts#first` is held by `holder`/v);
+		assert.match(refused.lastResult, /help: /v);
+		letHolderGo();
+		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		assert.equal(runs.r1!.outcome, 'landed');
+		assert.equal(await crew.playground.git('show', 'main:lib.ts'), library.replace('a + 1', 'a + 10').replace('b + 2', 'b + 20').trimEnd());
+		assert.deepEqual(Object.values(runs.r1!.tasks).map(({attempt}) => attempt), [1, 1]);
+		const proofs = await readFile(path.join(crew.playground.repository, '.git/jupiter/proofs'), 'utf8');
+		assert.equal(proofs.trim().split('\n').length, 1, 'one trial was enough for both');
+	},
+});
+
+/** A command can't write what another holds, though no rule of the agent's own is in its way. */
+export const isKeptInShell = (agent: TriedAgent, answer?: (crew: Crew) => Promise<void>): Trial => ({
+	title: `${agent} can't write it from a shell`,
+	async play(t) {
+		const crew = await createCrew(t, [agent], {'theirs.txt': 'theirs\n'});
+		if (crew === undefined) {
+			return;
+		}
+
+		const {promise: release, resolve: letHolderGo} = Promise.withResolvers<void>();
+		await crew.run([
+			{id: 'holder', agent, owns: ['theirs.txt'], script: inOrder({after: release, say: 'Nothing to do.'}, done)},
+			{id: 'other', agent, owns: ['b.txt'], script: inOrder({calls: [{shell: 'echo b > b.txt; echo mine > theirs.txt'}]}, done)},
+		]);
+		await answer?.(crew);
+		const tried = await crew.models.until(({script, answers}) => script === 'other' && answers === 1);
+		assert.match(tried.lastResult, /theirs\.txt: Read-only file system/v);
+		letHolderGo();
+		const {runs} = await crew.playground.untilState(state => state.runs.r1!.tasks.other!.phase === 'landed');
+		assert.equal(runs.r1!.tasks.other!.attempt, 1);
+		assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');
+	},
+});
+
+/** It learns of another worker's interface in its next request, once. */
+export const isInformed = (agent: TriedAgent, changer: TriedAgent): Trial => ({
+	title: `${agent} learns what ${changer} changes`,
+	async play(t) {
+		const crew = await createCrew(t, [agent, changer], {'lib.ts': library});
+		if (crew === undefined) {
+			return;
+		}
+
+		const published = Promise.withResolvers<void>();
+		const informed = Promise.withResolvers<void>();
+		await crew.run([
+			{id: 'changer', agent: changer, owns: ['lib.ts#first'], script: inOrder(
+				{calls: [{edit: {path: 'lib.ts', old: 'export function first(a: number): number {', new: 'export function first(a: number, by = 1): number {'}}]},
+				{after: informed.promise, ...done},
+			)},
+			{id: 'reader', agent, owns: ['lib.ts#second'], reads: ['lib.ts#first'], script: inOrder(
+				{after: published.promise, calls: [{edit: {path: 'lib.ts', old: '\treturn b + 2;', new: '\treturn b + 20;'}}]},
+				done,
+				{say: 'Handed in.'},
+				done,
+				done,
+				done,
+			)},
+		]);
+		await crew.playground.untilState(({deliveries}) => deliveries.some(({to}) => to === 'r1/reader'));
+		published.resolve();
+		const next = await crew.models.until(({script, answers}) => script === 'reader' && answers === 1);
+		assert.match(next.text, /jupiter-tui: `changer` is changing[^`]*`lib\.ts#first`/v);
+		assert.match(next.text, /first\(a: number, by = 1\)/v);
+		informed.resolve();
+		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		assert.equal(runs.r1!.outcome, 'landed');
+		assert.equal(await crew.playground.git('show', 'main:lib.ts'), library.replace('first(a: number)', 'first(a: number, by = 1)').replace('b + 2', 'b + 20').trimEnd());
+		const journal = await crew.journal();
+		const told = journal.filter(({event}) => event.type === 'message-queued' && event.to === 'r1/reader');
+		const confirmed = journal.flatMap(({event}) => event.type === 'message-delivered' ? [event.id] : []);
+		assert.deepEqual(told.filter(({seq}) => confirmed.filter(id => id === seq).length !== 1), [], 'each message was delivered once');
+	},
+});
+
+/** Killed, it goes on with its conversation. */
+export const isResumed = (agent: TriedAgent): Trial => ({
+	title: `${agent} goes on with its conversation when killed`,
+	async play(t) {
+		const crew = await createCrew(t, [agent], {'a.txt': 'a\n'});
+		if (crew === undefined) {
+			return;
+		}
+
+		const stuck = Promise.withResolvers<void>();
+		t.after(() => {
+			stuck.resolve();
+		});
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script({answers, prompts}) {
+			if (answers === 0) {
+				return write;
+			}
+
+			return prompts === 1 ? {after: stuck.promise, say: 'Too late.'} : done;
+		}}]);
+		await crew.models.until(({answers}) => answers === 1);
+		const {host} = await crew.playground.processes();
+		process.kill(host, 'SIGKILL');
+		const resumed = await crew.models.until(({prompts}) => prompts === 2);
+		assert.match(resumed.text, /b\.txt/v);
+		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		assert.equal(runs.r1!.outcome, 'landed');
+		assert.equal(runs.r1!.tasks.one!.attempt, 1);
+		assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');
+	},
+});
+
+/** Where its engine is gone and can't come back at once, it writes nothing. */
+export const isClosed = (agent: TriedAgent): Trial => ({
+	title: `${agent} writes nothing without its engine`,
+	async play(t) {
+		const crew = await createCrew(t, [agent], {'a.txt': 'a\n'});
+		if (crew === undefined) {
+			return;
+		}
+
+		const down = Promise.withResolvers<void>();
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder({after: down.promise, ...write}, write, done)}]);
+		await crew.models.until(() => true);
+		const {engine} = await crew.playground.processes();
+		// Stopped, it answers nobody, and nobody can take its place.
+		process.kill(engine, 'SIGSTOP');
+		down.resolve();
+		const refused = await crew.models.until(({answers}) => answers === 1);
+		assert.match(refused.lastResult, /nothing may be (?:written|done) now|did not answer/v);
+		const target = path.join(crew.worktree('one'), 'b.txt');
+		assert.equal(existsSync(target), false);
+		process.kill(engine, 'SIGCONT');
+		await eventually(async () => crew.playground.jupiter('status'));
+		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		assert.equal(runs.r1!.outcome, 'landed');
+	},
+});
+
+/** The statuses that a task went through. */
+export const statusesOf = async (crew: Crew): Promise<string[]> => {
+	const journal = await crew.journal();
+	return journal.flatMap(({event}) => event.type === 'status-changed' ? [event.status] : []);
+};
