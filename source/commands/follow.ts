@@ -1,8 +1,10 @@
 import {existsSync} from 'node:fs';
+import {setTimeout as delay} from 'node:timers/promises';
+import {maxReconnectDelayMs} from '../model/limits/processes.ts';
 import type {JournalEntry} from '../model/event.ts';
 import {connectEngine, type EngineConnection} from '../protocol/connect.ts';
 import {Disconnected} from '../protocol/disconnected.ts';
-import type {SessionSockets} from '../server/start-session.ts';
+import {NoRoom, type SessionSockets} from '../server/start-session.ts';
 import {readJournal} from './read-journal.ts';
 import {UserError} from './user-error.ts';
 import {version} from './version.ts';
@@ -77,7 +79,26 @@ async function again(sockets: SessionSockets, ensure: () => Promise<SessionSocke
 		throw new UserError('The session was stopped. The run goes on when it is started again: jupiter-tui');
 	}
 
-	return ensure();
+	return withRoom(ensure, signal);
+}
+
+/** What a full disk has stopped goes on as soon as there is room again. */
+async function withRoom(ensure: FollowOptions['ensure'], signal: AbortSignal | undefined): Promise<SessionSockets> {
+	for (let isTold = false; ; isTold = true) {
+		try {
+			return await ensure();
+		} catch (error) {
+			if (!(error instanceof NoRoom) || signal?.aborted) {
+				throw error;
+			}
+
+			if (!isTold) {
+				console.error(`${error.message} The run goes on by itself then.`);
+			}
+		}
+
+		await delay(maxReconnectDelayMs);
+	}
 }
 
 type Wake = {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {styleText} from 'node:util';
 import {Refusal} from '../protocol/refusal.ts';
+import {isDiskFull} from '../storage/storage-problem.ts';
 import {UserError} from './user-error.ts';
 import {version} from './version.ts';
 
@@ -16,6 +17,11 @@ export function reportError(error: unknown): number {
 		}
 
 		return error instanceof UserError ? error.exitStatus : 1;
+	}
+
+	if (isDiskFull(error)) {
+		console.error('The disk is full. Free some space, then try again; agents and panes live on.');
+		return 1;
 	}
 
 	console.error(`${styleText('red', error instanceof Error ? error.message : String(error), {stream: process.stderr})}\n${logged(error)}`);

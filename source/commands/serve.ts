@@ -1,7 +1,9 @@
 import process from 'node:process';
 import {locateRepository} from '../git/locate-repository.ts';
 import {hostIdleMs} from '../model/limits/processes.ts';
+import {diskFullStatus} from '../server/start-session.ts';
 import {placesOf} from '../storage/places.ts';
+import {isDiskFull} from '../storage/storage-problem.ts';
 import type {Invocation, Verb} from './command.ts';
 import {textOption} from './options.ts';
 import {findHome, type Home} from './session.ts';
@@ -10,6 +12,19 @@ import {version} from './version.ts';
 
 /** Is the engine or the terminal host of a session until that ends; started detached by the other commands. */
 export const serve: Verb = async invocation => {
+	try {
+		return await servePart(invocation);
+	} catch (error) {
+		if (!isDiskFull(error)) {
+			throw error;
+		}
+
+		console.error(error);
+		return end(diskFullStatus);
+	}
+};
+
+async function servePart(invocation: Invocation): Promise<never> {
 	const [part] = invocation.operands;
 	const {repository, places} = await homeServed(invocation);
 	if (part === 'engine') {
@@ -24,7 +39,7 @@ export const serve: Verb = async invocation => {
 	}
 
 	throw usageError(`"${part}" is neither engine nor host.`, 'serve');
-};
+}
 
 /** All of a server's own is closed by now; whatever else would keep the process, a watcher or a pseudoterminal of a library's, is not waited for. */
 function end(status: number): never {

@@ -16,6 +16,12 @@ export type Program = readonly string[];
 /** The repository a session is for, where it is kept, and what serves it. */
 export type Served = {readonly root: string; readonly places: Places; readonly program: Program};
 
+/** Exit status of an engine or host that found no room on the disk; the one that `sysexits.h` has for what may go well later. */
+export const diskFullStatus = 75;
+
+/** Thrown when an engine or host could not be started for lack of room on the disk. */
+export class NoRoom extends Error {}
+
 /** This process's own program, so that a session is served by the version that started it. */
 export const ownProgram = (): Program => [process.execPath, process.argv[1]!];
 
@@ -59,7 +65,7 @@ const ensure = async (role: Role, served: Served, starts = maxStarts): Promise<v
 	}
 };
 
-type Launched = {readonly hasEnded: () => boolean; readonly wasKilled: () => boolean; readonly whyNot: () => Promise<string>};
+type Launched = {readonly hasEnded: () => boolean; readonly wasKilled: () => boolean; readonly foundNoRoom: () => boolean; readonly whyNot: () => Promise<string>};
 
 /** Nothing when somebody answers already. */
 const launch = async (role: Role, served: Served): Promise<Launched | undefined> => {
@@ -78,12 +84,10 @@ const launch = async (role: Role, served: Served): Promise<Launched | undefined>
 		detached: true,
 		stdio: ['ignore', log.fd, log.fd],
 	});
-	let hasEnded = false;
-	let wasKilled = false;
+	// Undefined while it lives, and null when a signal ended it.
+	let status: unknown;
 	const end = (code: unknown) => {
-		hasEnded = true;
-		// Node tells no exit status of a process that a signal ended.
-		wasKilled = code === null;
+		status = code;
 	};
 
 	child.once('exit', end);
@@ -91,8 +95,9 @@ const launch = async (role: Role, served: Served): Promise<Launched | undefined>
 	child.unref();
 	await log.close();
 	return {
-		hasEnded: () => hasEnded,
-		wasKilled: () => wasKilled,
+		hasEnded: () => status !== undefined,
+		wasKilled: () => status === null,
+		foundNoRoom: () => status === diskFullStatus,
 		async whyNot() {
 			const said = await complaintIn(logFile, size);
 			return said === undefined ? `The ${role} did not start. Its log says why: ${logFile}` : `The ${role} did not start: ${said} Its log is ${logFile}`;
@@ -106,7 +111,7 @@ const complaintIn = async (logFile: string, from: number): Promise<string | unde
 	return log.subarray(from).toString().split('\n').find(line => line !== '' && !/^\d{4}-/v.test(line));
 };
 
-const untilAnswering = async (ask: () => Promise<Error | undefined>, {hasEnded, whyNot}: Launched): Promise<void> => {
+const untilAnswering = async (ask: () => Promise<Error | undefined>, {hasEnded, foundNoRoom, whyNot}: Launched): Promise<void> => {
 	const deadline = Date.now() + startTimeoutMs;
 	for (;;) {
 		// Asked before the probe: a second starter's process ends at once because the first one's is listening.
@@ -117,6 +122,10 @@ const untilAnswering = async (ask: () => Promise<Error | undefined>, {hasEnded, 
 		}
 
 		if (isLast) {
+			if (foundNoRoom()) {
+				throw new NoRoom('The disk is full: no engine can work. Free some space; agents and panes live on.');
+			}
+
 			throw isAbsence(problem) ? new Error(await whyNot(), {cause: problem}) : problem;
 		}
 

@@ -13,6 +13,12 @@ export function isDamage(error: unknown): boolean {
 	return primaryCode(error) === corrupt || primaryCode(error) === notDatabase;
 }
 
+/** Whether something failed, in the end, because no room is left on a disk or in a quota. */
+export function isDiskFull(error: unknown): boolean {
+	return error instanceof Error && (primaryCode(error) === full || ('code' in error && noRoom.has(error.code)) || isDiskFull(error.cause));
+}
+
+const noRoom: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
 const busy = 5;
 const readOnly = 8;
 const inputOutput = 10;

@@ -53,7 +53,7 @@ test('a session is looked at, steered and cleaned', async t => {
 
 async function checkStatus(den: Den): Promise<void> {
 	const {stdout} = await den.jupiter('status');
-	assert.match(stdout, /^r1: Wait for a sign\nat work, 0 of 2 landed into trunk, \d+s\n\nfirst +working .*\nsecond +waiting .*`first`/v);
+	assert.match(stdout, /^r1: Wait for a sign\nat work, 0 of 2 landed into trunk, \d+s\n(?:One verification runs at a time: .*\n)?\nfirst +working .*\nsecond +waiting .*`first`/v);
 	const state = await jsonOf(den, 'status', '--json') as SessionState;
 	assert.deepEqual(Object.keys(state.runs.r1!.tasks), ['first', 'second']);
 	const {locks} = await jsonOf(den, 'locks', '--json') as SessionState;
