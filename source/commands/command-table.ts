@@ -1,6 +1,7 @@
 import type {Command, Option} from './command.ts';
 
 const json: Option = {type: 'boolean', summary: 'Print JSON instead of text'};
+const budget: Option = {type: 'string', value: 'DOLLARS', summary: 'What all tasks together may cost (default: the plan\'s)'};
 const planner: Option = {type: 'string', value: 'COMMAND', summary: 'What makes a plan: claude, codex, opencode, gemini, a command'};
 const requestDetail = 'REQUEST says in words what should be done: jupiter-tui run "rename login to signIn".\nAn agent proposes tasks, and code decides what of it is safe. A planner command reads\nthe question on standard input and prints JSON.';
 const yes: Option = {type: 'boolean', short: 'y', summary: 'Do not ask'};
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
 			agent: {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none'},
 			into: {type: 'string', value: 'BRANCH', summary: 'Branch the work lands on (default: the plan\'s, or the current one)'},
 			verify: {type: 'string', value: 'COMMAND', summary: 'Command that must exit 0 before anything lands (default: the plan\'s)'},
+			budget,
 			planner,
 			yes: {...yes, summary: 'Start without asking'},
 			headless: {type: 'boolean', summary: 'Follow the run as lines of text, without a screen'},
@@ -62,6 +64,7 @@ export const commands: readonly Command[] = [
 			workers: {type: 'string', short: 'w', value: 'N', summary: 'How many workers may be at work at once'},
 			into: {type: 'string', value: 'BRANCH', summary: 'Branch the work lands on (default: the plan\'s, or the current one)'},
 			verify: {type: 'string', value: 'COMMAND', summary: 'Command that must exit 0 before anything lands (default: the plan\'s)'},
+			budget,
 			planner,
 			out: {type: 'string', short: 'o', value: 'FILE', summary: 'Write the plan to a file; comments that it has stay'},
 			'dry-run': {type: 'boolean', summary: 'Print what each worker would be told'},
@@ -126,6 +129,21 @@ export const commands: readonly Command[] = [
 		details: ['Without SIGNATURE, on the one that its task has written or asked for with `publish`.\nEverybody who relies on it is told.'],
 		load: async () => (await import('./amend.ts')).amend,
 	},
+	{
+		name: 'budget', group: 'Runs', operands: '[TASK]',
+		options: {
+			dollars: {type: 'string', value: 'N', summary: 'Dollars that may be used, as far as they are known'},
+			tokens: {type: 'string', value: 'N', summary: 'Tokens that may be used: read anew or written'},
+			none: {type: 'boolean', summary: 'Take the bounds away'},
+			json,
+		},
+		summary: 'Show what was used and what may be, or set that',
+		details: [
+			'Without TASK the run\'s budget is meant. A worker at the end of its budget is stopped and its task blocked,\nits work saved; when the budget is raised it goes on where it was.',
+			'Days are those of this repository\'s session.',
+		],
+		load: async () => (await import('./budget.ts')).budget,
+	},
 	...workerCommands([
 		['claim', 'CLAIM', 'Ask to write a path, a glob or a symbol (src/auth.ts#login)'],
 		['release', 'CLAIM', 'Give a lock back, or stop waiting for it'],
@@ -136,6 +154,20 @@ export const commands: readonly Command[] = [
 		['done', '', 'Hand the task in'],
 		['limited', '[SECONDS]', 'Say that your provider gives no more for so long'],
 	]),
+	{
+		name: 'used', group: 'Inside a pane', operands: '',
+		options: {
+			input: {type: 'string', value: 'N', summary: 'Tokens that the model read anew'},
+			cached: {type: 'string', value: 'N', summary: 'Tokens that it read from its cache'},
+			output: {type: 'string', value: 'N', summary: 'Tokens that it wrote'},
+			dollars: {type: 'string', value: 'N', summary: 'What that cost'},
+			model: {type: 'string', value: 'NAME', summary: 'The model'},
+			total: {type: 'string', value: 'NAME', summary: 'The numbers are all since the conversation NAME began, not what came on top'},
+			json,
+		},
+		summary: 'Say what your model has used',
+		load: async () => (await import('./worker.ts')).callAsWorker,
+	},
 	{
 		name: 'mcp', group: 'Inside a pane', operands: '', options: {},
 		summary: 'Offer these acts to a model, on stdin and stdout (MCP)',

@@ -26,3 +26,18 @@ export function numberOption(invocation: Invocation, name: string, least: number
 
 	return value;
 }
+
+/** The value of an option that must be a number, 0 or more, if it was given. */
+export function amountOption(invocation: Invocation, name: string): number | undefined {
+	const text = textOption(invocation, name);
+	if (text === undefined) {
+		return undefined;
+	}
+
+	const value = Number(text);
+	if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+		throw usageError(`--${name} must be a number, 0 or more, not "${text}".`, invocation.command.name);
+	}
+
+	return value;
+}

@@ -20,7 +20,8 @@ export async function readPlan(invocation: Invocation, home: Home, file: string 
 	}
 
 	const verify = frame.asked.verify ?? parsed.plan.verify ?? frame.verify;
-	const plan = {...parsed.plan, ...frame.rules, ...verify !== undefined && {verify}, ...frame.asked};
+	const budget = parsed.plan.budget ?? frame.budget;
+	const plan = {...parsed.plan, ...frame.rules, ...budget !== undefined && {budget}, ...verify !== undefined && {verify}, ...frame.asked};
 	if (plan.into === '') {
 		throw usageError('No branch is checked out here, so say which one the work lands on: --into BRANCH.', invocation.command.name);
 	}

@@ -1,11 +1,11 @@
 import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {Invocation, Verb} from './command.ts';
-import {hasFlag} from './options.ts';
+import {amountOption, hasFlag, textOption} from './options.ts';
 import {printJson} from './print.ts';
 import {askEngine} from './session.ts';
 import {UserError, usageError} from './user-error.ts';
 
-/** Says to the engine what an agent has to say for its task: `claim`, `release`, `publish`, `decide`, `note`, `ask`, `done`, `limited`. */
+/** Says to the engine what an agent has to say for its task: `claim`, `release`, `publish`, `decide`, `note`, `ask`, `done`, `limited`, `used`. */
 export const callAsWorker: Verb = async invocation => {
 	const {command: {name}, environment} = invocation;
 	const isInPane = environment.JUPITER_SOCKET !== undefined && environment.JUPITER_TOKEN !== undefined;
@@ -35,6 +35,7 @@ const calls: Readonly<Record<string, (invocation: Invocation) => EngineCall>> = 
 	ask: ({operands}) => ({type: 'ask', task: operands[0]!, text: operands.slice(1).join(' ')}),
 	done: () => ({type: 'done'}),
 	limited: limit,
+	used: use,
 };
 
 function limit({operands}: Invocation): EngineCall {
@@ -45,6 +46,21 @@ function limit({operands}: Invocation): EngineCall {
 	}
 
 	return seconds === undefined ? {type: 'limited'} : {type: 'limited', until: Date.now() + Math.ceil(wait * 1000)};
+}
+
+function use(invocation: Invocation): EngineCall {
+	const model = textOption(invocation, 'model');
+	const meter = textOption(invocation, 'total');
+	const counters = {inputTokens: 'input', cachedTokens: 'cached', outputTokens: 'output', dollars: 'dollars'} as const;
+	const given = Object.entries(counters).flatMap(([name, option]) => {
+		const amount = amountOption(invocation, option);
+		return amount === undefined ? [] : [[name, amount] as const];
+	});
+	if (given.length === 0) {
+		throw usageError('Nothing was said to be used. Say at least one of --input, --cached, --output and --dollars.', 'used');
+	}
+
+	return {type: 'used', report: {meter: meter ?? 'said', counts: meter === undefined ? 'step' : 'total', ...Object.fromEntries(given), ...(model !== undefined && {model})}};
 }
 
 function decision({operands}: Invocation): EngineCall {

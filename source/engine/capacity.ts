@@ -6,10 +6,11 @@ import type {Task} from '../model/task.ts';
 import {agentName} from './agent-name.ts';
 import {accept, emit, type Answer, type Draft} from './draft.ts';
 import {openRuns, takesSlot, tasksOf} from './find.ts';
+import {describeSpent, spentByRun} from './spent.ts';
 
 /** What keeps an agent from being started although its task could be. */
 export type HeldBack = {
-	readonly kind: 'quota' | 'cap' | 'machine';
+	readonly kind: 'budget' | 'quota' | 'cap' | 'machine';
 	/** One sentence, without the task's own name. */
 	readonly text: string;
 	/** The tasks at work that it waits for. */
@@ -19,7 +20,12 @@ export type HeldBack = {
 };
 
 /** Returns what holds a task's agent back, or nothing when it may start as far as providers, caps and the machine go. */
-export function heldBack(state: SessionState, {plan}: Pick<Task, 'plan'>): HeldBack | undefined {
+export function heldBack(state: SessionState, {plan, run: id}: Pick<Task, 'plan' | 'run'>): HeldBack | undefined {
+	const spent = spentByRun(state.runs[id]!);
+	if (spent) {
+		return {kind: 'budget', text: describeSpent(spent), on: []};
+	}
+
 	const {caps, limits, strain} = state.capacity;
 	const name = agentName(plan.agent);
 	const limit = limits[name];

@@ -72,6 +72,7 @@ function newRun({run: id, plan, base, contracts = []}: Extract<Event, {type: 'ru
 		notices: {messages: 0, interruptions: 0, exposed: 0},
 		refusedWrites: 0,
 		conflicts: 0,
+		...(plan.budget && {budget: plan.budget}),
 	};
 }
 
@@ -92,5 +93,6 @@ function newTask(run: RunId, plan: PlanTask): Task {
 		status: 'none',
 		unowned: [],
 		urgent: false,
+		...(plan.budget && {budget: plan.budget}),
 	};
 }

@@ -76,13 +76,13 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 			? changeTask(state, key, {...newLaunch(task), restarts: (task.restarts ?? 0) + 1, base: onto, keep}, launchDrops)
 			: changeTask(state, key, {...newLaunch(task), ...(!isRepair(task) && newAttempt(task)), attempt: task.attempt + Number(!isRepair(task)), losses: 0, base: onto, keep}, keep ? attemptDrops : [...attemptDrops, 'composed']);
 	},
-	'task-blocked': (state, {task, reason}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason}),
+	'task-blocked': (state, {task, reason, for: what}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason, ...(what !== undefined && {blockedFor: what})}),
 	'task-cancelled': (state, {task, reason}, {at}) => ended(state, task, {phase: 'cancelled', endedAt: at, reason}),
 	'task-reopened'(before, {task}) {
 		// Whoever asks for a new try has put right what was in the way.
 		const state = changeRun(before, runIdOf(task), () => ({}), ['moveTrouble']);
 		return hasEnded(taskOf(state, task))
-			? changeTask(state, task, {phase: 'waiting', attempt: 0}, ['reason', 'endedAt', 'landing', 'retryAt', 'submittedAt'])
+			? changeTask(state, task, {phase: 'waiting', attempt: 0}, ['reason', 'endedAt', 'landing', 'retryAt', 'submittedAt', 'blockedFor'])
 			: changeTask(withoutWaits(state, task), task, {phase: 'returning', attempt: 0}, ['limited', 'stall']);
 	},
 	'task-hurried': (state, {task}) => changeTask(state, task, {urgent: true}),

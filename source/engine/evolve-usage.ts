@@ -1,12 +1,12 @@
 import {maxMeters, maxUsageDays} from '../model/limits/usage.ts';
 import {noUsage, type Counters, type TaskUsage, type Usage} from '../model/usage.ts';
-import {changeTask} from './change.ts';
+import {changeRun, changeTask} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {taskOf} from './find.ts';
 import {addUsage} from './usage.ts';
 
 /** What events about agents' use of their models do to the state. */
-export const evolveUsage: Evolvers<'usage-counted'> = {
+export const evolveUsage: Evolvers<'usage-counted' | 'budget-set' | 'budget-near'> = {
 	'usage-counted'(state, {task: key, day, used, meter, totals, model, contextShare}) {
 		const {total, attempt, meters, ...last} = taskOf(state, key).usage ?? unused;
 		const usage: TaskUsage = {
@@ -19,6 +19,15 @@ export const evolveUsage: Evolvers<'usage-counted'> = {
 		};
 		return changeTask({...state, days: withDay(state.days, day, used)}, key, {usage});
 	},
+	'budget-set'(state, {run, task, budget}) {
+		const isAny = Object.keys(budget).length === 0;
+		const changes = isAny ? {} : {budget};
+		const drops = isAny ? ['budget', 'isBudgetNear'] as const : ['isBudgetNear'] as const;
+		return task === undefined ? changeRun(state, run, () => changes, drops) : changeTask(state, task, changes, drops);
+	},
+	'budget-near': (state, {run, task}) => task === undefined
+		? changeRun(state, run, () => ({isBudgetNear: true}))
+		: changeTask(state, task, {isBudgetNear: true}),
 };
 
 const unused: TaskUsage = {total: noUsage, attempt: noUsage, meters: {}};

@@ -49,6 +49,11 @@ export function isAtWork(task: Task): boolean {
 	return task.phase === 'starting' || task.phase === 'working';
 }
 
+/** Whether a task's agent uses its model, or is to go on with that when its provider gives more. */
+export function isSpending(task: Task): boolean {
+	return isAtWork(task) && (task.running || task.limited !== undefined);
+}
+
 /** Whether a task takes one of its run's places for workers; one whose agent waits for its provider leaves it to others. */
 export function takesSlot(task: Task): boolean {
 	return slotPhases.has(task.phase) && task.limited === undefined;

@@ -6,9 +6,10 @@ import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
 import {waitsFor} from './blockers.ts';
 import {exclude} from './exclude.ts';
-import {findTask, holdsClaims, isMoving, takesSlot, taskOf, tasksOf} from './find.ts';
+import {findTask, holdsClaims, isMoving, isSpending, takesSlot, taskOf, tasksOf} from './find.ts';
 import {isCovered} from './late-claims.ts';
 import {pipelineOf} from './pipeline.ts';
+import {spentBy} from './spent.ts';
 import {verifySlots} from './verifications.ts';
 
 /**
@@ -116,5 +117,6 @@ function checkTask(state: SessionState, task: Task, locks: readonly Lock[]): voi
 		}
 	}
 
+	assert.ok(!(isSpending(task) && spentBy(state.runs[task.run]!, task)), `${task.key} works although its budget is used up.`);
 	assert.equal(task.landing === undefined, task.phase !== 'landing' && task.phase !== 'landed', `${task.key} is ${task.phase} but its landing says otherwise.`);
 }

@@ -150,7 +150,7 @@ function processEffects(task: Task): Effect[] {
 function startEffect({key: name, launch, attempt, losses, repairs = 0, pauses = 0, restarts = 0, keep, failure}: Task, worktree: string): Effect {
 	return {
 		type: 'start-agent', key: `start:${name}:${launch}`, task: name, worktree, attempt, launch,
-		resume: keep && launch > 1 && (attempt > 1 || losses + repairs + pauses + restarts > 0),
+		resume: keep && launch > 1 && (attempt > 1 || losses + repairs + pauses + restarts > 0 || failure?.kind === 'over-budget'),
 		...(failure && {failure}),
 	};
 }

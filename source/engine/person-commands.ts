@@ -2,12 +2,14 @@ import type {PersonCommand} from '../model/command.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {Run} from '../model/run.ts';
 import type {Task} from '../model/task.ts';
+import {setBudget} from './budgets.ts';
 import {checkPlan} from './check-plan.ts';
 import {amendContract} from './contracts.ts';
 import {settleDecision} from './decisions.ts';
 import {accept, emit, refuse, type Answer, type Draft} from './draft.ts';
 import {findTask, hasEnded, isAtWork, isMoving, runOf, taskOf} from './find.ts';
 import type {Handlers} from './handler.ts';
+import {retry} from './reopen.ts';
 import {rivalOf} from './runs.ts';
 import {activity} from './words.ts';
 
@@ -72,6 +74,14 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 		emit(draft, {type: 'follow-asked', run: id});
 		return accept();
 	},
+	'set-budget'(draft, {task, run = draft.state.currentRun, budget}) {
+		if (task !== undefined) {
+			return onTask(draft, task, found => found.phase === 'landed' ? refuse(`\`${found.id}\` has landed.`) : setBudget(draft, runOf(draft.state, task), budget, found));
+		}
+
+		const found = run === undefined ? undefined : draft.state.runs[run];
+		return found === undefined ? noRun(run) : setBudget(draft, found, budget);
+	},
 	'amend-contract'(draft, {run = draft.state.currentRun, symbol, signature}) {
 		return run === undefined ? noRun(run) : onOpenRun(draft, run, found => amendContract(draft, found, symbol, signature));
 	},
@@ -79,36 +89,6 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 		return run === undefined ? noRun(run) : settleDecision(draft, run, key, value);
 	},
 };
-
-function retry(draft: Draft, task: Task): Answer {
-	const {key, id, phase} = task;
-	const run = runOf(draft.state, key);
-	if (phase === 'backing-off') {
-		emit(draft, {type: 'retry-scheduled', task: key, retryAt: draft.now});
-		return accept();
-	}
-
-	if (isAtWork(task)) {
-		emit(draft, {type: 'task-reopened', task: key});
-		return accept();
-	}
-
-	if (phase !== 'blocked' && phase !== 'cancelled') {
-		return refuse(`\`${id}\` ${activity(draft.state, task, draft.now)}. Only a task that failed, was cancelled or is at work can be tried again.`);
-	}
-
-	const rival = rivalOf(draft.state, run.plan.into, run.id);
-	if (rival) {
-		return refuse(`${rival.id} still lands on \`${run.plan.into}\`. Wait for it or cancel it, then retry.`);
-	}
-
-	if (run.outcome !== undefined || run.cancelled) {
-		emit(draft, {type: 'run-reopened', run: run.id});
-	}
-
-	emit(draft, {type: 'task-reopened', task: key});
-	return accept();
-}
 
 function land(draft: Draft, task: Task): Answer {
 	const {key, id, urgent} = task;

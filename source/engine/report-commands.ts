@@ -20,7 +20,7 @@ import {noteReads, publishChanges, withoutClaims} from './publish-changes.ts';
 import {limitAgent} from './quota.ts';
 import {failAttempt} from './retries.ts';
 import {judgeActivity} from './stalls.ts';
-import {countUsage} from './usage.ts';
+import {countUsage} from './count-usage.ts';
 import {list} from './words.ts';
 
 /** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */

@@ -8,6 +8,7 @@ import {emit, type Draft} from './draft.ts';
 import {isRepair} from './is-repair.ts';
 import {freeSlots, isAtWork, openRuns, taskOf, tasksOf} from './find.ts';
 import {keepsContent} from './keeps-content.ts';
+import {describeSpent, spentBy} from './spent.ts';
 import {list} from './words.ts';
 
 /** Ends an attempt: its agent is stopped, its content saved, and then it is tried again or blocked. */
@@ -54,12 +55,22 @@ export function settleAttempts(draft: Draft): void {
 		}
 
 		const {phase, retryAt, attempt, failure} = taskOf(draft.state, task.key);
-		if (phase !== 'backing-off' || retryAt !== undefined) {
+		if (phase !== 'backing-off') {
 			continue;
 		}
 
-		if (failure?.kind === 'gave-way') {
+		if (retryAt === undefined && failure?.kind === 'gave-way') {
 			giveBack(draft, task.key);
+			continue;
+		}
+
+		const spent = spentBy(draft.state.runs[task.run]!, taskOf(draft.state, task.key));
+		if (spent) {
+			emit(draft, {type: 'task-blocked', task: task.key, reason: describeSpent(spent), for: 'budget'});
+			continue;
+		}
+
+		if (retryAt !== undefined) {
 			continue;
 		}
 

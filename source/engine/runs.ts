@@ -4,6 +4,7 @@ import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
 import {emit, type Draft} from './draft.ts';
 import {hasEnded, isMoving, openRuns, tasksOf} from './find.ts';
+import {spentByRun} from './spent.ts';
 
 /** Cancels what is left of cancelled runs. */
 export function cancelRuns(draft: Draft): void {
@@ -32,9 +33,9 @@ export function forgetRuns(draft: Draft): void {
 	}
 }
 
-/** Whether a task waits for one that was given up, directly or through others. */
+/** Whether a task waits for one that was given up, directly or through others, or for a budget that is used up. */
 export function isStuck(run: Run, task: Task): boolean {
-	return task.phase === 'waiting' && deadNeeds(run, task).length > 0;
+	return task.phase === 'waiting' && (deadNeeds(run, task).length > 0 || spentByRun(run) !== undefined);
 }
 
 /** Returns the tasks given up that a waiting task needs, directly or through others. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {maxTasks} from '../model/limits/planning.ts';
+import {enforceBudgets} from './budgets.ts';
 import type {Draft} from './draft.ts';
 import {freePlaces} from './free-places.ts';
 import {informReaders} from './inform-readers.ts';
@@ -33,6 +34,7 @@ const rules: ReadonlyArray<(draft: Draft) => void> = [
 	cancelRuns,
 	liftLimits,
 	judgeExits,
+	enforceBudgets,
 	settleAttempts,
 	grantWaiting,
 	resumeLimited,

@@ -13,7 +13,7 @@ import {list} from './words.ts';
 
 /** Why a task isn't moving on by itself. */
 export type Waiting = {
-	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn' | 'verification' | 'quota' | 'cap' | 'machine' | 'hold' | 'branch';
+	readonly kind: 'paused' | 'needs' | 'claims' | 'slot' | 'backoff' | 'decision' | 'turn' | 'verification' | 'budget' | 'quota' | 'cap' | 'machine' | 'hold' | 'branch';
 	/** One sentence, without the task's own name: `Waits for \`auth\`.` */
 	readonly text: string;
 	/** The tasks it waits for. */

@@ -6,7 +6,7 @@ import type {Failure} from './failure.ts';
 import type {Composition} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {AgentStatus} from './task.ts';
-import type {Price, UsageReport} from './usage.ts';
+import type {Budget, Price, UsageReport} from './usage.ts';
 
 /** What the engine is asked or told. Everything that can change the state comes in as one of these. */
 export type Command = PersonCommand | AgentCommand | ReportCommand;
@@ -21,6 +21,8 @@ export type PersonCommand =
 	| {readonly type: 'cancel-task'; readonly task: TaskKey}
 	| {readonly type: 'land-task'; readonly task: TaskKey}
 	| {readonly type: 'cancel-run'; readonly run: RunId}
+	/** Sets what a task may use, or a whole run; the last one started where neither is named. An empty budget takes the bounds away. */
+	| {readonly type: 'set-budget'; readonly task?: TaskKey; readonly run?: RunId; readonly budget: Budget}
 	/** Tries again to let the target branch follow the result, after a person has made room for it. */
 	| {readonly type: 'follow-run'; readonly run: RunId}
 	/** Agrees on another interface of a frozen symbol: `signature`, or the one that its task has asked for. `run` is the last one started when absent. */

@@ -7,7 +7,7 @@ import type {Failure} from './failure.ts';
 import type {Composition} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {AgentStatus} from './task.ts';
-import type {Counters, Usage} from './usage.ts';
+import type {Budget, Counters, Usage} from './usage.ts';
 
 /** What has happened. Journalled before any effect is performed; the state is these, evolved. */
 export type Event =
@@ -43,6 +43,10 @@ export type Event =
 	| {readonly type: 'agent-recovered'; readonly task: TaskKey}
 	/** What a task's agent has used since its last report; `totals` are what its meter says now, where it counts from its beginning. */
 	| {readonly type: 'usage-counted'; readonly task: TaskKey; readonly day: string; readonly used: Usage; readonly meter: string; readonly totals?: Partial<Counters>; readonly model?: string; readonly contextShare?: number}
+	/** Of the task, or of the whole run where none is named. */
+	| {readonly type: 'budget-set'; readonly run: RunId; readonly task?: TaskKey; readonly budget: Budget}
+	/** Most of a budget is used. */
+	| {readonly type: 'budget-near'; readonly run: RunId; readonly task?: TaskKey; readonly used: Usage; readonly budget: Budget}
 	/** The machine has nothing to spare: no agent starts while another is at work. */
 	| {readonly type: 'machine-strained'; readonly by: Strain}
 	| {readonly type: 'machine-eased'}
@@ -100,7 +104,8 @@ export type Event =
 	| {readonly type: 'retry-scheduled'; readonly task: TaskKey; readonly retryAt: number}
 	/** `isRestart`: the attempt goes on, with its agent started again. */
 	| {readonly type: 'retry-due'; readonly task: TaskKey; readonly onto: string; readonly keep: boolean; readonly isRestart?: true}
-	| {readonly type: 'task-blocked'; readonly task: TaskKey; readonly reason: string}
+	/** `for` a budget: it goes on when that is raised. */
+	| {readonly type: 'task-blocked'; readonly task: TaskKey; readonly reason: string; readonly for?: 'budget'}
 	| {readonly type: 'task-cancelled'; readonly task: TaskKey; readonly reason: string}
 	/** A person asked for a new try: one that ended waits for its claims again, one at work is stopped and started. */
 	| {readonly type: 'task-reopened'; readonly task: TaskKey}

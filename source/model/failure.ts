@@ -1,6 +1,6 @@
 import type {HeardChange} from './bus.ts';
 
-export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'contract-broken' | 'gave-way' | 'stalled';
+export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'contract-broken' | 'gave-way' | 'stalled' | 'over-budget';
 
 export type Failure = {
 	readonly kind: FailureKind;

@@ -1,3 +1,5 @@
+import type {Budget} from './usage.ts';
+
 /** What a person asks for: the tasks of a run, their claims and dependencies. The shape of a plan file after checking. */
 export type Plan = {
 	readonly version: 1;
@@ -8,6 +10,8 @@ export type Plan = {
 	readonly workers: number;
 	/** Shell command that must exit 0 on every composed tree before it lands. */
 	readonly verify?: string;
+	/** What all tasks together may use of their models. */
+	readonly budget?: Budget;
 	/** How many verifications may run at once on this machine. One when absent. */
 	readonly verifySlots?: number;
 	/** Symbols whose interface is frozen for the run. */
@@ -40,6 +44,8 @@ export type PlanTask = {
 	readonly verify?: string;
 	/** Expected duration. */
 	readonly minutes: number;
+	/** What it may use of its model, in all its attempts. */
+	readonly budget?: Budget;
 };
 
 /**

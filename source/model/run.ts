@@ -3,6 +3,7 @@ import type {Change} from './change.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {Plan} from './plan.ts';
 import type {Task} from './task.ts';
+import type {Budget} from './usage.ts';
 
 export type Run = {
 	readonly id: RunId;
@@ -30,6 +31,10 @@ export type Run = {
 	/** The interfaces frozen for this run, as agreed now. */
 	readonly contracts: readonly Contract[];
 	readonly notices: Notices;
+	/** What its tasks may use of their models now. */
+	readonly budget?: Budget;
+	/** Set when most of that is used and somebody has been told. */
+	readonly isBudgetNear?: true;
 	/** Writes refused so far, before the write, after it, or at landing. */
 	readonly refusedWrites: number;
 	/** Landings that met a textual conflict and were sent back; none reaches the target branch. */

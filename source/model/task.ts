@@ -3,7 +3,7 @@ import type {Failure} from './failure.ts';
 import type {Landing} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {Claim, PlanTask} from './plan.ts';
-import type {TaskUsage} from './usage.ts';
+import type {Budget, TaskUsage} from './usage.ts';
 
 /**
 Where a task stands.
@@ -88,6 +88,12 @@ export type Task = {
 	readonly commit?: string;
 	/** True when a person asked for this task to land before others. */
 	readonly urgent: boolean;
+	/** What it may use of its model now. */
+	readonly budget?: Budget;
+	/** Set when most of that is used and its worker has been told. */
+	readonly isBudgetNear?: true;
+	/** Set while it is blocked because a budget is used up: it goes on when that is raised. */
+	readonly blockedFor?: 'budget';
 	/** What its agent has used of its model; absent until it is known. */
 	readonly usage?: TaskUsage;
 };

@@ -14,6 +14,13 @@ export type Usage = {
 /** Nothing used. */
 export const noUsage: Usage = {inputTokens: 0, cachedTokens: 0, outputTokens: 0, dollars: 0, unpricedTokens: 0};
 
+/** What may be used at most; whatever is reached first counts. */
+export type Budget = {
+	readonly dollars?: number;
+	/** Tokens read anew or written. */
+	readonly tokens?: number;
+};
+
 /** What is counted by a meter. */
 export type Counters = Omit<Usage, 'unpricedTokens'>;
 

@@ -1,5 +1,6 @@
 import {parseClaim} from '../claims/parse-claim.ts';
 import type {AgentChoice, AgentName, Claim, Plan, PlanTask} from '../model/plan.ts';
+import type {Budget} from '../model/usage.ts';
 
 /** A plan file's content after its shape was checked. */
 export type PlanFile = {
@@ -8,6 +9,7 @@ export type PlanFile = {
 	readonly into?: string;
 	readonly workers?: number;
 	readonly verify?: string;
+	readonly budget?: Budget;
 	readonly contracts?: readonly string[];
 	readonly decisions?: Readonly<Record<string, string | number | boolean>>;
 	readonly tasks: readonly TaskFile[];
@@ -24,6 +26,7 @@ export type TaskFile = {
 	readonly constraints?: readonly string[];
 	readonly verify?: string;
 	readonly minutes?: number;
+	readonly budget?: Budget;
 };
 
 /** Gives every field its default and every claim its canonical text. */
@@ -34,6 +37,7 @@ export function completePlan(file: PlanFile, options: {readonly path: string; re
 		into: file.into ?? options.into,
 		workers: file.workers ?? options.workers ?? 3,
 		...file.verify !== undefined && {verify: file.verify},
+		...file.budget !== undefined && {budget: file.budget},
 		contracts: canonical(file.contracts),
 		decisions: Object.fromEntries(Object.entries(file.decisions ?? {}).map(([key, value]) => [key, String(value)])),
 		tasks: file.tasks.map(task => completeTask(task, options.agent)),
@@ -53,6 +57,7 @@ function completeTask(task: TaskFile, agent: AgentChoice): PlanTask {
 		constraints: task.constraints ?? [],
 		...task.verify !== undefined && {verify: task.verify},
 		minutes: task.minutes ?? 10,
+		...task.budget !== undefined && {budget: task.budget},
 	};
 }
 

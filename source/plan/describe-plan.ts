@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import {criticalPath} from '../engine/critical-path.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
+import {describeBudget} from '../wording/describe-usage.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';
 import {expectedTimes} from './expected-times.ts';
 import {layersOf} from './layers.ts';
@@ -32,7 +33,7 @@ export function describePlan(plan: Plan, width: number, {absent = [], additions 
 function summaryOf(plan: Plan): string {
 	const tasks = `${plan.tasks.length} ${plan.tasks.length === 1 ? 'task' : 'tasks'}`;
 	const workers = `${plan.workers} ${plan.workers === 1 ? 'worker' : 'workers'}`;
-	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? '' : `, each verified by: ${plan.verify}`}`;
+	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? '' : `, each verified by: ${plan.verify}`}${plan.budget === undefined ? '' : `, for at most ${describeBudget(plan.budget)}`}`;
 }
 
 type TaskOptions = Required<PlanNotes> & {readonly conflicts: readonly Conflict[]; readonly width: number};
@@ -49,6 +50,7 @@ function describeTask(task: PlanTask, {conflicts, absent, additions, width}: Tas
 		...wrap(`${heading} (${minutesText(task.minutes)})`, {width, first: '  ', rest: ' '.repeat(4)}),
 		...detail('writes', task.owns.length > 0 ? task.owns.map(claim => absent.includes(claim) ? `${claim} (new)` : claim).join(', ') : 'nothing declared', width),
 		...detail('reads', task.reads.join(', '), width),
+		...detail('for at most', task.budget === undefined ? '' : describeBudget(task.budget), width),
 		...detail('after', task.needs.join(', '), width),
 		...detail('takes turns with', rivals.join(', '), width),
 		...additions.filter(addition => addition.task === task.id).flatMap(({field, value, because}) => detail(field === 'owns' ? 'added' : 'waits for', `${value}: ${because}`, width)),

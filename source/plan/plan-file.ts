@@ -9,6 +9,7 @@ export function planFileOf(plan: Plan, agent: AgentChoice): PlanFile {
 		into: plan.into,
 		workers: plan.workers,
 		...plan.verify !== undefined && {verify: plan.verify},
+		...plan.budget !== undefined && {budget: plan.budget},
 		...plan.contracts.length > 0 && {contracts: plan.contracts},
 		...Object.keys(plan.decisions).length > 0 && {decisions: plan.decisions},
 		tasks: plan.tasks.map(task => taskFileOf(task, agent)),
@@ -27,6 +28,7 @@ function taskFileOf(task: PlanTask, agent: AgentChoice): TaskFile {
 		...task.constraints.length > 0 && {constraints: task.constraints},
 		...task.verify !== undefined && {verify: task.verify},
 		minutes: task.minutes,
+		...task.budget !== undefined && {budget: task.budget},
 	};
 }
 

@@ -73,6 +73,10 @@ function messageFor(error: ErrorObject, path: FieldPath): string {
 			return 'The plan has no tasks. Add at least one with an `id`.';
 		}
 
+		case 'minProperties': {
+			return `${name} bounds nothing. ${exampleOf(path)}`;
+		}
+
 		case 'maxItems': {
 			return `${name} has more than ${String(params.limit)} entries. Split it up.`;
 		}
@@ -128,7 +132,7 @@ function exampleOf(path: FieldPath): string {
 const examples: Readonly<Record<string, string>> = {
 	goal: 'goal: Rename login to signIn', into: 'into: main', workers: 'workers: 3', verify: 'verify: npm test', contracts: 'contracts: [src/auth.ts#AuthService]',
 	decisions: 'decisions: {user.id: uuid}', tasks: 'tasks: [{id: auth}]', id: 'id: auth', title: 'title: Rename login', prompt: 'prompt: Rename login to signIn.',
-	owns: 'owns: [src/auth.ts#login]', reads: 'reads: [src/api.ts]', needs: 'needs: [auth]', constraints: 'constraints: ["keep the public API"]', minutes: 'minutes: 10',
+	owns: 'owns: [src/auth.ts#login]', reads: 'reads: [src/api.ts]', needs: 'needs: [auth]', constraints: 'constraints: ["keep the public API"]', minutes: 'minutes: 10', budget: 'budget: {dollars: 5}', dollars: 'budget: {dollars: 5}', tokens: 'budget: {tokens: 500000}',
 };
 
 function nameOf(path: FieldPath): string {

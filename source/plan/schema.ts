@@ -1,5 +1,16 @@
+import {maxBudgetDollars, maxBudgetTokens} from '../model/limits/usage.ts';
 import {maxClaimsPerTask, maxTasks} from '../model/limits/planning.ts';
 import {maxWorkers} from '../model/limits/schedule.ts';
+
+const budget = {
+	type: 'object',
+	additionalProperties: false,
+	minProperties: 1,
+	properties: {
+		dollars: {type: 'number', exclusiveMinimum: 0, maximum: maxBudgetDollars, description: 'As far as the agent or your prices tell what it costs.'},
+		tokens: {type: 'integer', minimum: 1, maximum: maxBudgetTokens, description: 'Read anew or written; what comes from the provider\'s cache is not counted.'},
+	},
+} as const;
 
 const claims = {type: 'array', items: {type: 'string', minLength: 1}, maxItems: maxClaimsPerTask} as const;
 
@@ -21,6 +32,7 @@ export const planSchema = {
 		into: {type: 'string', pattern: String.raw`^(?!-)[^\s~^:?*[\\]+$`, description: 'The branch that the work lands on. Default: the branch checked out.'},
 		workers: {type: 'integer', minimum: 1, maximum: maxWorkers, description: 'How many workers may be at work at once. Default: 3.'},
 		verify: {type: 'string', minLength: 1, description: 'Shell command that must exit 0 on every composed tree before it lands.'},
+		budget: {...budget, description: 'What all tasks together may use of their models; then workers are stopped, their work kept.'},
 		contracts: {...claims, description: 'Symbols whose interface is frozen for the run.'},
 		decisions: {type: 'object', additionalProperties: {type: ['string', 'number', 'boolean']}, description: 'Named assumptions settled before work is handed out.'},
 		tasks: {
@@ -47,6 +59,7 @@ export const planSchema = {
 					needs: {type: 'array', items: {type: 'string'}, maxItems: maxTasks, description: 'Ids of tasks that must have landed before this one starts.'},
 					constraints: {type: 'array', items: {type: 'string', minLength: 1}, maxItems: 100, description: 'Sentences that the agent is held to.'},
 					verify: {type: 'string', minLength: 1, description: 'Shell command that must exit 0 besides that of the plan.'},
+					budget: {...budget, description: 'What the task may use of its model, in all its attempts.'},
 					minutes: {type: 'number', exclusiveMinimum: 0, maximum: 10_000, description: 'Expected duration. Default: 10.'},
 				},
 			},

@@ -3,6 +3,12 @@ import type {EngineCall} from './engine-wire.ts';
 import {anything, checkFields, count, flag, listOf, namedValues, oneOf, optional, shape, text, type Check} from './field-checks.ts';
 import {Refusal} from './refusal.ts';
 
+const positive: Check = {wants: 'a number', accepts: value => Number.isFinite(value) && Number(value) > 0};
+
+const amount: Check = {wants: 'a number', accepts: value => Number.isFinite(value) && Number(value) >= 0};
+
+const budget = shape('a budget', {dollars: optional(positive), tokens: optional(positive)});
+
 const agent: Check = {
 	wants: 'an agent',
 	accepts: value => shape('', {kind: oneOf('known'), name: text}).accepts(value) || shape('', {kind: oneOf('command'), command: text}).accepts(value),
@@ -21,7 +27,8 @@ const task = shape('a task', {
 	needs: listOf(text),
 	constraints: listOf(text),
 	verify: optional(text),
-	minutes: {wants: 'a number', accepts: value => Number.isFinite(value) && Number(value) > 0},
+	minutes: positive,
+	budget: optional(budget),
 });
 
 const plan = shape('a checked plan', {
@@ -31,6 +38,7 @@ const plan = shape('a checked plan', {
 	workers: count,
 	verify: optional(text),
 	verifySlots: optional(count),
+	budget: optional(budget),
 	contracts: listOf(text),
 	decisions: namedValues(text),
 	tasks: listOf(task),
@@ -41,6 +49,7 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	'start-run': {plan},
 	task: {verb: oneOf('pause', 'resume', 'retry', 'cancel', 'land'), task: text},
 	'cancel-run': {run: text},
+	'set-budget': {task: optional(text), run: optional(text), budget},
 	'follow-run': {run: text},
 	claim: {claim: text},
 	release: {claim: text},
@@ -51,6 +60,7 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	note: {text},
 	ask: {task: text, text},
 	done: {},
+	used: {report: shape('what was used', {meter: text, counts: oneOf('total', 'step'), model: optional(text), ...Object.fromEntries(['inputTokens', 'cachedTokens', 'outputTokens', 'dollars', 'contextShare'].map(name => [name, optional(amount)]))})},
 	limited: {until: optional(count), message: optional(text)},
 	hook: {agent: text, body: anything},
 	shell: {command: text},

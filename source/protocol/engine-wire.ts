@@ -2,6 +2,7 @@ import type {JournalEntry} from '../model/event.ts';
 import type {Plan} from '../model/plan.ts';
 import type {RunId, TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
+import type {Budget, UsageReport} from '../model/usage.ts';
 
 /**
 What goes over the engine's socket: JSON messages in the same framing as the host's.
@@ -21,6 +22,8 @@ export type EngineCall =
 	| {readonly type: 'start-run'; readonly plan: Plan}
 	| {readonly type: 'task'; readonly verb: 'pause' | 'resume' | 'retry' | 'cancel' | 'land'; readonly task: TaskKey | string}
 	| {readonly type: 'cancel-run'; readonly run: RunId}
+	/** Sets what a task or a run may use; the last run started where neither is named. */
+	| {readonly type: 'set-budget'; readonly task?: TaskKey | string; readonly run?: RunId; readonly budget: Budget}
 	/** Tries again to let the target branch follow the run's result. */
 	| {readonly type: 'follow-run'; readonly run: RunId}
 	| {readonly type: 'claim' | 'release'; readonly claim: string}
@@ -32,6 +35,8 @@ export type EngineCall =
 	| {readonly type: 'note'; readonly text: string}
 	| {readonly type: 'ask'; readonly task: string; readonly text: string}
 	| {readonly type: 'done'}
+	/** What the worker's agent has used of its model. */
+	| {readonly type: 'used'; readonly report: UsageReport}
 	/** The worker's provider gives no more until `until`, in milliseconds since 1970; unknown when absent. */
 	| {readonly type: 'limited'; readonly until?: number; readonly message?: string}
 	/** What the hook of an agent was given; the value is what it answers. */

@@ -9,6 +9,7 @@ import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {EnginePeer} from '../protocol/serve.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import {resolveTask} from './resolve-task.ts';
+import {dayOf} from './usage/day-of.ts';
 import {splitKey, taskOf} from './world.ts';
 
 /** What the engine's socket can ask of the process behind it. */
@@ -82,6 +83,12 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 			return submit({type: 'cancel-run', run: call.run}).text;
 		}
 
+		case 'set-budget': {
+			const {task, run, budget} = call;
+			const named = task === undefined ? {...run !== undefined && {run}} : {task: resolveTask(targets.state(), task)};
+			return submit({type: 'set-budget', ...named, budget}).text;
+		}
+
 		case 'follow-run': {
 			return submit({type: 'follow-run', run: call.run}).text;
 		}
@@ -109,6 +116,12 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 
 		case 'done': {
 			return submit({type: 'done', task: insideWorker(worker, call.type)}).text;
+		}
+
+		case 'used': {
+			const task = insideWorker(worker, call.type);
+			const {launch} = taskOf(targets.state(), task);
+			return submit({type: 'usage-seen', task, launch, report: call.report, day: dayOf(new Date())}).text;
 		}
 
 		case 'limited': {
@@ -170,7 +183,7 @@ const follow = (state: SessionState, key: TaskKey, submit: (command: Command) =>
 };
 
 /** What a worker may ask besides acting as itself: reading. */
-const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'ask', 'done', 'limited', 'shell', 'mcp', 'entries', 'state-at', 'diff', 'vitals']);
+const workerCalls: ReadonlySet<EngineCall['type']> = new Set(['subscribe', 'claim', 'release', 'publish', 'decide', 'note', 'ask', 'done', 'limited', 'used', 'shell', 'mcp', 'entries', 'state-at', 'diff', 'vitals']);
 
 /** What a worker says that shows it gets on. */
 const progressCalls: ReadonlySet<EngineCall['type']> = new Set(['claim', 'release', 'publish', 'decide', 'note', 'ask', 'done']);

@@ -1,3 +1,4 @@
+import {maxBudgetDollars} from '../model/limits/usage.ts';
 import type {Notifications} from '../model/notifications.ts';
 
 /** What a person sets once for all repositories. */
@@ -8,6 +9,8 @@ export type UserSettings = {
 	agent: string;
 	/** Workers of plans that name no number. */
 	workers: number;
+	/** Dollars that a run may cost whose plan doesn't say; 0 for any. */
+	budget: number;
 	/** What makes plans of requests: `claude`, `codex`, `opencode`, `gemini`, or a command; empty for the first that is installed. */
 	planner: string;
 	/** Whether borders and marks are drawn with ASCII alone. */
@@ -27,6 +30,7 @@ export const settingTable: Readonly<Record<SettingName, Description>> = {
 	prefix: {summary: 'Key before every command of the screen', schema: {type: 'string', pattern: String.raw`^C-[a-z@\[\\\]^_]$`, default: 'C-b'}},
 	agent: {summary: 'Agent of tasks that name none', schema: {type: 'string', enum: ['claude', 'codex', 'opencode', 'gemini', 'aider'], default: 'claude'}},
 	workers: {summary: 'Workers at once, where a plan does not say', schema: {type: 'integer', minimum: 1, maximum: 64, default: 3}},
+	budget: {summary: 'Dollars that a run may cost, where a plan does not say; 0 for any', schema: {type: 'number', minimum: 0, maximum: maxBudgetDollars, default: 0}},
 	planner: {summary: 'What makes plans of requests: claude, codex, opencode, gemini or a command', schema: {type: 'string', default: ''}},
 	ascii: {summary: 'Draw with ASCII alone', schema: {type: 'boolean', default: false}},
 	mouse: {summary: 'Let the screen have the mouse', schema: {type: 'boolean', default: true}},

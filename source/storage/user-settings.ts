@@ -36,7 +36,7 @@ export function openUserSettings(environment: Readonly<Record<string, string | u
 /** The text as the type that the setting has; what doesn't parse is left for the schema to refuse. */
 function valueOf(name: SettingName, text: string): never {
 	const {type} = settingTable[name].schema;
-	const isNumber = type === 'integer' && /^\d+$/v.test(text);
+	const isNumber = (type === 'integer' && /^\d+$/v.test(text)) || (type === 'number' && /^\d+(?:\.\d+)?$/v.test(text));
 	const isFlag = type === 'boolean' && /^(?:true|false)$/v.test(text);
 	return (isNumber || isFlag ? JSON.parse(text) : text) as never;
 }

@@ -1,4 +1,4 @@
-import {sumUpUsage} from '../wording/describe-usage.ts';
+import {describeBudget, sumUpUsage} from '../wording/describe-usage.ts';
 import {usageOfRun} from '../engine/usage.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
@@ -85,14 +85,14 @@ function progressLine(run: Run, progress: Progress, glyphs: Glyphs, {now, width,
 		return [...bar, say(' ')];
 	}
 
-	const spent = sumUpUsage(usageOfRun(run));
+	const spent = [sumUpUsage(usageOfRun(run)), ...(run.budget ? [`of ${describeBudget(run.budget)}`] : [])].join(' ').trim();
 	const counts: Line[] = [
 		[say('landed', 'strong')],
 		...(progress.working > 0 ? [[say(`${progress.working} working`, 'busy')] as const] : []),
 		...(progress.landing > 0 ? [[say(`${progress.landing} landing`, 'accent')] as const] : []),
 		...(progress.blocked > 0 ? [[say(`${progress.blocked} blocked`, 'bad')] as const] : []),
 		...(run.outcome === undefined ? [] : [[say(run.outcome === 'landed' ? 'all landed' : run.outcome, run.outcome === 'landed' ? 'good' : 'bad')] as const]),
-		...(form === 'full' && spent !== '' ? [[say(spent, 'quiet')] as const] : []),
+		...(form === 'full' && spent !== '' ? [[say(spent, run.isBudgetNear ? 'warning' : 'quiet')] as const] : []),
 		...(form === 'full' ? [[say(time(run, progress, now), 'quiet')] as const] : []),
 	];
 	return [...bar, say(' '), ...joinLines(counts, [say(` ${glyphs.dot} `, 'quiet')]), say(' ')];

@@ -1,4 +1,4 @@
-import {describeUsage} from '../wording/describe-usage.ts';
+import {describeBudget, describeUsage} from '../wording/describe-usage.ts';
 import {whyWaiting} from '../engine/why-waiting.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
@@ -39,14 +39,16 @@ export function taskLines(state: SessionState, task: Task, now: number, width: n
 	];
 }
 
-function usageFacts({usage, attempt}: Task, width: number): Line[] {
+function usageFacts({usage, attempt, budget}: Task, width: number): Line[] {
+	const bound = fact('budget', budget === undefined ? [] : [describeBudget(budget)], width);
 	if (usage === undefined) {
-		return [];
+		return bound;
 	}
 
 	const {total, model, contextShare} = usage;
 	const context = contextShare === undefined ? [] : [`${Math.round(contextShare * 100)} % of the context`];
 	return [
+		...bound,
 		...fact('used', [describeUsage(total), ...(attempt > 1 ? [`of that ${describeUsage(usage.attempt)} in attempt ${attempt}`] : [])], width),
 		...fact('model', [[model ?? '', ...context].filter(Boolean).join(', ')].filter(Boolean), width),
 	];

@@ -4,7 +4,7 @@ import type {MergedFile} from '../model/landing.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {AgentStatus} from '../model/task.ts';
 import {maxLineDetail} from '../model/limits/screen.ts';
-import {describeUsage} from './describe-usage.ts';
+import {describeBudget, describeUsage} from './describe-usage.ts';
 
 export type EventLine = {
 	/** Whom it is about: a task's id, a run, or `engine`. */
@@ -105,6 +105,8 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'agent-stalled': ['warn', ({message}) => message],
 	'agent-recovered': ['plain', () => 'gets on again'],
 	'usage-counted': ['quiet', ({used}) => `used ${describeUsage(used)}`],
+	'budget-set': ['plain', ({run, task, budget}) => `may use ${describeBudget(budget)}${task === undefined ? ` in all of ${run}` : ''}`],
+	'budget-near': ['warn', ({used, budget}) => `has used ${describeUsage(used)} of ${describeBudget(budget)}`],
 	'machine-strained': ['warn', ({by}) => by === 'memory' ? 'hardly any memory is left: no more workers are started for now' : 'the machine is too busy: no more workers are started for now'],
 	'machine-eased': ['plain', () => 'the machine has room for more workers again'],
 	'verifications-held': ['warn', ({by}) => `this machine has too little ${by === 'memory' ? 'memory' : 'time'} to spare: one verification is started at a time`],

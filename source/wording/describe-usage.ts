@@ -1,4 +1,4 @@
-import type {Usage} from '../model/usage.ts';
+import type {Budget, Usage} from '../model/usage.ts';
 
 /** Returns what was used in all its parts: `$1.24, 38k tokens in, 120k cached, 5k out`. */
 export function describeUsage(usage: Usage): string {
@@ -20,6 +20,15 @@ export function sumUpUsage(usage: Usage): string {
 	];
 	const all = usage.inputTokens + usage.outputTokens;
 	return parts.length === 0 && all > 0 ? tokens(all) : parts.join(' + ');
+}
+
+/** Returns a budget as the end of a sentence: `$5.00`, `$5.00 or 200k tokens`. */
+export function describeBudget(budget: Budget): string {
+	const parts = [
+		...(budget.dollars === undefined ? [] : [dollars(budget.dollars)]),
+		...(budget.tokens === undefined ? [] : [tokens(budget.tokens)]),
+	];
+	return parts.length === 0 ? 'any amount' : parts.join(' or ');
 }
 
 /** Returns a sum of money as a person reads it; small ones in parts of a cent. */

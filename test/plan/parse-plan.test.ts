@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {maxPlanCharacters, maxTasks} from '../../source/model/limits/planning.ts';
 import {parsePlan, type PlanFormat} from '../../source/plan/parse-plan.ts';
+import {writePlan} from '../../source/plan/write-plan.ts';
 
 const options = {path: 'plans/sign-in.yaml', into: 'main', agent: {kind: 'known', name: 'claude'}} as const;
 
@@ -34,6 +35,12 @@ describe('a good plan', () => {
 				owns: [], reads: [], needs: [], constraints: [], minutes: 10,
 			}],
 		});
+	});
+
+	test('budgets are kept and written again', () => {
+		const plan = planOf('version: 1\nbudget: {dollars: 20}\ntasks:\n  - id: a\n    budget: {tokens: 5000}\n');
+		assert.deepEqual([plan.budget, plan.tasks[0]!.budget], [{dollars: 20}, {tokens: 5000}]);
+		assert.deepEqual(planOf(writePlan(plan, {agent: options.agent})), plan);
 	});
 
 	test('every field is kept', () => {
@@ -97,8 +104,13 @@ describe('the wrong shape', () => {
 		'5:5 tasks[0].own: `own` is no field here. Did you mean `owns`?',
 	]));
 	test('an unheard-of field', checkProblems('version: 1\ncolour: red\ntasks: [{id: a}]\n', [
-		'2:1 colour: `colour` is no field here. Remove it, or use one of version, goal, into, workers, verify, contracts, decisions, tasks.',
+		'2:1 colour: `colour` is no field here. Remove it, or use one of version, goal, into, workers, verify, budget, contracts, decisions, tasks.',
 	]));
+	test('empty and negative budgets', checkProblems('version: 1\nbudget: {}\ntasks:\n  - id: a\n    budget: {dollars: -1}\n', [
+		'2:1 budget: `budget` bounds nothing. Write it as `budget: {dollars: 5}`.',
+		'5:14 tasks[0].budget.dollars: `dollars` must be > 0. Choose a value within the range.',
+	]));
+
 	test('wrong types', checkProblems('version: 1\nworkers: three\ntasks:\n  - id: a\n    owns: src/a.ts\n    minutes: soon\n    needs: [1]\n  - hello\n', [
 		'2:1 workers: `workers` must be a whole number, but is text. Write it as `workers: 3`.',
 		'5:5 tasks[0].owns: `owns` must be a list, but is text. Write it as `owns: [src/auth.ts#login]`.',

@@ -5,6 +5,7 @@ import {isAtWork, taskOf} from '../../source/engine/find.ts';
 import {limitActions, limitedActions} from './limits.ts';
 import {identityOf, marksOf, treeOf, withoutFault, type Mark, type Tree} from './git-model.ts';
 import {isOfInterface, ofInterface} from './meaning.ts';
+import {spend} from './spending.ts';
 import {stallActions, watchActions} from './stalls.ts';
 import {atoms, atomsOf, isShared, lockable, shared, someClaims, type Atom} from './universe.ts';
 import {soundParts, tell, trouble, type Action, type Process, type World} from './world.ts';
@@ -92,6 +93,7 @@ function works(world: World, process: Process): Action[] {
 		return [
 			act(process, 'edits', () => {
 				edit(world, process, process.work.pop()!);
+				spend(world, process);
 			}),
 			...(process.claimsLeft > 0
 				? [act(process, 'claims', () => {

@@ -49,8 +49,15 @@ export function attend(world: World): boolean {
 	return requests.length > 0;
 }
 
-/** Asks for a new try of all that was given up. */
+/** Takes all budgets away and asks for a new try of all that was given up. */
 export function retryAll(world: World): void {
+	ask(world, {type: 'set-budget', run: 'r1', budget: {}});
+	for (const {key, phase, budget} of tasksOf(world.state.runs.r1!)) {
+		if (budget && phase !== 'landed') {
+			ask(world, {type: 'set-budget', task: key, budget: {}});
+		}
+	}
+
 	for (const {key, phase} of tasksOf(world.state.runs.r1!)) {
 		if (phase === 'blocked' || phase === 'cancelled') {
 			ask(world, {type: 'retry-task', task: key});
@@ -59,6 +66,10 @@ export function retryAll(world: World): void {
 }
 
 function requestsFor(task: Task): PersonCommand[] {
+	if (task.phase === 'blocked' && task.blockedFor === 'budget' && task.budget) {
+		return [{type: 'set-budget', task: task.key, budget: {tokens: (task.budget.tokens ?? 0) * 2}}];
+	}
+
 	return task.paused && !hasEnded(task) ? [{type: 'resume-task', task: task.key}] : [];
 }
 

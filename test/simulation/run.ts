@@ -3,6 +3,7 @@ import {openRuns, tasksOf} from '../../source/engine/find.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {agentActions} from './agents.ts';
+import {checkBudgets} from './check-budgets.ts';
 import {checkCapacity} from './check-capacity.ts';
 import {checkCommits} from './check-commits.ts';
 import {checkContents} from './check-contents.ts';
@@ -58,6 +59,7 @@ function startRun(world: World, plan: Plan): void {
 function checkAll(world: World): void {
 	assert.deepEqual(tasksOf(world.state.runs.r1!).filter(({phase}) => phase !== 'landed').map(({id}) => id), [], 'These starved.');
 	checkLocks(world);
+	checkBudgets(world);
 	checkCapacity(world);
 	checkStalls(world);
 	checkCommits(world);

@@ -27,8 +27,10 @@ export function planOf({tasks, seed}: Scenario, random: (below: number) => numbe
 		reads: random(4) === 0 ? [lockable[random(lockable.length)]!] : [],
 		minutes: 1 + random(30),
 		...(random(4) === 0 && {verify: `test ${id}`}),
+		...((seed + index) % 5 === 0 && {budget: {tokens: 100 + (100 * (seed % 7))}}),
 	}] as const);
 	const {verify, ...plan} = sketchPlan(Object.fromEntries(sketches), {
+		...(seed % 3 === 0 && {budget: {tokens: count * (100 + (100 * (seed % 4)))}}),
 		workers: isWide ? tasks : 1 + random(4),
 		verifySlots: 1 + random(1 + random(3)),
 		neighbours,

@@ -86,6 +86,8 @@ export type World = {
 	readonly hurried: Set<TaskKey>;
 	/** What each edit refers to, by the name of its mark. */
 	readonly readBy: Map<Mark, readonly Atom[]>;
+	/** Tokens that each task's conversation has really used. */
+	readonly spent: Map<TaskKey, number>;
 	/** Tasks of which an agent ever stalled. */
 	readonly stalled: Set<TaskKey>;
 	readonly history: string[];
@@ -116,6 +118,7 @@ export function newWorld({seed, trouble: allowed}: Scenario, parts: Parts): Worl
 		finished: new Set(),
 		hurried: new Set(),
 		readBy: new Map(),
+		spent: new Map(),
 		stalled: new Set(),
 		history: [],
 		marks: 0,

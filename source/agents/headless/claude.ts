@@ -5,7 +5,7 @@ export const headlessClaude: Headless = {
 	name: 'claude',
 	program: 'claude',
 	knowsSchema: true,
-	command: ({text}) => [
+	command: ({text}, budget) => [
 		'claude',
 		'--print',
 		'--output-format=json',
@@ -14,6 +14,7 @@ export const headlessClaude: Headless = {
 		'--allowedTools=Read,Grep,Glob',
 		// What isn't allowed is denied without asking.
 		'--permission-mode=dontAsk',
+		...(budget?.dollars === undefined ? [] : [`--max-budget-usd=${budget.dollars}`]),
 		'--strict-mcp-config',
 		'--no-session-persistence',
 	],

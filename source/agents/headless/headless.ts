@@ -1,3 +1,5 @@
+import type {Budget} from '../../model/usage.ts';
+
 /** A program that is asked one question and answers with JSON, without a screen and without writing anything. */
 export type Headless = {
 	readonly name: string;
@@ -5,8 +7,8 @@ export type Headless = {
 	readonly program?: string;
 	/** Whether it holds the model to the schema itself; else the question has to. */
 	readonly knowsSchema: boolean;
-	/** What to run; the question is its standard input. */
-	readonly command: (schema: HeadlessSchema) => readonly string[];
+	/** What to run; the question is its standard input. A program that can be held to a budget is. */
+	readonly command: (schema: HeadlessSchema, budget?: Budget) => readonly string[];
 	/** Finds the answer in what it printed, or says in a sentence why there is none. */
 	readonly answerIn: (output: string) => HeadlessAnswer;
 };

@@ -4,10 +4,13 @@ import path from 'node:path';
 import type {Headless} from '../../agents/headless/headless.ts';
 import {runCommand} from '../../git/run-command.ts';
 import {maxPlannerOutput, plannerTimeoutMs} from '../../model/limits/planning.ts';
+import type {Budget} from '../../model/usage.ts';
 import {UserError} from '../user-error.ts';
 
 export type AskOptions = {
 	readonly headless: Headless;
+	/** What a run may use: its planner can't use more either. */
+	readonly budget?: Budget;
 	readonly schema: Readonly<Record<string, unknown>>;
 	readonly question: string;
 	/** Where it runs: the checkout, which it may read. */
@@ -17,12 +20,12 @@ export type AskOptions = {
 };
 
 /** Puts a question to a program and gives back the text of its answer. Throws a sentence when there is none. */
-export async function askProgram({headless, schema, question, directory, environment, signal}: AskOptions): Promise<string> {
+export async function askProgram({headless, budget, schema, question, directory, environment, signal}: AskOptions): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'jupiter-question-'));
 	try {
 		const written = {text: JSON.stringify(schema), file: path.join(folder, 'schema.json')};
 		await writeFile(written.file, written.text);
-		const output = await run({command: headless.command(written).map(word => quoted(word)).join(' '), name: headless.name, question, directory, environment, signal});
+		const output = await run({command: headless.command(written, budget).map(word => quoted(word)).join(' '), name: headless.name, question, directory, environment, signal});
 		const answer = headless.answerIn(output);
 		if (!answer.ok) {
 			throw new UserError(`${headless.name} gave no answer: ${answer.problem}. Try it by itself, or choose another with --planner.`);

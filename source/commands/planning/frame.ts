@@ -1,12 +1,13 @@
 import {currentBranch} from '../../git/commits.ts';
 import {maxWorkers} from '../../model/limits/schedule.ts';
 import type {AgentChoice, Plan} from '../../model/plan.ts';
+import type {Budget} from '../../model/usage.ts';
 import {agentNames} from '../../plan/schema.ts';
 import {readRepositorySettings, type RepositorySettings} from '../../storage/settings.ts';
 import type {UserSettings} from '../../storage/setting-table.ts';
 import {openUserSettings} from '../../storage/user-settings.ts';
 import type {Invocation} from '../command.ts';
-import {numberOption, textOption} from '../options.ts';
+import {amountOption, numberOption, textOption} from '../options.ts';
 import type {Home} from '../session.ts';
 import {UserError, usageError} from '../user-error.ts';
 
@@ -18,12 +19,14 @@ export type Frame = {
 	/** Workers if the plan doesn't say. */
 	readonly workers: number;
 	readonly verify?: string;
+	/** What a run may use if its plan doesn't say. */
+	readonly budget?: Budget;
 	/** What makes plans of requests: the name of an agent, or a command. */
 	readonly planner?: string;
 	/** What the settings say about files that no task locks and writes that belong to another; kept with the plan, so that a run ends by the rules it began with. */
 	readonly rules: Pick<Plan, 'engineOwned' | 'unownedWrites'>;
 	/** What options say, which goes before the plan. */
-	readonly asked: {readonly into?: string; readonly workers?: number; readonly verify?: string};
+	readonly asked: {readonly into?: string; readonly workers?: number; readonly verify?: string; readonly budget?: Budget};
 };
 
 /** Gathers what options and settings say about a plan. */
@@ -33,6 +36,7 @@ export async function frameOf(invocation: Invocation, home: Home): Promise<Frame
 	const into = textOption(invocation, 'into');
 	const workers = numberOption(invocation, 'workers', 1, maxWorkers);
 	const verify = textOption(invocation, 'verify');
+	const dollars = amountOption(invocation, 'budget');
 	const planner = textOption(invocation, 'planner') ?? settings.planner ?? standard.planner;
 	return {
 		into: into ?? await currentBranch(home.repository) ?? '',
@@ -40,8 +44,9 @@ export async function frameOf(invocation: Invocation, home: Home): Promise<Frame
 		workers: workers ?? settings.workers ?? standard.workers,
 		...(verify ?? settings.verify) !== undefined && {verify: verify ?? settings.verify},
 		...planner !== undefined && planner !== '' && {planner},
+		...standard.budget > 0 && {budget: {dollars: standard.budget}},
 		rules: rulesOf(settings),
-		asked: {...into !== undefined && {into}, ...workers !== undefined && {workers}, ...verify !== undefined && {verify}},
+		asked: {...into !== undefined && {into}, ...workers !== undefined && {workers}, ...verify !== undefined && {verify}, ...dollars !== undefined && dollars > 0 && {budget: {dollars}}},
 	};
 }
 

@@ -26,11 +26,12 @@ export async function planRequest(request: string, invocation: Invocation, home:
 		throw usageError('No branch is checked out here, so say which one the work lands on: --into BRANCH.', invocation.command.name);
 	}
 
+	const budget = frame.asked.budget ?? frame.budget;
 	const headless = await plannerOf(frame, invocation);
 	const compiled = await make(request, {frame, headless, invocation, home, tell, signal});
 	// It took time and money, so it's kept before anybody looks at it.
 	const file = await keepPlan(compiled.plan, {agent: frame.agent, remarks: compiled.additions}, home);
-	const checked = await checkAgainst({...compiled.plan, ...frame.rules}, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent}}, additions: compiled.additions});
+	const checked = await checkAgainst({...compiled.plan, ...frame.rules, ...budget !== undefined && {budget}}, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent}}, additions: compiled.additions});
 	const left = compiled.findings.map(({message}) => ({kind: 'vague' as const, tasks: [], claims: [], message}));
 	return {...checked, warnings: [...left, ...checked.warnings.filter(({kind}) => kind !== 'vague')]};
 }
@@ -51,13 +52,14 @@ async function make(request: string, {frame, headless, invocation, home, tell, s
 	tell('Reading the repository…');
 	const facts = await repositoryFacts(home.repository, frame.into);
 	const {into, workers, agent, verify} = frame;
+	const budget = frame.asked.budget ?? frame.budget;
 	const chosen = {workers, ...verify !== undefined && {verify}};
 	tell(`Asking ${headless.name} for a plan…`);
 	const compiled = await planInRounds({
 		question: {request, map: repositoryMap(facts, request, maxMapCharacters), knowsSchema: headless.knowsSchema, ...chosen},
 		facts,
 		frame: {request, into, agent, ...chosen},
-		ask: async question => askProgram({headless, schema: answerSchema, question, directory: home.repository.checkout, environment: invocation.environment, signal}),
+		ask: async question => askProgram({headless, ...budget !== undefined && {budget}, schema: answerSchema, question, directory: home.repository.checkout, environment: invocation.environment, signal}),
 		onRefusal(round, problems) {
 			tell(`Its plan won't do yet:\n${problems.map(problem => `  ${problem}`).join('\n')}\nAsking once more (${round + 1})…`);
 		},

@@ -1,3 +1,9 @@
+/** Dollars of a budget: more is a slip of the hand. */
+export const maxBudgetDollars = 1_000_000;
+/** Tokens of a budget. */
+export const maxBudgetTokens = 1_000_000_000_000;
+/** Share of a budget from which on those concerned are told: what is left is enough to finish a step. */
+export const nearBudgetShare = 0.8;
 /** Meters of one task whose last totals are kept: conversations, of which a task has one and one more for each that is begun anew by hand. */
 export const maxMeters = 16;
 /** Days whose use of models is kept in the state; the rest is in the journal. */

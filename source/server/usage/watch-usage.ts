@@ -1,4 +1,5 @@
 import type {Core} from '../core.ts';
+import {dayOf} from './day-of.ts';
 import {createUsageBook, type UsageBook} from './usage-book.ts';
 
 /** Tells the engine what agents use, and all that is left to tell when one has handed in or ended. */
@@ -19,6 +20,3 @@ export const watchUsage = (core: Core): UsageBook => {
 		},
 	};
 };
-
-/** The day as the clock on the wall has it, since that is what a person means by today. */
-const dayOf = (at: Date): string => [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(part => String(part).padStart(2, '0')).join('-');
