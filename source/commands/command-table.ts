@@ -139,7 +139,7 @@ export const commands: readonly Command[] = [
 		},
 		summary: 'Show what was used and what may be, or set that',
 		details: [
-			'Without TASK the run\'s budget is meant. A worker at the end of its budget is stopped and its task blocked,\nits work saved; when the budget is raised it goes on where it was.',
+			'Without TASK the run\'s budget is meant. At its end a worker is stopped and its task blocked,\nits work saved; when the budget is raised it goes on where it was.',
 			'Days are those of this repository\'s session.',
 		],
 		load: async () => (await import('./budget.ts')).budget,
