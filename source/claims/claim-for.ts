@@ -2,11 +2,13 @@ import type {Claim} from '../model/plan.ts';
 import type {Write} from '../model/change.ts';
 import {covers} from './covers.ts';
 import {parseClaim} from './parse-claim.ts';
+import {nameOfWrite} from './symbol-name.ts';
 
 /** Returns the smallest well-formed claim that allows a write: its symbol where it has one that can be claimed, else its file. */
 export function claimFor(write: Write): Claim {
-	if (write.symbol !== undefined && write.change !== 'imports') {
-		const claim = parseClaim(`${write.path}#${write.symbol}`);
+	const name = nameOfWrite(write);
+	if (name !== undefined) {
+		const claim = parseClaim(`${write.path}#${name}`);
 		if (typeof claim !== 'string' && covers(claim.text, write)) {
 			return claim.text;
 		}

@@ -24,7 +24,7 @@ export const engineOwnedFiles: readonly EngineOwned[] = [
 		'**/{yarn,cargo,poetry,uv,pdm,gemfile,composer,deno,flake,mix,pubspec}.lock',
 	]},
 	{kind: 'changelog', mergeBy: 'lines', globs: ['**/{changelog,changes,history,news,releases}{,.md,.rst,.txt,.adoc}', '**/.changeset/*.md']},
-	{kind: 'snapshot', mergeBy: 'regenerate', globs: ['**/__snapshots__/**', '**/*.snap']},
+	{kind: 'snapshot', mergeBy: 'regenerate', globs: ['**/__snapshots__/**', '**/*.snap', '**/*.api.md']},
 ];
 
 /** What a run's plan says besides the table above. */

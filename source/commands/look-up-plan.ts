@@ -1,3 +1,4 @@
+import {claimFor} from '../claims/claim-for.ts';
 import {parseClaim} from '../claims/parse-claim.ts';
 import {branchCommit, resolveCommit} from '../git/commits.ts';
 import type {Repository} from '../git/repository.ts';
@@ -5,7 +6,6 @@ import {readTexts, trackedFiles} from '../git/tracked-files.ts';
 import type {Claim, Plan} from '../model/plan.ts';
 import type {RepositoryLookup} from '../plan/absent-claims.ts';
 import {newcomers} from '../plan/newcomers.ts';
-import type {SourceSymbol} from '../symbols/file-index.ts';
 import {indexFile} from '../symbols/index-file.ts';
 import {neighbours} from '../symbols/neighbours.ts';
 
@@ -23,19 +23,15 @@ export async function lookUpPlan(plan: Plan, repository: Repository): Promise<Pl
 
 	const files = await trackedFiles(repository, commit);
 	const named = filesWithNamedSymbols(plan).filter(file => files.has(file));
-	const symbols = await symbolsOf(repository, new Map(named.map(file => [file, files.get(file)!])));
+	const found = await lookUpFiles(repository, new Map(named.map(file => [file, files.get(file)!])));
 	const repositoryLookup: RepositoryLookup = {
 		paths: files.keys().toArray(),
-		symbolsOf: file => symbols.get(file)?.map(({address}) => address),
+		symbolsOf: file => found.get(file)?.addresses,
 	};
 	return {
 		...repositoryLookup,
-		neighbours: [...symbols.entries().flatMap(([file, found]) => neighboursIn(file, found)), ...newcomers(plan, repositoryLookup)],
+		neighbours: [...found.values().flatMap(({touching}) => touching), ...newcomers(plan, repositoryLookup)],
 	};
-}
-
-function neighboursIn(file: string, symbols: readonly SourceSymbol[]): ReadonlyArray<readonly [Claim, Claim]> {
-	return neighbours(symbols).map(([first, second]) => [`${file}#${first}`, `${file}#${second}`]);
 }
 
 function filesWithNamedSymbols({contracts, tasks}: Plan): readonly string[] {
@@ -44,9 +40,11 @@ function filesWithNamedSymbols({contracts, tasks}: Plan): readonly string[] {
 	return [...new Set(parsed.filter(({kind}) => kind === 'symbol').map(claim => claim.path))];
 }
 
-/** The symbols in each file; a file that has none, because nothing can tell them, is left out. */
-async function symbolsOf(repository: Repository, files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, readonly SourceSymbol[]>> {
-	const found = new Map<string, readonly SourceSymbol[]>();
+type LookedUp = {readonly addresses: readonly string[]; readonly touching: ReadonlyArray<readonly [Claim, Claim]>};
+
+/** The symbols in each file, and which of its parts touch; a file that has none, because nothing can tell them, is left out. */
+async function lookUpFiles(repository: Repository, files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, LookedUp>> {
+	const found = new Map<string, LookedUp>();
 	if (files.size === 0) {
 		return found;
 	}
@@ -56,9 +54,13 @@ async function symbolsOf(repository: Repository, files: ReadonlyMap<string, stri
 	const parser = await loadParser(() => undefined);
 	const texts = await readTexts(repository, files.values().toArray());
 	for (const [file, blob] of files) {
-		const {symbols} = await indexFile(parser, file, texts.get(blob) ?? '');
-		if (symbols.length > 0) {
-			found.set(file, symbols);
+		const text = texts.get(blob) ?? '';
+		const index = await indexFile(parser, file, text);
+		if (index.symbols.length > 0) {
+			found.set(file, {
+				addresses: index.symbols.map(({address}) => address),
+				touching: neighbours(index, text).map(([first, second]) => [claimFor(first), claimFor(second)]),
+			});
 		}
 	}
 

@@ -1,3 +1,4 @@
+import {rest} from '../claims/symbol-name.ts';
 import type {Claim} from '../model/plan.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
@@ -20,6 +21,7 @@ export function explainRefusal({state, now}: Pick<Draft, 'state' | 'now'>, task:
 	const lines = [
 		`  --> \`${claim}\` ${fate === 'written' ? 'written' : 'claimed'} by ${task} (${taskOf(state, task).plan.title})`,
 		...blockers.map(blocker => `   = ${describeBlocker(state, blocker, now)}`),
+		...[claim, ...blockers.map(blocker => blocker.claim)].some(text => text.endsWith(rest)) ? [`   = \`${rest}\` is what stands outside the symbols in it`] : [],
 		...new Set(blockers.map(blocker => `   = ${blocker.task} ${activity(state, taskOf(state, blocker.task), now)}`)),
 		...interfaceLines(state, claim),
 		...advice[fate](holder.id, claim).map(line => `help: ${line}`),

@@ -15,6 +15,8 @@ export type Write = {
 	readonly path: string;
 	readonly symbol?: string;
 	readonly change: 'added' | 'changed' | 'removed' | 'imports';
+	/** Whether only what stands outside the symbols in it is written: a class's header, a file's statements. */
+	readonly isRest?: true;
 };
 
 /**

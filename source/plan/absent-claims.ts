@@ -1,6 +1,6 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {covers} from '../claims/covers.ts';
-import {isWithinSymbol} from '../claims/symbol-name.ts';
+import {isWithinSymbol, ownerOfRest} from '../claims/symbol-name.ts';
 import type {Claim, Plan} from '../model/plan.ts';
 import {isSlip, likelyPath} from './likely-path.ts';
 import {nearest} from './nearest.ts';
@@ -23,7 +23,11 @@ export function isAbsent(claim: Claim, {paths, symbolsOf}: RepositoryLookup): bo
 	const {symbol, path} = parsedClaim(claim);
 	return symbol === undefined
 		? paths.every(tracked => !covers(claim, {path: tracked, change: 'changed'}))
-		: !paths.includes(path) || (symbolsOf(path)?.every(known => !isWithinSymbol(known, symbol)) ?? false);
+		: !paths.includes(path) || lacks(symbolsOf(path), ownerOfRest(symbol) ?? symbol);
+}
+
+function lacks(known: readonly string[] | undefined, symbol: string): boolean {
+	return symbol !== '' && (known?.every(address => !isWithinSymbol(address, symbol)) ?? false);
 }
 
 /** What is there that an absent claim most likely means, if it looks mistyped. */

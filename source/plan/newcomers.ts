@@ -1,4 +1,5 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
+import {ownerOfRest} from '../claims/symbol-name.ts';
 import {maxNewcomerPairs} from '../model/limits/planning.ts';
 import type {Claim, Plan} from '../model/plan.ts';
 import type {RepositoryLookup} from './absent-claims.ts';
@@ -25,7 +26,7 @@ export function newcomers({tasks}: Plan, {paths, symbolsOf}: RepositoryLookup): 
 /** The file, and the symbol within it, to which a claim will add; nothing where what it names is there. */
 function placeOf(claim: Claim, known: ReadonlySet<string>, symbolsOf: RepositoryLookup['symbolsOf']): string | undefined {
 	const {path, symbol} = parsedClaim(claim);
-	if (symbol === undefined) {
+	if (symbol === undefined || ownerOfRest(symbol) !== undefined) {
 		return undefined;
 	}
 

@@ -7,9 +7,10 @@ import type {SourceParser} from './parser.ts';
 import {containersOf, type Container, type Piece} from './pieces.ts';
 
 /**
-Says what a change of one file writes: the smallest symbols whose own text differs, was moved, added or removed; `imports` for import statements;
-the whole file (no `symbol`) for anything else. An absent text is a file that isn't there. Every character that differs belongs to a reported write,
-but for blank lines and separators between symbols.
+Says what a change of one file writes: the smallest symbols whose own text differs, was moved, added or removed, by their rest where there are symbols
+in them; `imports` for import statements; the file's rest for other text outside symbols, and the whole file (no `symbol`) where symbols can't tell.
+An absent text is a file that isn't there. Every character that differs belongs to a reported write, but for blank lines and separators between
+symbols, which count only where nothing else differs.
 */
 export async function changedWrites(parser: SourceParser, path: string, before: string | undefined, after: string | undefined): Promise<readonly Write[]> {
 	const {writes} = await changedFile(parser, path, before, after);
@@ -78,19 +79,17 @@ function isSameButLayout(before: string | undefined, after: string | undefined):
 	return before !== undefined && after !== undefined && plain(before) === plain(after);
 }
 
-function writesOfNewFile(path: string, side: Side): Write[] {
-	const {pieces} = side.containers.get(undefined)!;
-	if (pieces.every(piece => piece.kind === 'line')) {
-		return [{path, change: 'added'}];
-	}
-
-	const changes = new Map(side.index.symbols.map(symbol => [symbol.address, 'added' as const]));
-	return toWrites(path, {changes, file: pieces.some(piece => piece.kind === 'line') ? 'added' : undefined, hasImports: pieces.some(piece => piece.kind === 'import')});
+function writesOfNewFile(path: string, {index, containers}: Side): Write[] {
+	const {pieces} = containers.get(undefined)!;
+	const isWhole = pieces.some(piece => piece.kind === 'line') || pieces.length === 0;
+	const changes = new Map(index.symbols.map(symbol => [symbol.address, 'added' as const]));
+	const hasImports = pieces.some(piece => piece.kind === 'import');
+	return [...isWhole ? [{path, change: 'added' as const}] : [], ...toWrites(path, {changes, rests: new Set(), hasImports, hasMembers: () => false})];
 }
 
 function compareSides(path: string, before: Side, after: Side): Write[] {
 	const changes = new Map<string, Change>();
-	let file: Change | undefined;
+	const rests = new Set<string | undefined>();
 	let hasImports = false;
 	for (const container of new Set([...before.containers.keys(), ...after.containers.keys()])) {
 		const old = before.containers.get(container);
@@ -100,24 +99,26 @@ function compareSides(path: string, before: Side, after: Side): Write[] {
 			continue;
 		}
 
-		if (container !== undefined && old.own !== now.own && hasSameMembers(old, now)) {
-			changes.set(container, 'changed');
+		const moved = movedPieces(old.pieces, now.pieces);
+		hasImports ||= moved.some(({kind}) => kind === 'import');
+		for (const {kind, address} of moved) {
+			if (kind === 'symbol') {
+				changes.set(address!, changes.get(address!) ?? 'changed');
+			}
 		}
 
-		for (const piece of movedPieces(old.pieces, now.pieces)) {
-			if (piece.kind === 'symbol') {
-				changes.set(piece.address!, changes.get(piece.address!) ?? 'changed');
-			} else if (piece.kind === 'import') {
-				hasImports = true;
-			} else if (container === undefined) {
-				file = 'changed';
-			} else {
-				changes.set(container, 'changed');
-			}
+		if (moved.some(({kind}) => kind === 'line') || (container !== undefined && old.own !== now.own && hasSameMembers(old, now))) {
+			rests.add(container);
 		}
 	}
 
-	return toWrites(path, {changes, file, hasImports});
+	// Where only blank lines and separators differ they have to be somebody's, as git merges them like any line.
+	const isLayout = changes.size === 0 && rests.size === 0 && !hasImports;
+	return toWrites(path, {changes, rests: isLayout ? new Set([undefined]) : rests, hasImports, hasMembers: container => [before, after].some(side => isContainer(side, container))});
+}
+
+function isContainer({containers}: Side, container: string | undefined): boolean {
+	return containers.get(container)?.pieces.some(({kind}) => kind === 'symbol') ?? false;
 }
 
 // Where a member comes or goes, blank lines do too.
@@ -136,14 +137,31 @@ function movedPieces(before: readonly Piece[], after: readonly Piece[]): Piece[]
 	return [...single, ...common.filter((_, index) => moved.has(index))];
 }
 
-function toWrites(path: string, {changes, file, hasImports}: {readonly changes: ReadonlyMap<string, Change>; readonly file: Change | undefined; readonly hasImports: boolean}): Write[] {
+type Found = {
+	/** Symbols written with all that is in them. */
+	readonly changes: ReadonlyMap<string, Change>;
+	/** Those whose text outside their members is written; `undefined` is the file. */
+	readonly rests: ReadonlySet<string | undefined>;
+	readonly hasImports: boolean;
+	/** Whether there are symbols in a symbol, or in the file, on either side. */
+	readonly hasMembers: (container: string | undefined) => boolean;
+};
+
+function toWrites(path: string, {changes, rests, hasImports, hasMembers}: Found): Write[] {
 	const symbols = [...changes]
 		.filter(([address, change]) => !isWithinSame(changes, address, change))
 		.map(([symbol, change]) => ({path, symbol, change}));
+	const own = [...rests].filter(container => container === undefined || !changes.has(container)).map(container => ({
+		path,
+		...container !== undefined && {symbol: container},
+		change: 'changed' as const,
+		...hasMembers(container) && {isRest: true as const},
+	}));
 	return [
-		...file === undefined ? [] : [{path, change: file}],
+		...own.filter(({symbol}) => symbol === undefined),
 		...hasImports ? [{path, change: 'imports' as const}] : [],
 		...symbols,
+		...own.filter(({symbol}) => symbol !== undefined),
 	];
 }
 

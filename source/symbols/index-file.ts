@@ -2,12 +2,14 @@ import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {hashOf} from './hash.ts';
 import {indexCode, noContents, type Contents} from './index-code.ts';
 import {indexData} from './index-data.ts';
-import {indexMarkdown} from './index-markdown.ts';
+import {indexSections} from './index-sections.ts';
 import {languageOf, type Language} from './language.ts';
 import {lineStartsOf, rangeOf} from './lines.ts';
 import {languageTables} from './languages/tables.ts';
 import {readManifest} from './manifest.ts';
+import {findHeadings} from './markdown-headings.ts';
 import type {SourceParser} from './parser.ts';
+import {findRestructuredHeadings} from './restructured-headings.ts';
 
 /** Indexes one file's text. A text that is too long, binary, or in no known language has no symbols; one with errors has those that still parse. */
 export async function indexFile(parser: SourceParser, path: string, text: string): Promise<FileIndex> {
@@ -34,7 +36,11 @@ async function contentsOf(parser: SourceParser, {path, text, language}: {readonl
 		}
 
 		case 'markdown': {
-			return indexMarkdown(text);
+			return indexSections(text, findHeadings(text));
+		}
+
+		case 'restructured-text': {
+			return indexSections(text, findRestructuredHeadings(text));
 		}
 
 		case 'data': {

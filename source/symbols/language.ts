@@ -4,7 +4,7 @@ import {maxIndexedCharacters} from '../model/limits/symbols.ts';
 export type GrammarLanguage = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'rust' | 'java' | 'cpp' | 'c-sharp' | 'ruby' | 'php';
 
 /** What a file is read as; `text` and `binary` files have no symbols. */
-export type Language = GrammarLanguage | 'markdown' | 'data' | 'text' | 'binary';
+export type Language = GrammarLanguage | 'markdown' | 'restructured-text' | 'data' | 'text' | 'binary';
 
 const languagesByExtension: Readonly<Record<string, Language>> = {
 	ts: 'typescript', mts: 'typescript', cts: 'typescript', tsx: 'tsx',
@@ -12,7 +12,7 @@ const languagesByExtension: Readonly<Record<string, Language>> = {
 	py: 'python', pyi: 'python', go: 'go', rs: 'rust', java: 'java',
 	c: 'cpp', h: 'cpp', cc: 'cpp', cpp: 'cpp', cxx: 'cpp', hh: 'cpp', hpp: 'cpp', hxx: 'cpp',
 	cs: 'c-sharp', rb: 'ruby', rake: 'ruby', php: 'php',
-	md: 'markdown', markdown: 'markdown', mdx: 'markdown',
+	md: 'markdown', markdown: 'markdown', mdx: 'markdown', rst: 'restructured-text',
 	json: 'data', yaml: 'data', yml: 'data',
 };
 

@@ -93,8 +93,10 @@ const surroundings = async (parser: SourceParser, changes: readonly FileChange[]
 		for (const text of [before, after]) {
 			const index = text === undefined ? undefined : await indexFile(parser, file, text);
 			symbols[file] ??= text === before ? index?.symbols.map(({address}) => address) : undefined;
-			for (const [first, second] of neighbours(index?.symbols ?? [])) {
-				pairs.set(`${file} ${first} ${second}`, [`${file}#${first}`, `${file}#${second}`]);
+			const touching = index === undefined ? [] : neighbours(index, text!);
+			for (const [first, second] of touching) {
+				const claims = [claimFor(first), claimFor(second)] as const;
+				pairs.set(claims.join(' '), claims);
 			}
 		}
 	}

@@ -36,7 +36,7 @@ export const computePairs = async (repository: string, count: number, distance: 
 
 type PairsFile = {
 	readonly repository: string;
-	readonly commits: ReadonlyArray<{readonly commit: string; readonly symbols: readonly string[]}>;
+	readonly commits: ReadonlyArray<{readonly commit: string; readonly files: readonly string[]; readonly symbols: readonly string[]}>;
 	readonly pairs: readonly JudgedPair[];
 };
 
@@ -44,13 +44,19 @@ type PairsFile = {
 export const readPairs = async (place: string): Promise<Pairs[]> => {
 	const isFolder = (await stat(place)).isDirectory();
 	const names = isFolder ? (await readdir(place)).filter(name => name.endsWith('-pairs.json')).toSorted() : [''];
-	const files = await Promise.all(names.map(async name => JSON.parse(await readFile(path.join(place, name), 'utf8')) as PairsFile));
-	return files.map(({repository, commits, pairs}) => ({
+	const read = await Promise.all(names.map(async name => JSON.parse(await readFile(path.join(place, name), 'utf8')) as PairsFile));
+	return read.map(({repository, commits, pairs}) => ({
 		history: repository,
 		index: 'given',
-		commits: commits.map(({commit, symbols}) => ({commit, claims: symbols.flatMap(symbol => claimOf(symbol)), neighbours: []})),
+		commits: commits.map(({commit, files, symbols}) => ({commit, claims: [...symbols.flatMap(symbol => claimOf(symbol)), ...filesWithout(files, symbols)], neighbours: []})),
 		pairs,
 	}));
+};
+
+/** Files in which a commit changed something, though no symbol of theirs, were moved, removed or had only their mode changed: claimed whole. */
+const filesWithout = (files: readonly string[], symbols: readonly string[]): Claim[] => {
+	const named = new Set(symbols.map(symbol => symbol.split('::', 1)[0]!));
+	return files.filter(file => !named.has(file)).map(file => file.replaceAll(/[\s*?\{\}]/gv, '_'));
 };
 
 /** The claim on a symbol as the data writes it, `path::Outer/inner`. Imports keep nobody waiting. */

@@ -19,6 +19,7 @@ const rows: ReadonlyArray<readonly [path: string, mergedBy: string | undefined]>
 	['requirements-dev.txt', 'lines'],
 	['test/__snapshots__/a.test.ts.snap', 'regenerate'],
 	['test/__snapshots__/deep/er.txt', 'regenerate'],
+	['reports/library.api.md', 'regenerate'],
 	['tsconfig.json', undefined],
 	['readme.md', undefined],
 ];

@@ -39,6 +39,11 @@ check('src/a.ts#A', 'src/a.ts#A.b', true);
 check('src/a.ts#A', 'src/a.ts#Ab', false);
 check('src/a.ts#A.b', 'src/a.ts#A.c', false);
 check('src/a.ts#A', 'src/b.ts#A', false);
+check('src/a.ts#A.(rest)', 'src/a.ts#A', true);
+check('src/a.ts#A.(rest)', 'src/a.ts#A.b', false);
+check('src/a.ts#A~2.(rest)', 'src/a.ts#A.(rest)', true);
+check('src/a.ts#(rest)', 'src/a.ts', true);
+check('src/a.ts#(rest)', 'src/a.ts#A', false);
 check('src/a.ts#login', 'src/a.ts#login~2', true);
 check('src/a.ts#login~2.x', 'src/a.ts#login', true);
 
@@ -48,6 +53,12 @@ const covered: ReadonlyArray<readonly [string, Write, boolean]> = [
 	['src/a.ts#A', {path: 'src/a.ts', symbol: 'A', change: 'changed'}, true],
 	['src/a.ts#A', {path: 'src/a.ts', symbol: 'A.b', change: 'removed'}, true],
 	['src/a.ts#A.b', {path: 'src/a.ts', symbol: 'A', change: 'changed'}, false],
+	['src/a.ts#A', {path: 'src/a.ts', symbol: 'A', change: 'changed', isRest: true}, true],
+	['src/a.ts#A.(rest)', {path: 'src/a.ts', symbol: 'A', change: 'changed', isRest: true}, true],
+	['src/a.ts#A.(rest)', {path: 'src/a.ts', symbol: 'A', change: 'changed'}, false],
+	['src/a.ts#A.(rest)', {path: 'src/a.ts', symbol: 'A.b', change: 'changed'}, false],
+	['src/a.ts#(rest)', {path: 'src/a.ts', change: 'changed', isRest: true}, true],
+	['src/a.ts#(rest)', {path: 'src/a.ts', change: 'changed'}, false],
 	['src/a.ts#A', {path: 'src/a.ts', change: 'imports'}, true],
 	['src/a.ts#A', {path: 'src/a.ts', change: 'changed'}, false],
 	['src/a.ts#A', {path: 'src/b.ts', change: 'imports'}, false],
@@ -130,8 +141,8 @@ test('globs match as picomatch does', () => {
 test('every write has a claim covering it', () => {
 	const odd = fc.oneof(path, fc.constantFrom('a#b.txt', String.raw`x\y`, 'sp ace/ z', '~/n', 'a*', '{x', 'tab\tx', 'dir/~', '?'));
 	const oddSymbol = fc.oneof(symbol, fc.constantFrom('...', ' a', 'a ', 'v1.2 works', '*', 'a.*'));
-	fc.assert(fc.property(odd, fc.option(oddSymbol, {nil: undefined}), fc.constantFrom('added', 'imports'), (file, name, change) => {
-		const written: Write = {path: file, change, ...(name !== undefined && {symbol: name})};
+	fc.assert(fc.property(odd, fc.option(oddSymbol, {nil: undefined}), fc.constantFrom('added', 'imports'), fc.boolean(), (file, name, change, isRest) => {
+		const written: Write = {path: file, change, ...(name !== undefined && {symbol: name}), ...(isRest && {isRest})};
 		assert.ok(covers(claimFor(written), written), claimFor(written));
 	}), {seed, numRuns: 2000});
 });

@@ -43,6 +43,15 @@ void test('a refusal tells the interface to come', () => {
 	assert.match(JSON.stringify(script.answer), /= its interface is going to be\\n {5}login\(name\)\\nhelp: your claim is queued/v);
 });
 
+void test('a refusal says what a rest is', () => {
+	const script = startScript(two);
+	for (const line of ['made auth', 'started auth', 'made docs', 'claim docs src/auth.ts#AuthService.(rest)']) {
+		script.say(line);
+	}
+
+	assert.match(JSON.stringify(script.answer), /= `\(rest\)` is what stands outside the symbols in it\\n/v);
+});
+
 void test('a refused landing says what to do', () => {
 	const script = startScript(two);
 	for (const line of ['made auth', 'made docs', 'done docs', 'composed docs c0 docs/a.md src/auth.ts', 'done auth', 'composed auth c1 src/auth.ts docs/a.md']) {

@@ -20,6 +20,7 @@ const repository: RepositoryLookup = {
 test('separate tasks have no warnings', check(planWith([{id: 'a'}, {id: 'b'}]), []));
 test('a common file is an overlap', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', owns: ['src/**']}]), ['overlap a,b: src/a.ts']));
 test('different symbols are none', check(planWith([{id: 'a', owns: ['src/a.ts#A.b']}, {id: 'b', owns: ['src/a.ts#A.c']}]), []));
+test('a rest is there with its symbol', check(planWith([{id: 'a', owns: ['src/a.ts#A.(rest)']}, {id: 'b', owns: ['src/a.ts#(rest)']}]), [], repository));
 test('a symbol and its member overlap', check(planWith([{id: 'a', owns: ['src/a.ts#A']}, {id: 'b', owns: ['src/a.ts#A.c']}]), ['overlap a,b: src/a.ts#A.c']));
 test('symbols that touch are an overlap', check(planWith([{id: 'a', owns: ['src/a.ts#A']}, {id: 'b', owns: ['src/a.ts#B']}], {neighbours: [['src/a.ts#A', 'src/a.ts#B']]}), ['overlap a,b: src/a.ts#A src/a.ts#B']));
 test('an order is no overlap', check(planWith([{id: 'a', owns: ['x']}, {id: 'b', owns: [], needs: ['a'], reads: ['x']}, {id: 'c', owns: ['x'], needs: ['b']}]), ['no-claims b:']));

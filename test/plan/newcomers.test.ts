@@ -16,6 +16,7 @@ test('two new functions go to one end', check([['a.ts#x'], ['a.ts#y']], ['a.ts#x
 test('two new methods go to one end', check([['a.ts#A.x'], ['a.ts#A.y']], ['a.ts#A.x a.ts#A.y']));
 test('a method and a function do not', check([['a.ts#A.x'], ['a.ts#y']], []));
 test('what is there has its place', check([['a.ts#A.one'], ['a.ts#A.x'], ['a.ts#B']], []));
+test('a rest is there already', check([['a.ts#A.(rest)'], ['a.ts#A.x'], ['a.ts#(rest)'], ['a.ts#y']], []));
 test('one task may add as it likes', check([['a.ts#x', 'a.ts#y']], []));
 test('a new file has one place', check([['new.ts#A.x'], ['new.ts#y']], ['new.ts#A.x new.ts#y']));
 test('a file without an index tells nothing', check([['b.ts#x'], ['b.ts#y']], []));

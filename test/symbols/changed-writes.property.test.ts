@@ -102,7 +102,7 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
 // What differs between two texts though no write says so: nothing, or what is left of both.
 async function unwritten(path: string, before: string, after: string): Promise<string[]> {
 	const writes = await changedWrites(parser, path, before, after);
-	if (writes.some(({change, symbol}) => symbol === undefined && change !== 'imports')) {
+	if (writes.some(({change, symbol, isRest}) => symbol === undefined && !isRest && change !== 'imports')) {
 		return [];
 	}
 
@@ -115,20 +115,17 @@ async function untouched(path: string, text: string, {writes, other}: {readonly 
 	const {symbols, imports} = await indexFile(parser, path, text);
 	const known = new Set((await indexFile(parser, path, other)).symbols.map(({address}) => address));
 	// A class that comes or goes is written with its members, unless they are on both sides.
-	const isWritten = (address: string) => writes.some(({symbol, change}) => symbol !== undefined
+	const isWritten = (address: string) => writes.some(({symbol, change, isRest}) => symbol !== undefined && !isRest
 		&& (symbol === address || (change !== 'changed' && !known.has(address) && address.startsWith(`${symbol}.`))));
-	const cuts = [
-		...writes.some(({change}) => change === 'imports') ? imports : [],
-		...symbols.filter(({address}) => isWritten(address)),
-	].toSorted((a, b) => a.start - b.start);
-	let rest = '';
-	let reached = 0;
-	for (const {start, end} of cuts) {
-		rest += text.slice(reached, Math.max(reached, start));
-		reached = Math.max(reached, end);
-	}
+	const rests = new Set(writes.filter(({isRest}) => isRest).map(({symbol}) => symbol));
+	const hasImports = writes.some(({change}) => change === 'imports');
+	const isCut = (offset: number): boolean => {
+		const around = symbols.filter(({start, end}) => start <= offset && offset < end);
+		const isImport = imports.some(({start, end}) => start <= offset && offset < end);
+		return around.some(({address}) => isWritten(address)) || (isImport ? hasImports : rests.has(around.at(-1)?.address));
+	};
 
-	return (rest + text.slice(reached)).replaceAll(/[\s,;]/g, '');
+	return Array.from({length: text.length}, (_, offset) => isCut(offset) ? '' : text[offset]).join('').replaceAll(/[\s,;]/g, '');
 }
 
 for (const [path, sample] of Object.entries(samples)) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {maxIndexedCharacters} from '../../source/model/limits/symbols.ts';
+import {nameOfWrite} from '../../source/claims/symbol-name.ts';
 import {changedWrites} from '../../source/symbols/changed-writes.ts';
 import {loadParser} from './parser.ts';
 
@@ -38,7 +39,7 @@ const api = {
 function last() {}
 `;
 
-/** A test that an edit of the source writes exactly these, each as `change symbol`, the file itself as `change *`. */
+/** A test that an edit of the source writes exactly these, each as `change symbol`, the whole file as `change *`. */
 function check(from: string, to: string, expected: readonly string[]): () => Promise<void> {
 	return async () => {
 		assert.ok(source.includes(from));
@@ -49,14 +50,14 @@ function check(from: string, to: string, expected: readonly string[]): () => Pro
 async function writesOf(before: string | undefined, after: string | undefined, path = 'src/a.ts'): Promise<string[]> {
 	const writes = await changedWrites(parser, path, before, after);
 	assert.ok(writes.every(write => write.path === path));
-	return writes.map(({change, symbol}) => change === 'imports' ? change : `${change} ${symbol ?? '*'}`);
+	return writes.map(write => write.change === 'imports' ? 'imports' : `${write.change} ${nameOfWrite(write) ?? '*'}`);
 }
 
 describe('one edit', () => {
 	test('a member’s body is the member’s', check('return `', 'return `Dr ', ['changed Auth.login']));
 	test('a blank line in a string counts', check('`\n\n$', '`\n$', ['changed Auth.login']));
-	test('a class’s header is the class’s', check('class Auth {', 'class Auth extends Base {', ['changed Auth']));
-	test('a comment belongs to what it heads', check('Signs in', 'Signs people in', ['changed Auth']));
+	test('a class’s header is the class’s', check('class Auth {', 'class Auth extends Base {', ['changed Auth.(rest)']));
+	test('a comment belongs to what it heads', check('Signs in', 'Signs people in', ['changed Auth.(rest)']));
 	test('a new member is only its own', check('\tlogout() {}\n', '\tlogout() {}\n\n\taudit() {}\n', ['added Auth.audit']));
 	test('a new last member needs no comma', check('get: () => 2', 'get: () => 2,\n\tput() {}', ['added api.put']));
 	test('a removed member is only its own', check('\tlogout() {}\n', '', ['removed Auth.logout']));
@@ -64,9 +65,10 @@ describe('one edit', () => {
 	test('an import is the imports’', check('\'./b.ts\'', '\'./c.ts\'', ['imports']));
 	test('an added import is the imports’', check('import {b}', 'import {c} from \'./c.ts\';\nimport {b}', ['imports']));
 	test('swapped imports are the imports’', check('import {a} from \'./a.ts\';\nimport {b} from \'./b.ts\';', 'import {b} from \'./b.ts\';\nimport {a} from \'./a.ts\';', ['imports']));
-	test('a statement outside is the file’s', check('run();', 'run(1);', ['changed *']));
-	test('a comment outside is the file’s', check('Licence', 'License', ['changed *']));
-	test('blank lines between are nobody’s', check('\n\nexport function', '\n\n\n\nexport function', []));
+	test('a statement outside is the file’s rest', check('run();', 'run(1);', ['changed (rest)']));
+	test('a comment outside is the file’s rest', check('Licence', 'License', ['changed (rest)']));
+	test('blank lines alone are the file’s rest', check('\n\nexport function', '\n\n\n\nexport function', ['changed (rest)']));
+	test('blank lines beside more are nobody’s', check('\n\nexport function first() {\n\treturn 1', '\n\n\n\nexport function first() {\n\treturn 2', ['changed first']));
 	const auth = source.slice(source.indexOf('/** Signs'), source.indexOf('export function'));
 	test('a class goes with its members', check(auth, '', ['removed Auth']));
 	test('a class comes with its members', check('function last', 'class More {\n\tone() {}\n\ttwo() {}\n}\n\nfunction last', ['added More']));
@@ -159,6 +161,9 @@ describe('other languages', () => {
 		['a Go method alone', 'a.go', 'package a\n\nfunc (s *S) One() {}\nfunc (s *S) Two() {}\n', 'package a\n\nfunc (s *S) One() { go() }\nfunc (s *S) Two() {}\n', ['changed S.One']],
 		['a Rust attribute is its item’s', 'a.rs', '#[a]\nfn f() {}\nfn g() {}\n', '#[b]\nfn f() {}\nfn g() {}\n', ['changed f']],
 		['a Rust method comes with its block', 'a.rs', 'struct A;\n', 'struct A;\nimpl A { fn f() {} }\n', ['added A.impl', 'added A.f']],
+		['text above the first heading is the rest', 'a.md', 'a\n\n## One\n\na\n', 'b\n\n## One\n\na\n', ['changed (rest)']],
+		['a function around functions by its rest', 'a.ts', 'function f() {\n\tconst g = () => 1;\n\n\treturn g();\n}\n', 'function f() {\n\tconst g = () => 1;\n\n\treturn g() + 1;\n}\n', ['changed f.(rest)']],
+		['a YAML step alone', 'ci.yml', 'jobs:\n  a:\n    steps:\n      - uses: x/y@v1\n      - run: z\n', 'jobs:\n  a:\n    steps:\n      - uses: x/y@v2\n      - run: z\n', ['changed jobs.a.steps.x/y']],
 		['a Markdown section alone', 'a.md', '# T\n\n## One\n\na\n\n## Two\n\nb\n', '# T\n\n## One\n\na\n\n## Two\n\nc\n', ['changed two']],
 		['a new JSON key alone', 'package.json', '{\n\t"scripts": {\n\t\t"a": "1"\n\t}\n}\n', '{\n\t"scripts": {\n\t\t"a": "1",\n\t\t"b": "2"\n\t}\n}\n', ['added scripts.b']],
 		['a YAML value alone', 'ci.yml', 'on: push\njobs:\n  a: 1\n  b: 2\n', 'on: push\njobs:\n  a: 1\n  b: 3\n', ['changed jobs.b']],

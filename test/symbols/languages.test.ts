@@ -263,20 +263,43 @@ Set by a line
 #hashtag
 `, ['section the-title', 'section install', 'section install.from-source', 'section install~2', 'section set-by-a-line']));
 
-test('JSON keys are symbols two deep', checkAddresses('settings.json', `{
+test('reStructuredText headings are sections', checkAddresses('docs/api.rst', `.. module:: click
+
+===
+API
+===
+
+Decorators
+----------
+
+.. autofunction:: command
+
+Deep
+~~~~
+Utilities
+---------
+| a | table |
+--
+`, ['section api', 'section decorators', 'section decorators.deep', 'section utilities']));
+
+test('JSON keys are symbols four deep', checkAddresses('settings.json', `{
 	"name": "x",
-	"scripts": {"test": "x", "build.all": {"a": 1}},
+	"scripts": {"test": "x", "build.all": {"a": {"b": {"c": 1}}}},
 	"list": [1, 2]
 }
-`, ['key name', 'key scripts', 'key scripts.test', 'key scripts.build-all', 'key list']));
+`, ['key name', 'key scripts', 'key scripts.test', 'key scripts.build-all', 'key scripts.build-all.a', 'key scripts.build-all.a.b', 'key list']));
 
-test('YAML keys are symbols two deep', checkAddresses('ci.yml', `
+test('YAML keys and named items are symbols', checkAddresses('ci.yml', `
 on: push
 jobs:
   test:
-    runs-on: x
+    steps:
+      - uses: actions/checkout@v4
+      - name: Install
+        run: npm ci
+      - run: npm test
   build: 1
-`, ['key on', 'key jobs', 'key jobs.test', 'key jobs.build']));
+`, ['key on', 'key jobs', 'key jobs.test', 'key jobs.test.steps', 'key jobs.test.steps.actions/checkout', 'key jobs.test.steps.Install', 'key jobs.build']));
 
 test('other text has no symbols', checkAddresses('notes.txt', 'function f() {}\n', []));
 test('binary content has no symbols', checkAddresses('image.ts', 'function f() {}\0', []));

@@ -2,13 +2,12 @@ import type {SourceSymbol} from './file-index.ts';
 import {hashOf} from './hash.ts';
 import {noContents, type Contents} from './index-code.ts';
 import {lineStartsOf, rangeOf} from './lines.ts';
-import {findHeadings, type Heading} from './markdown-headings.ts';
+import type {Heading} from './markdown-headings.ts';
 import {slugOf} from './names.ts';
 import {addressing, sectionSymbol} from './section.ts';
 
-/** Indexes a Markdown text: a heading and what it heads is a section, named as GitHub links to it. */
-export function indexMarkdown(text: string): Contents {
-	const headings = findHeadings(text);
+/** Indexes prose: a heading and what it heads is a section, named as GitHub links to it. */
+export function indexSections(text: string, headings: readonly Heading[]): Contents {
 	const title = titleOf(headings);
 	const lines = lineStartsOf(text);
 	const takeAddress = addressing();
