@@ -112,8 +112,11 @@ export const commands: readonly Command[] = [
 		load: async () => (await import('./diff.ts')).diff,
 	},
 	{
-		name: 'send', group: 'Tasks', operands: 'TASK TEXT...',
-		options: {'no-enter': {type: 'boolean', summary: 'Leave the text unsent at the prompt'}},
+		name: 'send', group: 'Tasks', operands: 'TASK [TEXT...]',
+		options: {
+			'no-enter': {type: 'boolean', summary: 'Leave the text unsent at the prompt'},
+			key: {type: 'string', value: 'KEY', summary: 'Press this key instead: Enter, Escape, Tab, Up, Down, C-c, …'},
+		},
 		summary: 'Type text into a task\'s pane and press Enter',
 		load: async () => (await import('./send.ts')).send,
 	},

@@ -70,7 +70,8 @@ async function checkPause(den: Den): Promise<void> {
 }
 
 async function checkSend(den: Den): Promise<void> {
-	assert.deepEqual(await den.jupiter('send', 'first', 'good', 'morning'), {code: 0, stdout: '', stderr: ''});
+	assert.deepEqual(await den.jupiter('send', 'first', 'good', 'morning', '--no-enter'), {code: 0, stdout: '', stderr: ''});
+	assert.deepEqual(await den.jupiter('send', 'first', '--key', 'Enter'), {code: 0, stdout: '', stderr: ''});
 	await shown(den, ['capture', 'first'], /^heard good morning$/mv);
 	await shown(den, ['bus'], /first +published first\.txt: a line/v);
 }

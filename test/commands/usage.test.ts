@@ -18,6 +18,9 @@ const mistakes: ReadonlyArray<readonly [line: string, complaint: string]> = [
 	['log --at soon', '--at must be a whole number from 0 to 9007199254740991, not "soon". See: jupiter-tui log --help'],
 	['completion tcsh', 'No completion for "tcsh"; there is bash, zsh and fish. See: jupiter-tui completion --help'],
 	['run plan.yaml', 'There is no terminal to show the run in. Add --headless to follow it as lines. See: jupiter-tui run --help'],
+	['send auth', '`send` needs TEXT, or a key with --key. See: jupiter-tui send --help'],
+	['send auth hi --key Enter', '`send` takes TEXT or --key, not both. See: jupiter-tui send --help'],
+	['send auth --key F99', 'There is no key "F99". There are Enter, Escape, Tab, Backspace, Up, Down, Right, Left and C-a to C-z. See: jupiter-tui send --help'],
 	['-C', '-C needs a directory. See: jupiter-tui --help'],
 	['serve tea', '"tea" is neither engine nor host. See: jupiter-tui serve --help'],
 ];
