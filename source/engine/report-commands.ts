@@ -96,8 +96,8 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 			tell(draft, task, revertedText(paths, reference));
 		}
 	}),
-	'message-delivered': (draft, {effect, id}) => onEffect(draft, effect, 'deliver-message', () => {
-		emit(draft, {type: 'message-delivered', id});
+	'message-delivered': (draft, {effect, id}) => onEffect(draft, effect, 'deliver-message', ({task: to}) => {
+		emit(draft, {type: 'message-delivered', id, to});
 	}),
 	'into-followed': (draft, {effect, run, head}) => onEffect(draft, effect, 'follow-into', () => {
 		emit(draft, {type: 'into-followed', run, head});
@@ -213,7 +213,7 @@ function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
 		}
 
 		case 'deliver-message': {
-			emit(draft, {type: 'message-delivered', id: effect.id, isLost: true});
+			emit(draft, {type: 'message-delivered', id: effect.id, to: effect.task, isLost: true});
 			break;
 		}
 

@@ -72,7 +72,7 @@ export type Event =
 	| {readonly type: 'note-posted'; readonly by: TaskKey | 'user'; readonly text: string}
 	| ({readonly type: 'message-queued'; readonly id: number; readonly to: TaskKey; readonly text: string} & Tidings)
 	/** Over, one way or the other; `isLost` when it could not be delivered. */
-	| {readonly type: 'message-delivered'; readonly id: number; readonly isLost?: boolean}
+	| {readonly type: 'message-delivered'; readonly id: number; readonly to?: TaskKey; readonly isLost?: boolean}
 	| {readonly type: 'task-submitted'; readonly task: TaskKey}
 	/** The task enters the pipeline: it is to be composed on the one before it there, or on the head. */
 	| {readonly type: 'landing-started'; readonly task: TaskKey; readonly onto: string}

@@ -3,7 +3,7 @@ import type {TaskKey} from '../model/names.ts';
 
 /** Whether an event is for others than its own worker to read; a worker reads what single ones are told only where that is meant for it. */
 export const isOnBus = (event: Event, worker: TaskKey | undefined): boolean =>
-	onBus.has(event.type) && (worker === undefined || event.type !== 'message-queued' || event.to === worker);
+	onBus.has(event.type) && (worker === undefined || (event.type !== 'message-queued' && event.type !== 'message-delivered') || event.to === worker);
 
 const onBus: ReadonlySet<Event['type']> = new Set<Event['type']>([
 	'run-started',
@@ -22,6 +22,7 @@ const onBus: ReadonlySet<Event['type']> = new Set<Event['type']>([
 	'decision-settled',
 	'note-posted',
 	'message-queued',
+	'message-delivered',
 	'task-landed',
 	'task-blocked',
 	'run-ended',

@@ -153,7 +153,7 @@ function bounded(lines: readonly Line[], height: number): Line[] {
 function feed(chrome: Chrome, height: number): Line[] {
 	const lines: Line[] = [];
 	for (let at = chrome.recent.length - 1; at >= 0 && lines.length < height; at--) {
-		const line = feedLine(chrome.recent[at]!);
+		const line = feedLine(chrome.recent[at]!, chrome.recent);
 		if (line !== undefined) {
 			lines.push(line);
 		}

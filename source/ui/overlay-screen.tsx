@@ -130,6 +130,6 @@ function stateContent(overlay: Paged, state: SessionState, chrome: Chrome, width
 		return {title: 'Locks', lines: lines.length > 0 ? lines : [[say('Nobody holds anything.', 'quiet')]]};
 	}
 
-	const lines = chrome.recent.map(entry => feedLine(entry)).filter(line => line !== undefined);
+	const lines = chrome.recent.map(entry => feedLine(entry, chrome.recent)).filter(line => line !== undefined);
 	return {title: 'Bus', lines};
 }

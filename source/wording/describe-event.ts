@@ -34,7 +34,7 @@ function subjectOf(event: Event): string {
 		return taskId(event.task);
 	}
 
-	if (event.type === 'message-queued') {
+	if ((event.type === 'message-queued' || event.type === 'message-delivered') && event.to !== undefined) {
 		return taskId(event.to);
 	}
 
@@ -123,7 +123,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'decision-settled': ['good', ({key, value}) => `settled ${key} = ${value}`],
 	'note-posted': ['plain', ({text}) => `says: ${text}`],
 	'message-queued': ['plain', ({text}) => `is told: ${text}`],
-	'message-delivered': ['quiet', ({id}) => `message ${id} was delivered`],
+	'message-delivered': [({isLost}) => isLost === true ? 'warn' : 'quiet', ({id, isLost}) => isLost === true ? `could not be told message ${id}` : `has seen message ${id}`],
 	'task-submitted': ['plain', () => 'is done, waits to land'],
 	'landing-started': ['quiet', ({onto}) => `landing on ${onto.slice(0, 8)}`],
 	'landing-composed': [({merged = []}) => merged.some(({how}) => how === 'head') ? 'warn' : 'quiet', ({writes, merged = []}) => `changes ${writes.length === 1 ? 'one thing' : `${writes.length} things`}${merged.map(file => `, ${mergeWords[file.how](file.path)}`).join('')}`],

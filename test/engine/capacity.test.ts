@@ -23,7 +23,7 @@ check('a limited agent starts no task', mixed, [
 	['exit c 0', 'agent-exited c; attempt-failed c agent-failed'],
 	['+59999 tick', ''],
 	['+1 tick', 'limit-lifted claude; agent-resumed a; message-queued a'],
-	['delivered a', 'message-delivered'],
+	['delivered a', 'message-delivered a'],
 	['done a', 'task-submitted a; task-claimed b; landing-started a'],
 ]);
 check('a limit that ends an agent costs nothing', alike, [

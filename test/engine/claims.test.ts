@@ -22,7 +22,7 @@ check('a second claim waits its turn', two, [
 	['done b', 'task-submitted b; landing-started b'],
 	['composed b base', 'landing-composed b; task-landed b; lock-granted a b.ts#x.y; message-queued a'],
 	['started a', 'agent-started a'],
-	['delivered a', 'message-delivered'],
+	['delivered a', 'message-delivered a'],
 ]);
 check('a circle of waits is refused', two, [
 	...bothAtWork,

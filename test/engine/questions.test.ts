@@ -11,7 +11,7 @@ check('a question reaches one worker', two, [
 	['ask a nobody hello ! There is no other task', ''],
 	[`ask a b ${'x'.repeat(5000)} ! Say it in`, ''],
 	['started b', 'agent-started b'],
-	['delivered b', 'message-delivered'],
+	['delivered b', 'message-delivered b'],
 	['done b', 'task-submitted b; landing-started b'],
 	['ask a b too late ! nobody there can answer', ''],
 ]);

@@ -45,3 +45,8 @@ test('many changes are counted', () => {
 test('a message of many lines is one', () => {
 	assert.equal(describeEvent({type: 'message-queued', id: 7, to: 'r1/auth', text: '`docs` changes what you rely on:\n- a.ts#f'}).text, 'is told: `docs` changes what you rely on: - a.ts#f');
 });
+
+test('a message is seen by its worker', () => {
+	assert.deepEqual(describeEvent({type: 'message-delivered', id: 41, to: 'r1/auth'}), {subject: 'auth', text: 'has seen message 41', tone: 'quiet'});
+	assert.equal(describeEvent({type: 'message-delivered', id: 41, to: 'r1/auth', isLost: true}).tone, 'warn');
+});
