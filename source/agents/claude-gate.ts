@@ -7,7 +7,7 @@ export const gateArguments = ({gate}: Launch): string[] => {
 	const headers = {Authorization: 'Bearer $JUPITER_TOKEN'};
 	const hook = {type: 'http', url: `${url}/hook/claude`, headers, allowedEnvVars: ['JUPITER_TOKEN'], timeout: hookSeconds};
 	const veto = {...hook, onFailure: 'block'};
-	const command = {type: 'command', command: 'jupiter-tui hook claude'};
+	const command = {type: 'command', command: 'jupiter-hook claude'};
 	const settings = {
 		hooks: {
 			PreToolUse: [{matcher: '*', hooks: [veto]}],

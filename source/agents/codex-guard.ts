@@ -5,7 +5,7 @@ import {codexEvents} from './codex-hooks.ts';
 export const guardArguments = (launch: Launch): string[] => [...hookArguments, ...launch.prepared, ...permissionArguments, ...toolArguments(launch)];
 
 /** Its hooks, given by arguments, so that nothing is written anywhere. */
-export const hookArguments = codexEvents.flatMap(name => ['-c', `hooks.${name}=[{hooks=[{type="command",command="jupiter-tui hook codex",timeout=60}]}]`]);
+export const hookArguments = codexEvents.flatMap(name => ['-c', `hooks.${name}=[{hooks=[{type="command",command="jupiter-hook codex",timeout=60}]}]`]);
 
 /** Its hooks let a write through when they fail, so the kernel keeps it to its worktree all the same. */
 const permissionArguments = [

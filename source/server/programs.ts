@@ -2,6 +2,7 @@ import {access, chmod, constants, mkdir, rename, writeFile} from 'node:fs/promis
 import path from 'node:path';
 import process from 'node:process';
 import type {Places} from '../storage/places.ts';
+import {hookScript, quote} from './hook-script.ts';
 import type {Program} from './start-session.ts';
 
 /** The folder put first on the PATH of every pane, so that an agent finds the `jupiter-tui` that started it. */
@@ -12,9 +13,10 @@ export const shellsOf = (places: Places): string => path.join(places.session, sh
 
 const shellsName = 'jupiter-shells';
 
-/** Writes the `jupiter-tui` that panes find, and the shell of agents that find theirs by name. */
+/** Writes the `jupiter-tui` that panes find, the `jupiter-hook` that hooks of their agents run, and the shell of agents that find theirs by name. */
 export const writePrograms = async (places: Places, program: Program): Promise<void> => {
 	await writeProgram(programsOf(places), 'jupiter-tui', `exec ${program.map(word => quote(word)).join(' ')} "$@"\n`);
+	await writeProgram(programsOf(places), 'jupiter-hook', hookScript(places.port));
 	await writeProgram(shellsOf(places), 'bash', shellText(await findOnPath('bash') ?? '/bin/sh'));
 };
 
@@ -54,5 +56,3 @@ const findOnPath = async (name: string): Promise<string | undefined> => {
 
 	return undefined;
 };
-
-const quote = (word: string): string => `'${word.replaceAll('\'', String.raw`'\''`)}'`;

@@ -7,6 +7,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{measure: (words: readon
 	replay: async () => import('./replay.ts'),
 	silent: async () => import('./silent.ts'),
 	prediction: async () => import('./prediction.ts'),
+	veto: async () => import('./veto.ts'),
 };
 
 const [name = '', ...words] = process.argv.slice(2);
