@@ -33,7 +33,8 @@ export const footprintOf = async (parser: SourceParser, changes: readonly FileCh
 
 	const writes = files.flatMap(file => file.writes);
 	const index = from?.update(changes.map(({path: file}, place) => [file, files[place]!.index]));
-	return {writes, changes: quoted(files.flatMap(file => file.changes)), reads: index ? readsOf(index, writes) : []};
+	const refers = new Map(files.flatMap((file, place) => [...file.refers].map(([address, names]) => [`${changes[place]!.path}#${address}`, names] as const)));
+	return {writes, changes: quoted(files.flatMap(file => file.changes)), reads: index ? readsOf(index, writes, refers) : []};
 };
 
 type FootprintOptions = {readonly from?: RepositoryIndex; readonly sound?: Map<string, readonly Change[]>};
@@ -47,6 +48,7 @@ const fileFootprint = async (parser: SourceParser, {path: file, change, wholeFil
 	return {
 		writes: [{path: file, change}],
 		changes: [{symbol: file, depth: change === 'changed' ? 'body' : 'interface', hash: after === undefined ? change : hashOf(after)}],
+		refers: new Map(),
 		isBroken: false,
 	};
 };

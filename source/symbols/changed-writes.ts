@@ -2,6 +2,9 @@ import type {Change as Reach, Write} from '../model/change.ts';
 import {changedSymbols} from './changed-symbols.ts';
 import type {FileIndex} from './file-index.ts';
 import {findMoved} from './heaviest-order.ts';
+import type {GrammarLanguage, Language} from './language.ts';
+import {languageTables} from './languages/tables.ts';
+import {changedReferences} from './slices/changed-references.ts';
 import {indexFile} from './index-file.ts';
 import type {SourceParser} from './parser.ts';
 import {containersOf, type Container, type Piece} from './pieces.ts';
@@ -22,6 +25,8 @@ export type ChangedFile = {
 	readonly writes: readonly Write[];
 	/** What that changes for those who rely on it. */
 	readonly changes: readonly Reach[];
+	/** What symbols that stay use where they changed, as their `refers`, by address. */
+	readonly refers: ReadonlyMap<string, readonly string[]>;
 	/** Absent where the file is gone. */
 	readonly index?: FileIndex;
 	/** Whether it has syntax errors that it hadn't before, as in the middle of an edit: then symbols may only seem to be gone. */
@@ -31,7 +36,7 @@ export type ChangedFile = {
 /** Says what a change of one file writes, and what that changes for others. */
 export async function changedFile(parser: SourceParser, path: string, before: string | undefined, after: string | undefined): Promise<ChangedFile> {
 	if (before === after) {
-		return {writes: [], changes: [], isBroken: false};
+		return {writes: [], changes: [], refers: new Map(), isBroken: false};
 	}
 
 	const oldSide = before === undefined ? undefined : sideOf(await indexFile(parser, path, before), before);
@@ -41,9 +46,25 @@ export async function changedFile(parser: SourceParser, path: string, before: st
 	return {
 		writes,
 		changes: isSameButLayout(before, after) ? [] : changedSymbols({path, before: oldSide?.index, after: newSide?.index}, isFileChanged),
+		refers: oldSide && newSide ? await refersOf(parser, {before: oldSide, after: newSide}, writes) : new Map(),
 		...newSide && {index: newSide.index},
 		isBroken: oldSide !== undefined && newSide !== undefined && newSide.index.errors.length > oldSide.index.errors.length,
 	};
+}
+
+async function refersOf(parser: SourceParser, {before, after}: {readonly before: Side; readonly after: Side}, writes: readonly Write[]): Promise<ReadonlyMap<string, readonly string[]>> {
+	const {path, language} = after.index;
+	const changed = writes.flatMap(({symbol, change}) => symbol === undefined || change !== 'changed' ? [] : [symbol]);
+	if (changed.length === 0 || language !== before.index.language || !isGrammar(language) || after.index.errors.length > 0) {
+		return new Map();
+	}
+
+	const [old, now] = [await parser.parse(language, before.text), await parser.parse(language, after.text)];
+	return old && now ? changedReferences({path, table: languageTables[language], before: old, after: now}, changed) : new Map();
+}
+
+function isGrammar(language: Language): language is GrammarLanguage {
+	return Object.hasOwn(languageTables, language);
 }
 
 type Side = {readonly index: FileIndex; readonly text: string; readonly containers: Map<string | undefined, Container>};

@@ -18,6 +18,8 @@ export type LanguageTable = {
 	readonly attributes?: ReadonlySet<string>;
 	/** Nodes whose named field is a body: no part of an interface, and what they declare is local. */
 	readonly bodies: Readonly<Record<string, string>>;
+	/** Nodes whose named children are statements, or entries that say something each for itself. */
+	readonly sequences: ReadonlySet<string>;
 	/** Nodes whose value is hidden by a declared type, and members nobody outside can use: cut out of an interface. */
 	readonly hidden?: (node: SyntaxNode, text: string) => SyntaxNode | undefined;
 	/** Leaves that name something, and whether the name is a member's, or the object's own. */

@@ -21,6 +21,8 @@ export type Walk = PathReading & {
 	/** Symbols by the function that is their value, or that they are. */
 	readonly values: Map<SyntaxNode, FoundSymbol>;
 	readonly bindings: Binding[];
+	/** Statements whose uses aren't asked for. */
+	readonly leftOut: ReadonlySet<SyntaxNode>;
 	readonly found: Map<FoundSymbol | undefined, Gathered>;
 };
 
@@ -44,9 +46,9 @@ type Gathered = {
 	type?: string | undefined;
 };
 
-/** Reads what every symbol uses outside its members, `undefined` standing for the file's own text, and the names bound to parts of modules. */
-export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[]): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
-	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), bindings: [], found: new Map()};
+/** Reads what every symbol uses outside its members and the statements left out, `undefined` standing for the file's own text, and the names bound to parts of modules. */
+export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], leftOut: ReadonlySet<SyntaxNode> = new Set()): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
+	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), bindings: [], leftOut, found: new Map()};
 	listSymbols(walk, symbols);
 	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames()};
 	bindNames(walk, syntax.root, frame);
@@ -92,7 +94,7 @@ function describe({refers, bases, fields, names, returns, type}: Gathered): Uses
 }
 
 function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
-	if (isImportNode(walk.table, node, walk.text)) {
+	if (walk.leftOut.has(node) || isImportNode(walk.table, node, walk.text)) {
 		return;
 	}
 

@@ -34,6 +34,7 @@ export const cSharp: LanguageTable = {
 		method_declaration: 'body', constructor_declaration: 'body', destructor_declaration: 'body', operator_declaration: 'body',
 		conversion_operator_declaration: 'body', local_function_statement: 'body', lambda_expression: 'body', accessor_declaration: 'body',
 	},
+	sequences: new Set(['block']),
 	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
 	names: {identifier: 'name', this: 'this', base: 'super'},
 	paths: {

@@ -36,6 +36,7 @@ export const cpp: LanguageTable = {
 	imports: {preproc_include: true, using_declaration: true},
 	comments: new Set(['comment']),
 	bodies: {function_definition: 'body', lambda_expression: 'body'},
+	sequences: new Set(['compound_statement']),
 	names: {identifier: 'name', type_identifier: 'name', namespace_identifier: 'name', field_identifier: 'member', this: 'this'},
 	paths: {
 		field_expression: {object: 'argument', member: 'field'},

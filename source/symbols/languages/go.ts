@@ -19,6 +19,7 @@ export const go: LanguageTable = {
 	imports: {import_declaration: true},
 	comments: new Set(['comment']),
 	bodies: {function_declaration: 'body', method_declaration: 'body', func_literal: 'body'},
+	sequences: new Set(['block', 'statement_list']),
 	names: {identifier: 'name', type_identifier: 'name', package_identifier: 'name', field_identifier: 'member'},
 	paths: {
 		selector_expression: {object: 'operand', member: 'field'},

@@ -24,6 +24,7 @@ export const java: LanguageTable = {
 	imports: {import_declaration: true},
 	comments: new Set(['line_comment', 'block_comment']),
 	bodies: {method_declaration: 'body', constructor_declaration: 'body', compact_constructor_declaration: 'body', lambda_expression: 'body'},
+	sequences: new Set(['block', 'constructor_body']),
 	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
 	names: {identifier: 'name', type_identifier: 'name', this: 'this', super: 'super'},
 	paths: {

@@ -44,6 +44,7 @@ export const javascript: LanguageTable = {
 		function_declaration: 'body', generator_function_declaration: 'body', function_expression: 'body', generator_function: 'body',
 		arrow_function: 'body', method_definition: 'body', field_definition: 'value', class_static_block: 'body',
 	},
+	sequences: new Set(['statement_block', 'object']),
 	hidden: (node, text) => isPrivateMember(node, text) ? node : undefined,
 	names: {
 		identifier: 'name', shorthand_property_identifier: 'name', shorthand_property_identifier_pattern: 'name',

@@ -23,6 +23,7 @@ export const php: LanguageTable = {
 	comments: new Set(['comment']),
 	attributes: new Set(['attribute_list']),
 	bodies: {function_definition: 'body', method_declaration: 'body', anonymous_function: 'body', arrow_function: 'body'},
+	sequences: new Set(['compound_statement']),
 	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
 	names: {name: 'name', variable_name: 'name', relative_scope: 'this'},
 	paths: {

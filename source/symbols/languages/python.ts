@@ -24,6 +24,7 @@ export const python: LanguageTable = {
 	comments: new Set(['comment']),
 	attributes: new Set(['decorator']),
 	bodies: {function_definition: 'body', lambda: 'body'},
+	sequences: new Set(['block', 'dictionary']),
 	hidden: (node, text) => isPrivate(node, text) ? node : undefined,
 	names: {identifier: 'name'},
 	paths: {attribute: {object: 'object', member: 'attribute'}, call: {object: 'function', isCall: true}},

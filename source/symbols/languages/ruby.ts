@@ -18,6 +18,7 @@ export const ruby: LanguageTable = {
 	imports: {call: isRequire},
 	comments: new Set(['comment']),
 	bodies: {method: 'body', singleton_method: 'body'},
+	sequences: new Set(['body_statement', 'block_body', 'then', 'else', 'do', 'hash']),
 	names: {identifier: 'name', constant: 'name', self: 'this', super: 'super'},
 	paths: {call: {object: 'receiver', member: 'method', isCall: true}, scope_resolution: {object: 'scope', member: 'name'}},
 	transparent: new Set(['parenthesized_statements']),

@@ -30,6 +30,7 @@ export const rust: LanguageTable = {
 	comments: new Set(['line_comment', 'block_comment']),
 	attributes: new Set(['attribute_item']),
 	bodies: {function_item: 'body', closure_expression: 'body', const_item: 'value', static_item: 'value'},
+	sequences: new Set(['block', 'match_block']),
 	names: {
 		identifier: 'name', type_identifier: 'name', field_identifier: 'member', shorthand_field_identifier: 'member',
 		self: 'this', crate: 'name', super: 'name',

@@ -16,9 +16,9 @@ export function findReferences(files: Files, address: string, reach: Reach): rea
 }
 
 /** The same, and `Outer.*` where all that is in a symbol matters: whoever extends a class, lists its members or hands it on has to do with new ones too. */
-export function findReliance(files: Files, address: string, reach: Reach): readonly string[] {
+export function findReliance(files: Files, asked: Asked): readonly string[] {
 	const found = new Set<string>();
-	visitReferences(files, {address, reach}, ({path}, {address: symbol, kind}, isWhole) => {
+	visitReferences(files, asked, ({path}, {address: symbol, kind}, isWhole) => {
 		found.add(writeAddress(path, symbol));
 		if (isWhole && open.has(kind)) {
 			found.add(writeAddress(path, `${symbol}.*`));
@@ -30,7 +30,10 @@ export function findReliance(files: Files, address: string, reach: Reach): reado
 /** Kinds that get new members without a change to who knows nothing of them. */
 const open: ReadonlySet<SymbolKind> = new Set(['class', 'namespace']);
 
-function visitReferences(files: Files, {address, reach}: {readonly address: string; readonly reach: Reach}, tell: Passed): void {
+/** What is asked of an address; `refers` stands in for what it uses by the index. */
+export type Asked = {readonly address: string; readonly reach: Reach; readonly refers?: readonly string[] | undefined};
+
+function visitReferences(files: Files, {address, reach, refers: given}: Asked, tell: Passed): void {
 	const {path, symbol: outer} = readAddress(address);
 	const file = files.get(path);
 	if (!file) {
@@ -54,7 +57,7 @@ function visitReferences(files: Files, {address, reach}: {readonly address: stri
 
 	for (const {address: symbol, refers} of file.symbols) {
 		if (reach === 'own' ? symbol === outer : isWithin(symbol)) {
-			gather(symbol, refers);
+			gather(symbol, given ?? refers);
 		}
 	}
 }

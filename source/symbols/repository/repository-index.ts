@@ -2,7 +2,7 @@ import type {FileIndex, SourceSymbol} from '../file-index.ts';
 import {findModule} from '../modules/find-module.ts';
 import {gatherFiles, type Files} from './files.ts';
 import {findInherited} from './inherited.ts';
-import {findReferences, findReliance, type Reach} from './references.ts';
+import {findReferences, findReliance, type Asked, type Reach} from './references.ts';
 import {findReferrers} from './referrers.ts';
 import {readAddress, writeAddress} from './addresses.ts';
 import {resolvePath} from './resolve.ts';
@@ -24,7 +24,7 @@ export type RepositoryIndex = {
 	/** Symbols that an address refers to, sorted, none of them within it. `own` leaves out what its members refer to. */
 	readonly referencesOf: (address: string, reach?: Reach) => readonly string[];
 	/** What an address relies on, sorted: what it refers to, and `Outer.*` for a class or a namespace that it uses with all that is in it. */
-	readonly reliesOn: (address: string, reach?: Reach) => readonly string[];
+	readonly reliesOn: (asked: Asked) => readonly string[];
 	/** Where the members of this name would be in the types that a member's own type extends. */
 	readonly inheritedBy: (address: string) => readonly string[];
 	/** Symbols, and files whose own statements do, that refer to an address or to something within it, sorted. */
@@ -60,7 +60,7 @@ function over(files: Files): RepositoryIndex {
 			return [...new Set(targets.filter(target => target.kind === 'symbol').map(target => writeAddress(target.file.path, target.symbol.address)))];
 		},
 		referencesOf: (address, reach = 'all') => findReferences(files, address, reach),
-		reliesOn: (address, reach = 'all') => findReliance(files, address, reach),
+		reliesOn: asked => findReliance(files, asked),
 		inheritedBy: address => findInherited(files, address),
 		referrersOf,
 		dependenciesOf,

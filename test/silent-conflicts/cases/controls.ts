@@ -129,4 +129,28 @@ export const controls: readonly Case[] = [
 		a: {edits: [['src/meter.ts', '{\n\tread()', '{\n\t#reads = 0;\n\n\tcount(): number {\n\t\tthis.#reads++;\n\t\treturn this.#reads;\n\t}\n\n\tread()']], test: 'import {Meter} from \'./src/meter.ts\';\nassert.equal(new Meter().count(), 1);\n'},
 		b: {edits: [['src/panel.ts', '', 'import {Meter} from \'./meter.ts\';\n\nexport const panel = () => `${new Meter().read()} units`;\n']], test: 'import {panel} from \'./src/panel.ts\';\nassert.equal(panel(), \'7 units\');\n'},
 	},
+	{
+		name: 'a line changes that has nothing of what another calls',
+		language: 'typescript',
+		base: {
+			'src/log.ts': 'export const lines: string[] = [];\n\nexport function log(text: string): void {\n\tlines.push(text);\n}\n',
+			'src/start.ts': 'import {log} from \'./log.ts\';\n\nexport function start(name: string, port: number): string {\n\tlog(`starting ${name}`);\n\n\tconst host = \'localhost\';\n\treturn `${host}:${port}`;\n}\n',
+		},
+		a: {edits: [['src/log.ts', 'lines.push(text);', 'lines.push(`> ${text}`);']], test: 'import {lines, log} from \'./src/log.ts\';\nlog(\'a\');\nassert.equal(lines.at(-1), \'> a\');\n'},
+		b: {edits: [['src/start.ts', 'const host = \'localhost\';', 'const host = \'127.0.0.1\';']], test: 'import {start} from \'./src/start.ts\';\nassert.equal(start(\'a\', 80), \'127.0.0.1:80\');\n'},
+	},
+	{
+		name: 'a comment changes in a caller',
+		language: 'python',
+		base: {'size.py': 'def size(text):\n    return len(text)\n', 'fit.py': 'from size import size\n\n\ndef fits(text):\n    # Ten at most.\n    return size(text) <= 10\n'},
+		a: {edits: [['size.py', 'return len(text)', 'return len(text.strip())']], test: 'from size import size\nassert size(" a ") == 1\n'},
+		b: {edits: [['fit.py', '# Ten at most.', '# Ten at the most, as the form has it.']], test: 'from fit import fits\nassert fits("a")\n'},
+	},
+	{
+		name: 'one setting of many changes beside a call',
+		language: 'python',
+		base: {'place.py': 'def place():\n    return "here"\n', 'settings.py': 'from place import place\n\n\ndef settings():\n    found = {\n        "place": place(),\n        "size": 1,\n    }\n    return found\n', 'extra.py': 'def extra():\n    return 1\n'},
+		a: {edits: [['place.py', '"here"', '"there"']], test: 'from place import place\nassert place() == \'there\'\n'},
+		b: {edits: [['settings.py', '        "size": 1,', '        "size": 2,']], test: 'from settings import settings\nassert settings()["size"] == 2\n'},
+	},
 ];

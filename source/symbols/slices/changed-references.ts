@@ -1,0 +1,30 @@
+import {findSymbols, type FoundSymbol} from '../find-symbols.ts';
+import type {LanguageTable} from '../language-table.ts';
+import type {Syntax} from '../syntax.ts';
+import {readUses} from '../uses.ts';
+import {changedStatements} from './changed-statements.ts';
+import {sliceAround} from './slice.ts';
+import {readStatements} from './statements.ts';
+
+/** A text before and after, and what its language calls things. */
+export type ChangedText = {readonly path: string; readonly table: LanguageTable; readonly before: Syntax; readonly after: Syntax};
+
+/** Says what these symbols of a text use in the statements that have to do with what changed in them, as a symbol's `refers`, by address. */
+export function changedReferences({path, table, before, after}: ChangedText, addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const old = byAddress(findSymbols(before, table, path).symbols);
+	const {symbols} = findSymbols(after, table, path);
+	const now = byAddress(symbols);
+	const changed = addresses.filter(address => old.has(address) && now.has(address));
+	const leftOut = changed.flatMap(address => {
+		const [was] = readStatements(before, table, old.get(address)!);
+		const statements = readStatements(after, table, now.get(address)!);
+		const slice = sliceAround(statements, changedStatements(was!, statements[0]!));
+		return statements.slice(1).filter(statement => !slice.has(statement)).map(({node}) => node);
+	});
+	const {uses} = readUses(after, table, symbols, new Set(leftOut));
+	return new Map(changed.map(address => [address, uses.get(now.get(address))!.refers]));
+}
+
+function byAddress(symbols: readonly FoundSymbol[]): Map<string, FoundSymbol> {
+	return new Map(symbols.flatMap(symbol => [[symbol.address, symbol] as const, ...byAddress(symbol.members)]));
+}
