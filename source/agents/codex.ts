@@ -27,6 +27,9 @@ export const codex: Agent = {
 			'codex',
 			'--no-daemon',
 			'--ask-for-approval=on-request',
+			// Near its limit it would offer another model, in a question that the next message answers.
+			'-c',
+			'notice.hide_rate_limit_model_nudge=true',
 			...guardArguments(launch),
 			...(launch.resume ? ['resume', '--last'] : []),
 			openingPrompt(launch, handIn),

@@ -15,8 +15,8 @@ export const evolveCapacity: Evolvers<CapacityEvent> = {
 		const {patience, ...capacity} = state.capacity;
 		return {...state, capacity: {...capacity, ...settings}};
 	},
-	'agent-limited'(state, {task: key, agent, until, message}) {
-		const limited = held(withLimits(state, {...state.capacity.limits, [agent]: {until, ...(message !== undefined && {message})}}), key, agent);
+	'agent-limited'(state, {task: key, agent, until, isGuess, message}) {
+		const limited = held(withLimits(state, {...state.capacity.limits, [agent]: {until, ...(isGuess && {isGuess}), ...(message !== undefined && {message})}}), key, agent);
 		const {pauses = 0} = taskOf(state, key);
 		return changeTask(limited, key, {limited: 'at-work', pauses: pauses + 1, status: 'limited', ...(message !== undefined && {statusMessage: message})}, message === undefined ? ['statusMessage'] : []);
 	},

@@ -1,4 +1,5 @@
 import {limitPauseMs, maxLimitMs, maxLimitPauseMs, maxPauses} from '../model/limits/failures.ts';
+import type {AgentLimit} from '../model/capacity.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
 import type {Effect} from '../model/effect.ts';
@@ -28,14 +29,25 @@ export function limitAgent(draft: Draft, task: Task, {until: asked, message}: Li
 		return;
 	}
 
-	const known = draft.state.capacity.limits[agent]?.until ?? 0;
-	const until = Math.max(known, Math.min(asked ?? (draft.now + guessMs(task)), draft.now + maxLimitMs));
-	// Said again while it waits; only a later reset is news.
-	if (task.limited === 'at-work' && (asked === undefined || until === known)) {
+	const limit = limitOf(draft, task, asked);
+	const known = draft.state.capacity.limits[agent];
+	// Said again while it waits; only another reset is news.
+	if (task.limited === 'at-work' && (asked === undefined || (limit.until === known?.until && limit.isGuess === known.isGuess))) {
 		return;
 	}
 
-	emit(draft, {type: 'agent-limited', task: task.key, agent, until, ...(message !== undefined && {message})});
+	emit(draft, {type: 'agent-limited', task: task.key, agent, ...limit, ...(message !== undefined && {message})});
+}
+
+/** What the provider has said of the reset, the latest where it said so before; else what is known, or a guess. */
+function limitOf(draft: Draft, task: Task, asked: number | undefined): Pick<AgentLimit, 'until' | 'isGuess'> {
+	const known = draft.state.capacity.limits[agentName(task.plan.agent)];
+	const told = known === undefined || known.isGuess ? 0 : known.until;
+	if (asked !== undefined) {
+		return {until: Math.max(told, Math.min(asked, draft.now + maxLimitMs))};
+	}
+
+	return told > draft.now ? {until: told} : {until: Math.max(known?.until ?? 0, draft.now + guessMs(task)), isGuess: true};
 }
 
 /** Lifts the limits whose time is over. */

@@ -15,6 +15,8 @@ export type Capacity = {
 export type AgentLimit = {
 	/** Milliseconds since 1970 from which the agent may go on. */
 	readonly until: number;
+	/** True where nobody has said how long it lasts. */
+	readonly isGuess?: true;
 	/** What the agent or its provider said. */
 	readonly message?: string;
 };

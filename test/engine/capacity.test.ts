@@ -44,6 +44,17 @@ check('an unknown reset is waited for longer', alike, [
 	['+300000 tick', ''],
 	['+300000 tick', 'limit-lifted claude; agent-resumed a; message-queued a; agent-resumed b'],
 ]);
+check('what the provider says replaces a guess', alike, [
+	['made a', 'worktree-made a'],
+	['started a', 'agent-started a'],
+	['limited a', 'agent-limited a claude'],
+	['limited a 61000', 'agent-limited a claude'],
+	['limited a 61000', ''],
+	['limited a', ''],
+	// Of two resets the later one holds.
+	['limited a 31000', ''],
+	['+60000 tick', 'limit-lifted claude; agent-resumed a; message-queued a; agent-resumed b'],
+]);
 check('a limit can be taken back', alike, [
 	['made a', 'worktree-made a'],
 	['limited a 900000', 'agent-limited a claude'],

@@ -75,12 +75,21 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 		case 'spent': {
 			const {type, ...spending} = call;
 			gate.usage.see(launched, spending);
+			noteReset(gate, task);
 			return {};
 		}
 
 		case 'other': {
 			return {};
 		}
+	}
+};
+
+/** When a limit ends may be told only after it was met. */
+const noteReset = ({usage, submit}: GateParts, {key: task, launch, status, statusMessage: message}: Task): void => {
+	const until = usage.exhausted({task, launch});
+	if (until > Date.now() && (status === 'limited' || status === 'failed')) {
+		submit({type: 'agent-limited', task, launch, until, ...message !== undefined && {message}});
 	}
 };
 

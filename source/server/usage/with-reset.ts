@@ -1,14 +1,25 @@
 import type {Command} from '../../model/command.ts';
 import type {UsageBook} from './usage-book.ts';
 
-/** Passes commands on. An agent that stops while its allowance is known to be used up has met its provider's limit, and the provider has said when that ends. */
-export const withReset = (report: (command: Command) => void, usage: Pick<UsageBook, 'exhausted'>, now: () => number = Date.now): ((command: Command) => void) => command => {
-	if (command.type !== 'agent-status' || (command.status !== 'limited' && command.status !== 'failed')) {
-		report(command);
-		return;
-	}
+/**
+Passes commands on. An agent that stops while its allowance is known to be used up has met its provider's limit, and the provider has said when that ends.
+Its log may know more than it has said, so that is read first.
+*/
+export const withReset = (report: (command: Command) => void, usage: Pick<UsageBook, 'exhausted' | 'settle'>, now: () => number = Date.now): ((command: Command) => void) => {
+	const settle = async (command: AgentStatusCommand): Promise<void> => {
+		const {task, launch, message} = command;
+		await usage.settle(task);
+		const until = usage.exhausted({task, launch});
+		report(until > now() ? {type: 'agent-limited', task, launch, until, ...message !== undefined && {message}} : command);
+	};
 
-	const {task, launch, message} = command;
-	const until = usage.exhausted({task, launch});
-	report(until > now() ? {type: 'agent-limited', task, launch, until, ...message !== undefined && {message}} : command);
+	return command => {
+		if (command.type === 'agent-status' && (command.status === 'limited' || command.status === 'failed')) {
+			void settle(command);
+		} else {
+			report(command);
+		}
+	};
 };
+
+type AgentStatusCommand = Extract<Command, {readonly type: 'agent-status'}>;

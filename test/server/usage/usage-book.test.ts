@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {appendFile, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {setImmediate} from 'node:timers/promises';
 import {test, type TestContext} from 'node:test';
 import type {UsageLog} from '../../../source/agents/usage-log.ts';
 import {maxLogLineBytes, usageIntervalMs} from '../../../source/model/limits/usage.ts';
@@ -88,18 +89,25 @@ test('a folder in place of a log tells nothing', async t => {
 	assert.deepEqual(told.map(([, {meter}]) => meter), ['m']);
 });
 
-test('a failure without allowance is a limit', t => {
+test('a failure without allowance is a limit', async t => {
 	const {book} = openBook(t);
-	const told: Command[] = [];
+	let told: Command[] = [];
 	const report = withReset(command => {
 		told.push(command);
 	}, book, () => 1000);
 	const failed = {type: 'agent-status', ...a, status: 'failed', message: 'no more'} as const;
-	report(failed);
+	const reported = async (command: Command) => {
+		told = [];
+		report(command);
+		// Its log is read first.
+		await setImmediate();
+		return told;
+	};
+
+	assert.deepEqual(await reported(failed), [failed]);
 	book.see(a, {exhausted: 5000});
-	report({...failed, status: 'working'});
-	report(failed);
+	assert.deepEqual(await reported({...failed, status: 'working'}), [{...failed, status: 'working'}]);
+	assert.deepEqual(await reported(failed), [{type: 'agent-limited', ...a, until: 5000, message: 'no more'}]);
 	book.see(a, {exhausted: 0});
-	report(failed);
-	assert.deepEqual(told, [failed, {...failed, status: 'working'}, {type: 'agent-limited', ...a, until: 5000, message: 'no more'}, failed]);
+	assert.deepEqual(await reported(failed), [failed]);
 });
