@@ -28,8 +28,8 @@ export type CrewTask = {
 	readonly script?: Script;
 };
 
-/** Makes a crew of these agents, or skips the test with the reason where one can't be had. */
-export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], files: Readonly<Record<string, string>>): Promise<Crew | undefined> => {
+/** Makes a crew of these agents, with `more` in their environment, or skips the test with the reason where one can't be had. */
+export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], files: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}): Promise<Crew | undefined> => {
 	const installed = await Promise.all(agents.map(async name => installAgent(name)));
 	const problem = installed.find(outcome => 'problem' in outcome);
 	if (problem !== undefined) {
@@ -44,6 +44,7 @@ export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], 
 	const playground = await createPlayground(files, (home, env) => ({
 		PATH: [...folders, env.PATH].join(path.delimiter),
 		...agentEnvironment(home, models.url),
+		...more,
 	}));
 	t.after(async () => {
 		if (isFailed(t)) {

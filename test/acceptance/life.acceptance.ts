@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {access, mkdir, rename, rmdir} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import {test} from 'node:test';
 import {eventually} from '../whole/session.ts';
@@ -69,11 +71,18 @@ for (const agent of ['claude', 'codex'] as const) {
 		const {engine} = await crew.playground.processes();
 		process.kill(engine, 'SIGSTOP');
 		process.kill(engine, 'SIGKILL');
+		// Codex's hook would start another engine and ask that one.
+		const journal = path.join(crew.playground.repository, '.git/jupiter/journal.db');
+		await rename(journal, `${journal}.away`);
+		await mkdir(journal);
 		down.resolve();
 		const refused = await crew.models.until(({answers}) => answers === 1);
-		// Codex's hook starts the engine again and asks that; Claude Code's goes to a port where nobody answers.
-		assert.match(refused.lastResult, agent === 'claude' ? /block/v : /b\.txt/v);
+		assert.match(refused.lastResult, agent === 'claude' ? /blocking because onFailure/v : /Nothing may be written now: /v);
+		const written = path.join(crew.worktree('one'), 'b.txt');
+		await assert.rejects(access(written), {code: 'ENOENT'});
 
+		await rmdir(journal);
+		await rename(`${journal}.away`, journal);
 		await eventually(async () => crew.playground.jupiter('status'));
 		back.resolve();
 		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);

@@ -10,6 +10,8 @@ export const agentPorts = {first: 24_000, last: 31_999} as const;
 export const maxPortTries = 50;
 /** Time a status of an agent has to last before it's believed, ms: some flicker between idle and working while they start. */
 export const statusDebounceMs = 250;
+/** Time after a person has handed a pane back until an agent there is woken, ms: what they handed in may begin a turn, whose hooks take the messages along. */
+export const handedBackMs = 1000;
 /** Files of others that one command line of an agent is kept from by mounts of their own; more would make it slow to start, and landing checks every write. */
 export const maxMounts = 200;
 /** Time in which an agent is tried before its first task, ms: it takes from one second to ten, a busy machine ten times that. */

@@ -1,6 +1,7 @@
 import {findHooks} from '../../agents/find-agent.ts';
 import {isAtWork} from '../../engine/find.ts';
 import type {Repository} from '../../git/repository.ts';
+import {handedBackMs} from '../../model/limits/agents.ts';
 import type {Event} from '../../model/event.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {AgentStatus, Task} from '../../model/task.ts';
@@ -75,16 +76,32 @@ const mailboxOf = ({core, host, shutDown}: GateOptions): Mailbox => {
 			}
 		},
 	});
+	const timers = new Set<NodeJS.Timeout>();
+	const lookSoon = (task: TaskKey) => {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			mailbox.look(task);
+		}, handedBackMs);
+		timers.add(timer);
+	};
+
+	shutDown.add(() => {
+		for (const timer of timers) {
+			clearTimeout(timer);
+		}
+	});
 	shutDown.add(core.onEntry(({event}) => {
 		if ('task' in event && freeing.has(event.type)) {
 			mailbox.look(event.task);
+		} else if (event.type === 'agent-handed-back') {
+			lookSoon(event.task);
 		}
 	}));
 	return mailbox;
 };
 
 /** After these a worker may be at its prompt. */
-const freeing: ReadonlySet<Event['type']> = new Set<Event['type']>(['status-changed', 'task-submitted', 'agent-handed-back', 'agent-resumed']);
+const freeing: ReadonlySet<Event['type']> = new Set<Event['type']>(['status-changed', 'task-submitted', 'agent-resumed']);
 
 /** What is typed into its pane now begins a turn: it is at its prompt, isn't being asked anything there, and no person types. */
 const isIdle = (core: Core, key: TaskKey): boolean => {

@@ -50,6 +50,10 @@ const toolOf = (call: Call, worktree: string): {readonly name: string; readonly 
 		return {name: 'Edit', input: {file_path: `${worktree}/${call.edit.path}`, old_string: call.edit.old, new_string: call.edit.new}};
 	}
 
+	if ('tool' in call) {
+		return {name: call.tool, input: call.input};
+	}
+
 	return 'shell' in call
 		? {name: 'Bash', input: {command: call.shell, description: 'scripted'}}
 		: {name: `mcp__jupiter__${call.mcp.tool}`, input: call.mcp.input ?? {}};

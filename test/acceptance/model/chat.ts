@@ -35,6 +35,10 @@ const toolOf = (call: Call, worktree: string): {readonly name: string; readonly 
 		return tool('edit', {filePath: `${worktree}/${call.edit.path}`, oldString: call.edit.old, newString: call.edit.new});
 	}
 
+	if ('tool' in call) {
+		return tool(call.tool, call.input);
+	}
+
 	return 'shell' in call
 		? tool('bash', {command: call.shell, description: 'scripted', ...call.isOutside && {workdir: '/'}})
 		: tool(`jupiter_${call.mcp.tool}`, call.mcp.input ?? {});

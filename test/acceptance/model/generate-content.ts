@@ -38,6 +38,10 @@ const toolOf = (call: Call, worktree: string): {readonly name: string; readonly 
 		return {name: 'replace', args: {file_path: `${worktree}/${call.edit.path}`, instruction: 'As the script says', old_string: call.edit.old, new_string: call.edit.new}};
 	}
 
+	if ('tool' in call) {
+		return {name: call.tool, args: call.input};
+	}
+
 	return 'shell' in call
 		? {name: 'run_shell_command', args: {command: call.shell, description: 'scripted'}}
 		: {name: `mcp_jupiter_${call.mcp.tool}`, args: call.mcp.input ?? {}};

@@ -52,7 +52,7 @@ export const startModelServer = async (worktreeOf: (script: string) => Promise<s
 		count++;
 		if (turn.status !== undefined) {
 			response.writeHead(turn.status, {'content-type': 'application/json', ...turn.headers});
-			response.end(JSON.stringify({type: 'error', error: {type: 'rate_limit_error', message: 'The script says so.'}}));
+			response.end(JSON.stringify(turn.body ?? {type: 'error', error: {type: 'rate_limit_error', message: 'The script says so.'}}));
 			return;
 		}
 

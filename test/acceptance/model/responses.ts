@@ -46,6 +46,10 @@ const toolOf = (call: Call): Readonly<Record<string, unknown>> => {
 		return patch(`*** Update File: ${call.edit.path}\n@@\n${prefixed('-', call.edit.old)}\n${prefixed('+', call.edit.new)}`);
 	}
 
+	if ('tool' in call) {
+		return {type: 'function_call', name: call.tool, arguments: JSON.stringify(call.input)};
+	}
+
 	return 'shell' in call
 		? {type: 'function_call', name: 'exec_command', arguments: JSON.stringify({cmd: call.shell, ...call.isOutside && {sandbox_permissions: 'require_escalated', justification: 'The script says so.'}})}
 		: {type: 'function_call', namespace: 'mcp__jupiter', name: call.mcp.tool, arguments: JSON.stringify(call.mcp.input ?? {})};

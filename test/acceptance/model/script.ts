@@ -4,6 +4,8 @@ export type Turn = {
 	readonly calls?: readonly Call[];
 	/** An HTTP status in place of an answer. */
 	readonly status?: number;
+	/** What is answered with that status. */
+	readonly body?: unknown;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** The answer waits for this. */
 	readonly after?: Promise<unknown>;
@@ -13,6 +15,8 @@ export type Turn = {
 export type Call =
 	| {readonly write: {readonly path: string; readonly text: string}}
 	| {readonly edit: {readonly path: string; readonly old: string; readonly new: string}}
+	/** Any tool, in the agent's own words. */
+	| {readonly tool: string; readonly input: Readonly<Record<string, unknown>>}
 	/** `isOutside`: asked to be run outside the agent's own sandbox, where it has one. */
 	| {readonly shell: string; readonly isOutside?: boolean}
 	| {readonly mcp: {readonly tool: string; readonly input?: Readonly<Record<string, unknown>>}};
