@@ -38,7 +38,7 @@ export type Launch = {
 	readonly briefingPath: string;
 	/** The task in the words of the plan. */
 	readonly prompt: string;
-	/** UUID of the task, the same for each launch, by which the agent finds its conversation again. */
+	/** UUID of its conversation: a new one, or with `resume` the one that a former launch began. */
 	readonly sessionId: string;
 	readonly attempt: number;
 	/** Port on loopback where its hooks and its MCP client find the engine. */

@@ -3,7 +3,8 @@ import {isClosed, isInformed, isKeptInShell, isRefused, isResumed} from './trial
 
 const trials = [
 	isRefused('gemini'),
-	isKeptInShell('gemini', async ({playground}) => {
+	isKeptInShell('gemini', async ({playground, models}) => {
+		await models.until(({script}) => script === 'other');
 		// It asks before any command.
 		await playground.untilState(({runs}) => runs.r1!.tasks.other!.status === 'needs-permission');
 		await playground.jupiter('send', 'other', '');

@@ -42,6 +42,7 @@ export const isRefused = (agent: TriedAgent): Trial => ({
 		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(await crew.playground.git('show', 'main:lib.ts'), library.replace('a + 1', 'a + 10').replace('b + 2', 'b + 20').trimEnd());
 		assert.deepEqual(Object.values(runs.r1!.tasks).map(({attempt}) => attempt), [1, 1]);
+		assert.ok(Object.values(runs.r1!.tasks).every(({usage}) => usage !== undefined && usage.total.inputTokens >= 1200), 'what each has used is counted');
 		const proofs = await readFile(path.join(crew.playground.repository, '.git/jupiter/proofs'), 'utf8');
 		assert.equal(proofs.trim().split('\n').length, 1, 'one trial was enough for both');
 	},
@@ -96,6 +97,7 @@ export const isInformed = (agent: TriedAgent, changer: TriedAgent): Trial => ({
 				done,
 			)},
 		]);
+		await crew.models.until(({script, answers}) => script === 'changer' && answers === 1);
 		await crew.playground.untilState(({deliveries}) => deliveries.some(({to}) => to === 'r1/reader'));
 		published.resolve();
 		const next = await crew.models.until(({script, answers}) => script === 'reader' && answers === 1);

@@ -35,7 +35,7 @@ test('OpenCode goes on with the conversation it noted', async t => {
 	assert.deepEqual((await commandOf()).slice(0, 2), ['opencode', '--prompt'], 'it has none yet');
 	await mkdir(path.join(cwd, '.jupiter'));
 	await writeFile(path.join(cwd, '.jupiter/opencode-conversation'), 'ses_1\n');
-	assert.deepEqual(await commandOf(), ['opencode', '--session', 'ses_1']);
+	assert.deepEqual(await commandOf(), ['opencode', '--session', 'ses_1'], 'its plugin gives the prompt');
 });
 
 test('OpenCode\'s edits are understood', () => {

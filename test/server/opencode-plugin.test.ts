@@ -13,17 +13,18 @@ const pluginOf = async (t: TestContext, worker: 'a' | 'b' = 'a') => {
 	const change = (given: Readonly<Record<string, string>>) => Object.assign(process.env, given);
 	change(variables);
 	t.after(() => {
-		for (const name of Object.keys(variables)) {
+		for (const name of [...Object.keys(variables), 'JUPITER_CONVERSATION', 'JUPITER_PROMPT']) {
 			Reflect.deleteProperty(process.env, name);
 		}
 	});
 	const prompts: string[] = [];
-	const plugin = await jupiter({client: {session: {async promptAsync({body}) {
+	const open = async () => jupiter({client: {session: {async promptAsync({body}) {
 		prompts.push(body.parts[0]!.text);
 	}}}});
+	const plugin = await open();
 	const tell = async (type: string, properties: Readonly<Record<string, unknown>>) => plugin.event({event: {type, properties}});
 	return {
-		...stage, plugin, prompts, tell, change,
+		...stage, plugin, prompts, tell, change, open,
 		write: async (file: string) => plugin['tool.execute.before']({sessionID: 's', tool: 'write'}, {args: {filePath: stage.at(worker, file), content: 'x'}}),
 		async prompt(sessionID: string) {
 			const parts = [{type: 'text', text: 'Go.'}];
@@ -91,6 +92,14 @@ test('a turn that ends early is asked once', async t => {
 	await tell('session.error', {sessionID: 's', error: {name: 'MessageAbortedError'}});
 	await tell('session.status', {sessionID: 's', status: {type: 'idle'}});
 	assert.equal(prompts.length, 1, 'who stopped it is not contradicted');
+});
+
+test('a conversation that is resumed is prompted once', async t => {
+	const {change, open, prompts} = await pluginOf(t);
+	change({JUPITER_CONVERSATION: 'ses_1', JUPITER_PROMPT: 'Go on.'});
+	await open();
+	await open();
+	assert.deepEqual(prompts, ['Go on.']);
 });
 
 test('the conversation is noted for a later launch', async t => {

@@ -17,9 +17,11 @@ export const opencode: Agent = {
 	prepare: prepareConversation,
 	launch(launch) {
 		const conversation = launch.prepared[0] ?? '';
-		return {
-			command: ['opencode', ...(launch.resume && conversation !== '' ? ['--session', conversation] : []), '--prompt', openingPrompt(launch)],
-			env: gateVariables(launch),
-		};
+		const prompt = openingPrompt(launch);
+		const env = gateVariables(launch);
+		// In a conversation that it is given it leaves a prompt alone, so the plugin gives it.
+		return launch.resume && conversation !== ''
+			? {command: ['opencode', '--session', conversation], env: {...env, JUPITER_CONVERSATION: conversation, JUPITER_PROMPT: prompt}}
+			: {command: ['opencode', '--prompt', prompt], env};
 	},
 };

@@ -34,9 +34,11 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 	const counted = new Map<string, string>();
 	const turn = {wasHeld: false, isBeingHeld: false, isInterrupted: false};
 
+	const promptIn = async (id: string, text: string): Promise<unknown> => client.session.promptAsync({path: {id}, body: {parts: [{type: 'text', text}]}});
+
 	const goOn = async (id: string, text: string): Promise<void> => {
 		turn.isBeingHeld = true;
-		await client.session.promptAsync({path: {id}, body: {parts: [{type: 'text', text}]}});
+		await promptIn(id, text);
 	};
 
 	const tellIdle = async (session: string): Promise<void> => {
@@ -47,6 +49,14 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 			await goOn(session, reply.goOn);
 		}
 	};
+
+	const {JUPITER_CONVERSATION: conversation, JUPITER_PROMPT: prompt} = process.env;
+	if (conversation !== undefined && prompt !== undefined) {
+		// Once: it loads its plugins again when its settings change.
+		delete process.env.JUPITER_PROMPT;
+		// Not waited for: it answers when its plugins are loaded.
+		void promptIn(conversation, prompt);
+	}
 
 	const readers: Readonly<Partial<Record<string, (properties: Told['properties'], session: string) => Promise<unknown>>>> = {
 		'session.status': async ({status}, session) => tellStatus(status as Status, async () => tellIdle(session)),

@@ -1,4 +1,3 @@
-import {createHmac} from 'node:crypto';
 import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,6 +13,7 @@ import {briefingFor} from '../briefing-facts.ts';
 import {workerToken} from '../worker-token.ts';
 import {programsOf, shellsOf} from '../programs.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
+import {findConversation} from './find-conversation.ts';
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;
 
@@ -42,7 +42,8 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	const pane = await formerPane(world, task);
 	const env = environmentOf(world, effect, briefingPath, found.agent);
 	const prepared = await found.agent.prepare?.({cwd: worktree, env}) ?? [];
-	const launched: Launch = {worktree, briefingPath, prompt: plan.prompt, attempt, resume, gate: world.port, prepared, sessionId: sessionIdOf(world, task)};
+	const conversation = await findConversation({secret: world.secret, task, worktree, launch, resume});
+	const launched: Launch = {worktree, briefingPath, prompt: plan.prompt, attempt, resume: conversation.isBegun, gate: world.port, prepared, sessionId: conversation.id};
 	const proof = await world.proofs.prove(found.agent, launched, env);
 	if (proof === 'broken') {
 		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-failed', summary: brokenVeto(found.agent.name), detail: ''}};
@@ -164,12 +165,6 @@ const firstPort = 21_000;
 /** The repository's set-up command runs in the pane, where its progress and its failure can be seen. */
 const withSetup = (setup: string | undefined, command: readonly string[]): readonly string[] =>
 	setup === undefined ? command : ['sh', '-c', `{ ${setup}\n} && exec "$@"`, 'sh', ...command];
-
-/** The same for every launch of a task, so that an agent finds its conversation again; shaped as a UUID, which agents ask for. */
-const sessionIdOf = (world: World, task: TaskKey): string => {
-	const hex = createHmac('sha256', world.secret).update(task).digest('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
 
 /** The pane that a former launch of the task ended in. */
 const formerPane = async (world: World, task: TaskKey): Promise<number | undefined> => {
