@@ -1,5 +1,5 @@
 import {test} from 'node:test';
-import {isClosed, isInformed, isKeptInShell, isRefused, isResumed} from './trials.ts';
+import {isClosed, isInformed, isKeptInShell, isRefused, isResumed, isSeen} from './trials.ts';
 
 const trials = [
 	isRefused('gemini'),
@@ -10,6 +10,7 @@ const trials = [
 		await playground.jupiter('send', 'other', '');
 	}),
 	isInformed('gemini', 'opencode'),
+	isSeen('gemini'),
 	isResumed('gemini'),
 	isClosed('gemini'),
 ];

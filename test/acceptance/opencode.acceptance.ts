@@ -1,10 +1,11 @@
 import {test} from 'node:test';
-import {isClosed, isInformed, isKeptInShell, isRefused, isResumed} from './trials.ts';
+import {isClosed, isInformed, isKeptInShell, isRefused, isResumed, isSeen} from './trials.ts';
 
 const trials = [
 	isRefused('opencode'),
 	isKeptInShell('opencode'),
 	isInformed('opencode', 'gemini'),
+	isSeen('opencode'),
 	isResumed('opencode'),
 	isClosed('opencode'),
 ];

@@ -4,6 +4,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {TestContext} from 'node:test';
+import {findSandbox} from '../../source/server/gate/find-sandbox.ts';
 import {eventually} from '../whole/session.ts';
 import {createCrew, type Crew} from './crew.ts';
 import type {TriedAgent} from './installed-agents.ts';
@@ -52,6 +53,11 @@ export const isRefused = (agent: TriedAgent): Trial => ({
 export const isKeptInShell = (agent: TriedAgent, answer?: (crew: Crew) => Promise<void>): Trial => ({
 	title: `${agent} can't write it from a shell`,
 	async play(t) {
+		if (await findSandbox() === undefined) {
+			t.skip('bubblewrap is not on the PATH, or may not make mounts here');
+			return;
+		}
+
 		const crew = await createCrew(t, [agent], {'theirs.txt': 'theirs\n'});
 		if (crew === undefined) {
 			return;
@@ -69,6 +75,29 @@ export const isKeptInShell = (agent: TriedAgent, answer?: (crew: Crew) => Promis
 		const {runs} = await crew.playground.untilState(state => state.runs.r1!.tasks.other!.phase === 'landed');
 		assert.equal(runs.r1!.tasks.other!.attempt, 1);
 		assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');
+	},
+});
+
+/** It is seen at work, asking once, and at work again. */
+export const isSeen = (agent: TriedAgent): Trial => ({
+	title: `${agent} is seen at work and asking`,
+	async play(t) {
+		const crew = await createCrew(t, [agent], {'a.txt': 'a\n'});
+		if (crew === undefined) {
+			return;
+		}
+
+		// It may not do this without a person's word.
+		const ask: Turn = {calls: [{shell: 'touch elsewhere.txt', isOutside: true}]};
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder(write, ask, done, {say: 'Handed in.'})}]);
+		await crew.models.until(({answers}) => answers === 1);
+		await crew.playground.untilState(({runs}) => runs.r1!.tasks.one!.status === 'needs-permission');
+		await crew.playground.jupiter('send', 'one', '');
+		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		assert.equal(runs.r1!.outcome, 'landed');
+		const statuses = await statusesOf(crew);
+		assert.ok(statuses.slice(statuses.indexOf('needs-permission')).includes('working'), statuses.join(' '));
+		assert.equal(statuses.filter(status => status === 'needs-permission').length, 1, statuses.join(' '));
 	},
 });
 
@@ -138,7 +167,8 @@ export const isResumed = (agent: TriedAgent): Trial => ({
 		const {host} = await crew.playground.processes();
 		process.kill(host, 'SIGKILL');
 		const resumed = await crew.models.until(({prompts}) => prompts === 2);
-		assert.match(resumed.text, /b\.txt/v);
+		// Not all name the file in what a tool gives back.
+		assert.match(resumed.text, /b\.txt|Wrote file successfully/v);
 		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
 		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(runs.r1!.tasks.one!.attempt, 1);
@@ -173,8 +203,7 @@ export const isClosed = (agent: TriedAgent): Trial => ({
 	},
 });
 
-/** The statuses that a task went through. */
-export const statusesOf = async (crew: Crew): Promise<string[]> => {
+const statusesOf = async (crew: Crew): Promise<string[]> => {
 	const journal = await crew.journal();
 	return journal.flatMap(({event}) => event.type === 'status-changed' ? [event.status] : []);
 };

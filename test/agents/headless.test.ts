@@ -74,7 +74,7 @@ test('OpenCode\'s last texts are the answer', () => {
 	const failure = events({type: 'error', error: {name: 'APIError', data: {message: 'No credit.'}}});
 	assert.deepEqual(headlessOpencode.answerIn(failure), {ok: false, problem: 'No credit.'});
 	assert.deepEqual(headlessOpencode.answerIn(''), {ok: false, problem: 'it gave no text'});
-	assert.ok(headlessOpencode.command(schema).includes('--agent=plan'));
+	assert.deepEqual(headlessOpencode.command(schema).filter(word => /agent|deny/v.test(word)), ['OPENCODE_PERMISSION={"bash":"deny","edit":"deny"}', '--agent=plan']);
 });
 
 test('a command\'s output is the answer', () => {

@@ -82,6 +82,8 @@ test('a helper\'s conversation takes no messages', async t => {
 
 test('a turn that ends early is asked once', async t => {
 	const {tell, prompt, prompts} = await pluginOf(t);
+	await tell('session.status', {sessionID: 's', status: {type: 'idle'}});
+	assert.deepEqual(prompts, [], 'no turn has begun');
 	await prompt('s');
 	await tell('session.status', {sessionID: 's', status: {type: 'idle'}});
 	assert.match(prompts.join('\n'), /^Your task is not handed in\./v);

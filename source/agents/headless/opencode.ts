@@ -6,8 +6,8 @@ export const headlessOpencode: Headless = {
 	name: 'opencode',
 	program: 'opencode',
 	knowsSchema: false,
-	// The question comes on standard input.
-	command: () => ['opencode', 'run', '--format=json', '--agent=plan'],
+	// That agent may still use a shell. The question comes on standard input.
+	command: () => ['env', 'OPENCODE_PERMISSION={"bash":"deny","edit":"deny"}', 'opencode', 'run', '--format=json', '--agent=plan'],
 	answerIn,
 };
 

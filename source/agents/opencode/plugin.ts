@@ -8,7 +8,11 @@ import type {Message, Reply} from './message.ts';
 type Opened = {
 	readonly client: {
 		readonly session: {
-			readonly promptAsync: (request: {readonly path: {readonly id: string}; readonly body: {readonly parts: ReadonlyArray<{readonly type: 'text'; readonly text: string}>}}) => Promise<unknown>;
+			readonly promptAsync: (request: {
+				readonly path: {readonly id: string};
+				readonly body: {readonly parts: ReadonlyArray<{readonly type: 'text'; readonly text: string}>};
+				readonly throwOnError: true;
+			}) => Promise<unknown>;
 		};
 	};
 };
@@ -32,9 +36,15 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 	const inner = new Set<string>();
 	/** The last answer of each conversation whose use was told: it is told to have ended more than once. */
 	const counted = new Map<string, string>();
-	const turn = {wasHeld: false, isBeingHeld: false, isInterrupted: false};
+	const turn = {isUnderWay: false, wasHeld: false, isBeingHeld: false, isInterrupted: false};
 
-	const promptIn = async (id: string, text: string): Promise<unknown> => client.session.promptAsync({path: {id}, body: {parts: [{type: 'text', text}]}});
+	const promptIn = async (id: string, text: string): Promise<void> => {
+		try {
+			await client.session.promptAsync({path: {id}, body: {parts: [{type: 'text', text}]}, throwOnError: true});
+		} catch (error) {
+			await tell({type: 'failed', isLimit: false, text: `OpenCode took no prompt: ${error instanceof Error ? error.message : JSON.stringify(error)}`}).catch(() => undefined);
+		}
+	};
 
 	const goOn = async (id: string, text: string): Promise<void> => {
 		turn.isBeingHeld = true;
@@ -42,8 +52,13 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 	};
 
 	const tellIdle = async (session: string): Promise<void> => {
-		const {wasHeld, isInterrupted} = turn;
-		turn.isInterrupted = false;
+		const {isUnderWay, wasHeld, isInterrupted} = turn;
+		Object.assign(turn, {isUnderWay: false, isInterrupted: false});
+		// It also says so of a conversation in which nothing has been asked yet.
+		if (!isUnderWay) {
+			return;
+		}
+
 		const reply = await tell(isInterrupted ? {type: 'interrupted'} : {type: 'idle', wasHeld});
 		if (reply.goOn !== undefined) {
 			await goOn(session, reply.goOn);
@@ -105,8 +120,7 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 				return;
 			}
 
-			turn.wasHeld = turn.isBeingHeld;
-			turn.isBeingHeld = false;
+			Object.assign(turn, {isUnderWay: true, wasHeld: turn.isBeingHeld, isBeingHeld: false});
 			await noteConversation(sessionID);
 			const {context} = await tell({type: 'prompted'}).catch((): Reply => ({}));
 			const text = parts.find(part => part.type === 'text');

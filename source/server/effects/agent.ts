@@ -50,7 +50,7 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	}
 
 	if (proof === 'unproven') {
-		world.log(`${task}: ${found.agent.name} could not be tried, because its settings name a service of their own; that it asks before it writes is not proven here.`);
+		world.log(`${task}: ${found.agent.name} could not be tried, because its settings name a service of their own or it took too long; that it asks before it writes is not proven here.`);
 	}
 
 	const started = found.agent.launch(launched);
