@@ -10,7 +10,7 @@ import {findHeadless} from '../../source/agents/headless/find-headless.ts';
 import {headlessGemini} from '../../source/agents/headless/gemini.ts';
 import {headlessOpencode} from '../../source/agents/headless/opencode.ts';
 
-const schema = {text: '{"type": "object"}', file: '/tmp/schema.json'};
+const schema = {text: '{"type": "object"}', file: '/tmp/schema.json', rules: '/tmp/rules.toml'};
 
 // As the programs printed it, Claude Code 2.1.329 and Codex 0.169.0, without what isn't looked at.
 const claudeResult = (fields: Readonly<Record<string, unknown>>) => JSON.stringify({type: 'result', subtype: 'success', is_error: false, num_turns: 2, total_cost_usd: 0.006, ...fields});
@@ -62,7 +62,8 @@ test('Gemini\'s response is the answer', () => {
 	assert.deepEqual(headlessGemini.answerIn('Ripgrep is not available.\n{\n  "session_id": "f1",\n  "response": "{\\"tasks\\": []}",\n  "stats": {}\n}\n'), {ok: true, text: '{"tasks": []}'});
 	assert.deepEqual(headlessGemini.answerIn('{"session_id": "f1", "error": {"type": "Error", "message": "No login."}}'), {ok: false, problem: 'No login.'});
 	assert.deepEqual(headlessGemini.answerIn('Killed'), {ok: false, problem: 'it printed no response'});
-	assert.ok(headlessGemini.command(schema).includes('--approval-mode=plan'));
+	assert.deepEqual(headlessGemini.command(schema).filter(word => /policy|mode/v.test(word)), ['--approval-mode=default', '--policy=/tmp/rules.toml']);
+	assert.match(headlessGemini.rules!, /toolName = "\*"\ndecision = "deny"/v);
 });
 
 test('OpenCode\'s last texts are the answer', () => {

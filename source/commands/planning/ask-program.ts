@@ -23,8 +23,9 @@ export type AskOptions = {
 export async function askProgram({headless, budget, schema, question, directory, environment, signal}: AskOptions): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'jupiter-question-'));
 	try {
-		const written = {text: JSON.stringify(schema), file: path.join(folder, 'schema.json')};
+		const written = {text: JSON.stringify(schema), file: path.join(folder, 'schema.json'), rules: path.join(folder, 'rules.toml')};
 		await writeFile(written.file, written.text);
+		await writeFile(written.rules, headless.rules ?? '');
 		const output = await run({command: headless.command(written, budget).map(word => quoted(word)).join(' '), name: headless.name, question, directory, environment, signal});
 		const answer = headless.answerIn(output);
 		if (!answer.ok) {
