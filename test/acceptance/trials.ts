@@ -72,7 +72,8 @@ export const isKeptInShell = (agent: TriedAgent, answer?: (crew: Crew) => Promis
 		const tried = await crew.models.until(({script, answers}) => script === 'other' && answers === 1);
 		assert.match(tried.lastResult, /theirs\.txt: Read-only file system/v);
 		letHolderGo();
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.tasks.other!.phase === 'landed');
+		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(runs.r1!.tasks.other!.attempt, 1);
 		assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');
 	},
