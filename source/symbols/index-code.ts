@@ -18,7 +18,7 @@ export function indexCode(syntax: Syntax, table: LanguageTable, path: string): C
 	const lines = lineStartsOf(syntax.text);
 	const {symbols, imports} = findSymbols(syntax, table, path);
 	const {uses, bindings} = readUses(syntax, table, symbols);
-	const measuring: Measuring = {syntax, table, lines, uses, leading: leadingByLastLine(syntax, lines, imports), symbols: []};
+	const measuring: Measuring = {syntax, table, lines, uses, leading: leadingByLastLine(syntax, lines, imports), comments: new Map(syntax.comments.map(comment => [comment.start, comment])), symbols: []};
 	measureAll(measuring, symbols, {start: 0, parent: undefined});
 	return {
 		symbols: measuring.symbols,
@@ -37,6 +37,8 @@ type Measuring = {
 	readonly lines: LineStarts;
 	/** Comments and attributes that begin their line, by the line they end on. */
 	readonly leading: ReadonlyMap<number, Span>;
+	/** Comments by where they begin. */
+	readonly comments: ReadonlyMap<number, Span>;
 	readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>;
 	readonly symbols: SourceSymbol[];
 };
@@ -98,7 +100,7 @@ function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol): Pick<S
 const growing: ReadonlySet<SymbolKind> = new Set(['class', 'struct', 'object', 'namespace', 'impl']);
 
 // Comments and attributes on the lines right above a symbol and a comment behind it on its last line are the symbol's.
-function withComments({syntax, lines, leading}: Measuring, node: SyntaxNode, floor: number): Span {
+function withComments({syntax, lines, leading, comments}: Measuring, node: SyntaxNode, floor: number): Span {
 	let {start, end} = node;
 	while (end > start && /\s/.test(syntax.text[end - 1]!)) {
 		end--;
@@ -114,7 +116,7 @@ function withComments({syntax, lines, leading}: Measuring, node: SyntaxNode, flo
 	}
 
 	const rest = /^[,;]?[\t ]*/.exec(syntax.text.slice(end, end + 20))![0].length;
-	const behind = syntax.comments.find(comment => comment.start === end + rest);
+	const behind = comments.get(end + rest);
 	return {start, end: behind?.end ?? end};
 }
 

@@ -32,7 +32,7 @@ export type Span = {readonly start: number; readonly end: number};
 
 /** Copies a parsed tree into plain data. */
 export function readSyntax(tree: Tree, text: string, table: LanguageTable): Syntax {
-	const reading: Reading = {text, table, cursor: tree.walk(), fields: tree.language.fields.map(field => field ?? undefined), normal: [], normalLength: 0, comments: [], attributes: [], errors: []};
+	const reading: Reading = {text, table, cursor: tree.walk(), fields: tree.language.fields.map(field => field ?? undefined), kinds: new Map(), normal: [], normalLength: 0, comments: [], attributes: [], errors: []};
 	const root = readNode(reading, 0, true);
 	reading.cursor.delete();
 	return {text, root, normal: reading.normal.join(''), comments: reading.comments, attributes: reading.attributes, errors: reading.errors};
@@ -43,6 +43,8 @@ type Reading = {
 	readonly table: LanguageTable;
 	readonly cursor: TreeCursor;
 	readonly fields: ReadonlyArray<string | undefined>;
+	/** By the grammar's number for a type. Every question to the parser crosses into WebAssembly, and most of the time goes there. */
+	readonly kinds: Map<number, NodeKind>;
 	readonly normal: string[];
 	normalLength: number;
 	readonly comments: Span[];
@@ -50,17 +52,39 @@ type Reading = {
 	readonly errors: Span[];
 };
 
-function readNode(reading: Reading, depth: number, isNormal: boolean): SyntaxNode {
-	const {cursor, table} = reading;
+/** What is the same for all nodes of a type. */
+type NodeKind = {readonly type: string; readonly isNamed: boolean; readonly isComment: boolean; readonly isAttribute: boolean; readonly isString: boolean};
+
+function kindOf({cursor, table, kinds}: Reading): NodeKind {
+	const id = cursor.nodeTypeId;
+	const known = kinds.get(id);
+	if (known) {
+		return known;
+	}
+
 	const type = cursor.nodeType;
+	const kind: NodeKind = {
+		type,
+		isNamed: cursor.nodeIsNamed,
+		isComment: table.comments.has(type),
+		isAttribute: table.attributes?.has(type) ?? false,
+		// White space inside a string means something, and some grammars leave parts of strings without a node.
+		isString: type.includes('string') || type.includes('heredoc'),
+	};
+	kinds.set(id, kind);
+	return kind;
+}
+
+function readNode(reading: Reading, depth: number, isNormal: boolean): SyntaxNode {
+	const {cursor} = reading;
+	const {type, isNamed, isComment, isAttribute, isString} = kindOf(reading);
 	const field = reading.fields[cursor.currentFieldId];
 	const start = cursor.startIndex;
 	const end = cursor.endIndex;
-	const isNamed = cursor.nodeIsNamed;
-	if (table.comments.has(type)) {
+	if (isComment) {
 		// Rust's doc comments include their line feed.
 		reading.comments.push({start, end: start + reading.text.slice(start, end).trimEnd().length});
-	} else if (table.attributes?.has(type)) {
+	} else if (isAttribute) {
 		reading.attributes.push({start, end});
 	}
 
@@ -69,17 +93,16 @@ function readNode(reading: Reading, depth: number, isNormal: boolean): SyntaxNod
 	}
 
 	const normalStart = reading.normalLength;
-	const isToken = isNormal && !table.comments.has(type);
-	const children = readChildren(reading, {type, start, end, depth, isNormal: isToken});
+	const isToken = isNormal && !isComment;
+	const children = readChildren(reading, {start, end, depth, isString, isNormal: isToken});
 	return {type, field, start, end, isNamed, children, normalStart, normalEnd: reading.normalLength};
 }
 
-type Outer = {readonly type: string; readonly start: number; readonly end: number; readonly depth: number; readonly isNormal: boolean};
+type Outer = {readonly start: number; readonly end: number; readonly depth: number; readonly isString: boolean; readonly isNormal: boolean};
 
 function readChildren(reading: Reading, outer: Outer): SyntaxNode[] {
 	const {cursor} = reading;
-	// White space inside a string means something, and some grammars leave parts of strings without a node.
-	const isString = outer.type.includes('string') || outer.type.includes('heredoc');
+	const {isString} = outer;
 	if (outer.depth >= maxSyntaxDepth || !cursor.gotoFirstChild()) {
 		append(reading, outer.isNormal, `${reading.text.slice(outer.start, outer.end)} `);
 		return [];
