@@ -28,18 +28,23 @@ export const printIndex: Verb = async invocation => {
 };
 
 async function indexHere(invocation: Invocation): Promise<RepositoryIndex> {
-	const {repository} = await findHome(invocation);
+	const {repository, places} = await findHome(invocation);
 	// Loaded here, because no other verb needs all of it.
-	const [{indexCheckout}, {loadParser}] = await Promise.all([import('../server/index-files.ts'), import('../server/writes.ts')]);
+	const [{indexCheckout}, {loadParser}, {openIndexCache}] = await Promise.all([import('../server/index-files.ts'), import('../server/writes.ts'), import('../storage/index-cache.ts')]);
 	const parser = await loadParser(() => {
 		console.error('The parser has aborted: some files are shown without their symbols.');
 	});
 	const isShown = process.stderr.isTTY;
-	const index = await indexCheckout(repository.checkout, parser, (done, all) => {
-		if (isShown) {
-			process.stderr.write(`\rIndexing: ${done} of ${counted(all, 'file')}`);
-		}
+	const cache = openIndexCache(places.indexes);
+	const index = await indexCheckout(repository.checkout, {
+		parser, cache,
+		onProgress(done, all) {
+			if (isShown) {
+				process.stderr.write(`\rIndexing: ${done} of ${counted(all, 'file')}`);
+			}
+		},
 	});
+	cache.close();
 	parser.dispose();
 	if (isShown) {
 		process.stderr.write('\r\u{1B}[K');

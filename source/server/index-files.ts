@@ -1,40 +1,35 @@
-import {setImmediate as nextTurn} from 'node:timers/promises';
 import {listFiles, readCheckedOut} from '../git/list-files.ts';
 import {filesReadAtOnce, maxIndexedFiles} from '../model/limits/symbols.ts';
-import {decodeText} from '../symbols/decode-text.ts';
+import type {IndexCache} from '../storage/index-cache.ts';
 import type {FileIndex} from '../symbols/file-index.ts';
-import {indexFile} from '../symbols/index-file.ts';
-import {isForeign} from '../symbols/is-foreign.ts';
 import type {SourceParser} from '../symbols/parser.ts';
 import {createRepositoryIndex, type RepositoryIndex} from '../symbols/repository/repository-index.ts';
+import {blobOf, indexBlobs} from './index-blobs.ts';
 
-/** Told how many files of how many are done. */
-export type OnProgress = (done: number, all: number) => void;
+/** How a checkout is indexed. */
+export type CheckoutIndexing = {
+	readonly parser: SourceParser;
+	readonly cache?: IndexCache;
+	/** Told how many files of how many are done. */
+	readonly onProgress?: (done: number, all: number) => void;
+};
 
 /** Indexes a checkout as it is at this moment, with its new files and without those that git ignores. */
-export const indexCheckout = async (checkout: string, parser: SourceParser, onProgress: OnProgress = () => undefined): Promise<RepositoryIndex> => {
+export const indexCheckout = async (checkout: string, {parser, cache, onProgress}: CheckoutIndexing): Promise<RepositoryIndex> => {
 	const paths = (await listFiles(checkout)).slice(0, maxIndexedFiles);
 	const files: FileIndex[] = [];
 	let done = 0;
 	for (const group of groupsOf(paths)) {
-		const contents = await Promise.all(group.map(async path => ({path, bytes: await readCheckedOut(checkout, path)})));
-		for (const {path, bytes} of contents) {
-			if (bytes !== undefined) {
-				files.push(await indexBytes(parser, path, bytes));
-			}
-		}
-
+		const read = await Promise.all(group.map(async path => ({path, bytes: await readCheckedOut(checkout, path)})));
+		const contents = read.flatMap(({path, bytes}) => bytes === undefined ? [] : [{path, bytes, blob: blobOf(bytes)}]);
+		const byBlob = new Map(contents.map(({blob, bytes}) => [blob, bytes]));
+		files.push(...await indexBlobs({parser, cache, read: async () => byBlob}, contents.map(({path, blob}) => [path, blob])));
 		done += group.length;
-		onProgress(done, paths.length);
-		await nextTurn();
+		onProgress?.(done, paths.length);
 	}
 
 	return createRepositoryIndex(files);
 };
-
-/** Indexes one file; one that is no text, too large, or not written here is known by its path alone. */
-export const indexBytes = async (parser: SourceParser, path: string, bytes: Uint8Array | undefined): Promise<FileIndex> =>
-	indexFile(parser, path, bytes === undefined || isForeign(path) ? '' : decodeText(bytes) ?? '');
 
 /** Things in groups that are read at once. */
 export const groupsOf = <Item>(items: readonly Item[]): Item[][] =>

@@ -1,12 +1,12 @@
-import {setImmediate as turn} from 'node:timers/promises';
 import type {Repository} from '../git/repository.ts';
 import {plainFiles, readBytes} from '../git/tracked-files.ts';
 import {maxIndexedCommits, maxIndexedFiles} from '../model/limits/symbols.ts';
+import type {IndexCache} from '../storage/index-cache.ts';
 import type {FileIndex} from '../symbols/file-index.ts';
-import {isForeign} from '../symbols/is-foreign.ts';
 import type {SourceParser} from '../symbols/parser.ts';
 import {createRepositoryIndex, type RepositoryIndex} from '../symbols/repository/repository-index.ts';
-import {groupsOf, indexBytes} from './index-files.ts';
+import {indexBlobs, type Indexing, type NamedBlob} from './index-blobs.ts';
+import {groupsOf} from './index-files.ts';
 
 /** What the commits that work stands on hold. */
 export type RepositoryIndexes = {
@@ -16,8 +16,9 @@ export type RepositoryIndexes = {
 
 type Indexed = {readonly blobs: ReadonlyMap<string, string>; readonly index: RepositoryIndex};
 
-/** Keeps the indexes of the last commits asked for. */
-export const createRepositoryIndexes = (repository: Repository, parser: SourceParser): RepositoryIndexes => {
+/** Keeps the indexes of the last commits asked for; with a cache, those of their files outlive the process. */
+export const createRepositoryIndexes = (repository: Repository, parser: SourceParser, cache?: IndexCache): RepositoryIndexes => {
+	const indexing: Indexing = {parser, cache, read: async blobs => readBytes(repository, blobs)};
 	const known = new Map<string, Promise<Indexed>>();
 
 	const make = async (commit: string, former: Promise<Indexed> | undefined): Promise<Indexed> => {
@@ -27,7 +28,7 @@ export const createRepositoryIndexes = (repository: Repository, parser: SourcePa
 		const from = await former?.catch(() => undefined);
 		const changed = [...blobs].filter(([file, blob]) => from?.blobs.get(file) !== blob);
 		const removed = from?.blobs.keys().filter(file => !blobs.has(file)).toArray() ?? [];
-		const files = await indexAll(repository, parser, changed);
+		const files = await indexAll(indexing, changed);
 		const index = from
 			? from.index.update([...files.map(file => [file.path, file] as const), ...removed.map(file => [file, undefined] as const)])
 			: createRepositoryIndex(files);
@@ -53,15 +54,10 @@ export const createRepositoryIndexes = (repository: Repository, parser: SourcePa
 	};
 };
 
-const indexAll = async (repository: Repository, parser: SourceParser, blobs: ReadonlyArray<readonly [file: string, blob: string]>): Promise<FileIndex[]> => {
+const indexAll = async (indexing: Indexing, blobs: readonly NamedBlob[]): Promise<FileIndex[]> => {
 	const files: FileIndex[] = [];
 	for (const group of groupsOf(blobs)) {
-		const contents = await readBytes(repository, group.filter(([file]) => !isForeign(file)).map(([, blob]) => blob));
-		for (const [file, blob] of group) {
-			files.push(await indexBytes(parser, file, contents.get(blob)));
-			// Whoever else waits for the engine gets a turn after each file.
-			await turn();
-		}
+		files.push(...await indexBlobs(indexing, group));
 	}
 
 	return files;

@@ -3,6 +3,7 @@ import type {Effect} from '../model/effect.ts';
 import type {Command} from '../model/command.ts';
 import type {FailureKind} from '../model/failure.ts';
 import type {Journal} from '../storage/journal.ts';
+import {openIndexCache} from '../storage/index-cache.ts';
 import type {Places} from '../storage/places.ts';
 import {createActivityBook} from './activity.ts';
 import {createCanaries} from './canary/canaries.ts';
@@ -48,7 +49,9 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 		log('The parser has aborted: until the engine is restarted, every file counts as one symbol.');
 	}), readSecret(places.secret)]);
 	const turns = createTurns();
-	const indexes = createRepositoryIndexes(repository, parser);
+	const cache = openIndexCache(places.indexes);
+	shutDown.add(cache.close);
+	const indexes = createRepositoryIndexes(repository, parser, cache);
 	const world = (): World => ({repository, places, program, turns, parser, indexes, secret, log, host, activity, mailbox, proofs, port, settings: async () => readSettings(repository), state: core.state, report});
 	const report = (command: Command) => {
 		core.submit(command);

@@ -1,7 +1,7 @@
 import {existsSync, renameSync} from 'node:fs';
-import process from 'node:process';
 import type {DatabaseSync} from 'node:sqlite';
 import {journalBusyMs} from '../model/limits/processes.ts';
+import {loadSqlite} from './load-sqlite.ts';
 import {isDamage, readable} from './storage-problem.ts';
 
 export type OpenedDatabase = {readonly database: DatabaseSync; readonly notice?: string};
@@ -62,23 +62,6 @@ function connect(file: string): DatabaseSync {
 	} catch (error) {
 		database.close();
 		throw error;
-	}
-}
-
-/** Loaded when needed, and without Node's remark that SQLite is experimental, which would be drawn over the screen. Other warnings pass. */
-function loadSqlite() {
-	const {emitWarning} = process;
-	process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
-		const isAboutSqlite = String(warning).includes('SQLite is an experimental feature');
-		if (!isAboutSqlite) {
-			Reflect.apply(emitWarning, process, [warning, ...rest]);
-		}
-	};
-
-	try {
-		return process.getBuiltinModule('node:sqlite');
-	} finally {
-		process.emitWarning = emitWarning;
 	}
 }
 

@@ -14,6 +14,8 @@ export type Places = {
 	readonly session: string;
 	readonly journal: string;
 	readonly recordings: string;
+	/** Indexes of files, by what they hold; can be made again. */
+	readonly indexes: string;
 	/** Log of a detached process. */
 	readonly logs: string;
 	/** Makes workers' tokens, the same for the next engine. */
@@ -45,6 +47,7 @@ export function placesOf(commonDirectory: string, environment: Environment = pro
 		session,
 		journal: path.join(session, 'journal.db'),
 		recordings: path.join(session, 'recordings'),
+		indexes: path.join(session, 'indexes.db'),
 		logs: session,
 		secret: path.join(session, 'secret'),
 		port: path.join(session, 'port'),

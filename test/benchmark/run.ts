@@ -4,6 +4,7 @@ import process from 'node:process';
 const benchmarks: Readonly<Record<string, () => Promise<{measure: (words: readonly string[]) => Promise<void>}>>> = {
 	terminal: async () => import('./terminal.ts'),
 	symbols: async () => import('./symbols.ts'),
+	'index-speed': async () => import('./index-speed.ts'),
 	replay: async () => import('./replay.ts'),
 	silent: async () => import('./silent.ts'),
 	prediction: async () => import('./prediction.ts'),

@@ -23,9 +23,7 @@ test('tracked and new files are indexed', async t => {
 	writeFileSync(path.join(repository.checkout, 'b ü.py'), 'def b(): pass\n');
 	writeFileSync(path.join(repository.checkout, 'a.ts'), 'export function edited() {}\n');
 	const progress: number[][] = [];
-	const index = await indexCheckout(repository.checkout, parser, (done, all) => {
-		progress.push([done, all]);
-	});
+	const index = await indexCheckout(repository.checkout, {parser, onProgress: (done, all) => progress.push([done, all])});
 	assert.deepEqual(symbolsOf(index), {'.gitignore': [], 'a.ts': ['edited'], 'b ü.py': ['b'], 'gone.ts': ['gone']});
 	assert.deepEqual(progress.at(-1), [4, 4]);
 });
@@ -43,7 +41,7 @@ test('every encoding is read', async t => {
 		writeFileSync(path.join(repository.checkout, file), bytes);
 	}
 
-	const {'broken.ts': broken, ...others} = symbolsOf(await indexCheckout(repository.checkout, parser));
+	const {'broken.ts': broken, ...others} = symbolsOf(await indexCheckout(repository.checkout, {parser}));
 	assert.deepEqual(others, {'a.txt': [], 'binary.ts': [], 'latin-1.py': ['cheese'], 'marked.ts': ['marked', 'second'], 'utf-16.ts': ['wide']});
 	assert.ok(broken!.includes('before'));
 });
@@ -55,7 +53,7 @@ test('links lead nowhere', async t => {
 	symlinkSync(beside('outside'), path.join(repository.checkout, 'link'));
 	symlinkSync('../real', path.join(repository.checkout, 'real/loop'));
 	symlinkSync('a.ts', path.join(repository.checkout, 'real/same.ts'));
-	assert.deepEqual(symbolsOf(await indexCheckout(repository.checkout, parser)), {'real/a.ts': ['a']});
+	assert.deepEqual(symbolsOf(await indexCheckout(repository.checkout, {parser})), {'real/a.ts': ['a']});
 	const indexes = createRepositoryIndexes(repository, parser);
 	const committed = await indexes.at(commit({}));
 	assert.deepEqual(symbolsOf(committed), {'real/a.ts': ['a']});
@@ -64,7 +62,7 @@ test('links lead nowhere', async t => {
 test('huge and foreign files have no symbols', async t => {
 	const {repository, commit} = await temporaryRepository(t, {'huge.ts': `export const huge = 1;${' '.repeat(maxChangeBytes)}`, 'vendor/a.go': 'package a\nfunc F() {}\n', 'own.go': 'package a\nfunc G() {}\n'});
 	const expected = {'huge.ts': [], 'own.go': ['G'], 'vendor/a.go': []};
-	assert.deepEqual(symbolsOf(await indexCheckout(repository.checkout, parser)), expected);
+	assert.deepEqual(symbolsOf(await indexCheckout(repository.checkout, {parser})), expected);
 	const indexes = createRepositoryIndexes(repository, parser);
 	const committed = await indexes.at(commit({}));
 	assert.deepEqual(symbolsOf(committed), expected);

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import {test} from 'node:test';
 import {changesBetween} from '../../source/git/changes.ts';
 import {storeOf} from '../../source/git/repository.ts';
 import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
+import {openIndexCache} from '../../source/storage/index-cache.ts';
+import type {SourceParser} from '../../source/symbols/parser.ts';
 import {footprintOf} from '../../source/server/writes.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
 import {loadParser} from '../symbols/parser.ts';
@@ -39,4 +42,28 @@ test('a commit that isn\'t there is asked again', async t => {
 	const indexes = createRepositoryIndexes(repository, parser);
 	await assert.rejects(indexes.at('0'.repeat(40)), /not a tree|Not a valid/v);
 	assert.equal((await indexes.at(head())).paths().toArray().length, 3);
+});
+
+test('the next process parses only what is new', async t => {
+	const {repository, head, commit} = await temporaryRepository(t, files);
+	const cacheFile = path.join(repository.commonDirectory, 'jupiter', 'indexes.db');
+	const parsed: string[] = [];
+	const watching: SourceParser = {...parser, async parse(language, text) {
+		parsed.push(text);
+		return parser.parse(language, text);
+	}};
+	const indexAnew = async (of: string) => {
+		const cache = openIndexCache(cacheFile);
+		const index = await createRepositoryIndexes(repository, watching, cache).at(of);
+		cache.close();
+		return index;
+	};
+
+	const before = await indexAnew(head());
+	assert.equal(parsed.splice(0).length, 3);
+	const added = 'export const added = 1;\n';
+	const after = await indexAnew(commit({'src/added.ts': added}));
+	assert.deepEqual(parsed, [added]);
+	assert.deepEqual(after.file('src/auth.ts'), before.file('src/auth.ts'));
+	assert.deepEqual(after.referencesOf('src/auth.ts#Auth.login'), ['src/hash.ts#hash']);
 });

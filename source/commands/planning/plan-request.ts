@@ -50,7 +50,7 @@ type MadePlan = CompiledPlan & {readonly plan: Plan};
 
 async function make(request: string, {frame, headless, invocation, home, tell, signal}: Making): Promise<MadePlan> {
 	tell('Reading the repository…');
-	const facts = await repositoryFacts(home.repository, frame.into);
+	const facts = await repositoryFacts(home, frame.into);
 	const {into, workers, agent, verify} = frame;
 	const budget = frame.asked.budget ?? frame.budget;
 	const chosen = {workers, ...verify !== undefined && {verify}};

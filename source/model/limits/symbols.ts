@@ -18,6 +18,10 @@ export const rebuildShare = 0.25;
 export const maxResolutionSteps = 200;
 /** Files of a repository that are indexed: beyond these an index would take more memory than the agents leave. */
 export const maxIndexedFiles = 50_000;
+/** Bytes of indexes kept on disk for the next process: a dozen times those of a repository of a thousand files. */
+export const maxIndexCacheBytes = 256 * 1024 * 1024;
+/** Wait for another process that writes to that cache, ms: making the index anew takes no longer. */
+export const cacheBusyMs = 500;
 /** Files whose contents are read at once while indexing: a few megabytes. */
 export const filesReadAtOnce = 200;
 /** Symbols that are proposed for a name that fits none. */
