@@ -23,7 +23,12 @@ test('tracked and new files are indexed', async t => {
 	writeFileSync(path.join(repository.checkout, 'b ü.py'), 'def b(): pass\n');
 	writeFileSync(path.join(repository.checkout, 'a.ts'), 'export function edited() {}\n');
 	const progress: number[][] = [];
-	const index = await indexCheckout(repository.checkout, {parser, onProgress: (done, all) => progress.push([done, all])});
+	const index = await indexCheckout(repository.checkout, {
+		parser,
+		onProgress(done, all) {
+			progress.push([done, all]);
+		},
+	});
 	assert.deepEqual(symbolsOf(index), {'.gitignore': [], 'a.ts': ['edited'], 'b ü.py': ['b'], 'gone.ts': ['gone']});
 	assert.deepEqual(progress.at(-1), [4, 4]);
 });
