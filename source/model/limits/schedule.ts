@@ -14,6 +14,12 @@ export const holdShare = 0.2;
 export const leastHoldMs = 5000;
 /** How many times longer the path behind a task must be to be more pressing in this sense. */
 export const pressingFactor = 1.5;
+/** Tasks that wait at most for the rest of a run to be played out before one starts: what is further off can't be foreseen, and this takes a millisecond or two. */
+export const maxLookAhead = 60;
+/** Tasks that are compared with the most pressing one in that way. */
+export const maxLookAheadStarts = 12;
+/** How much earlier a run must be expected to end for another than the most pressing task to start, as a share of what is left: less is within what estimates are worth. */
+export const lookAheadGain = 0.01;
 /** Expected time of a landing before a run has had one, ms. */
 export const defaultLandingMs = 30_000;
 /** Share of the memory that must be free for another worker to start: an agent takes 200 to 650 MB, and a machine that swaps stops all of them. */
