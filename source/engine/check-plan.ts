@@ -1,7 +1,7 @@
 import {compareClaims} from '../claims/compare-claims.ts';
 import {choicesProblem} from '../claims/engine-owned.ts';
 import {parseClaim} from '../claims/parse-claim.ts';
-import {maxVerifySlots} from '../model/limits/landing.ts';
+import {maxBatch, maxVerifySlots} from '../model/limits/landing.ts';
 import {maxClaimsPerTask, maxTasks} from '../model/limits/planning.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {findCycle} from './critical-path.ts';
@@ -23,6 +23,11 @@ export function checkPlan(plan: Plan): Plan | string {
 	const {verifySlots = 1} = plan;
 	if (!Number.isSafeInteger(verifySlots) || verifySlots < 1 || verifySlots > maxVerifySlots) {
 		return `The plan has ${verifySlots} verification slots. Give it 1 to ${maxVerifySlots}.`;
+	}
+
+	const {batch = 1} = plan;
+	if (!Number.isSafeInteger(batch) || batch < 1 || batch > maxBatch) {
+		return `The plan verifies ${batch} tasks together. Let it be 1 to ${maxBatch}.`;
 	}
 
 	if (ids.size < plan.tasks.length) {

@@ -27,7 +27,9 @@ export function explainRefusal({state, now}: Pick<Draft, 'state' | 'now'>, task:
 		...advice[fate](holder.id, claim).map(line => `help: ${line}`),
 	];
 	return {
-		text: `\`${claim}\` is ${first.lock ? 'held' : 'awaited'} by \`${holder.id}\`, since ${span(now - sinceOf(state, first))}.`,
+		text: first.lock
+			? `\`${claim}\` is held by \`${holder.id}\`, for ${span(now - sinceOf(state, first))} now.`
+			: `\`${claim}\` goes to \`${holder.id}\` first, which has waited for it for ${span(now - sinceOf(state, first))}.`,
 		detail: lines.join('\n'),
 	};
 }

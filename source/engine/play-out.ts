@@ -28,8 +28,13 @@ export function playOut({places, atWork, waiting}: Position): number {
 		}
 
 		now = Math.min(...ends.values());
-		const ended = [...ends].filter(([, end]) => end <= now);
-		for (const [id] of ended) {
+		endUntil(now, ends, open);
+	}
+}
+
+function endUntil(now: number, ends: Map<string, number>, open: Set<string>): void {
+	for (const [id, end] of [...ends]) {
+		if (end <= now) {
 			ends.delete(id);
 			open.delete(id);
 		}

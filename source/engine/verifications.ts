@@ -70,7 +70,7 @@ function nextBatch(run: Run, free: number): readonly Task[] {
 	}
 
 	const share = Math.ceil(waiting.length / Math.max(1, free));
-	return waiting.slice(0, Math.min(maxBatch, share));
+	return waiting.slice(0, Math.min(run.plan.batch ?? maxBatch, share));
 }
 
 /** The last ones that change nothing land with the one before them: their tree is its. */

@@ -1,4 +1,5 @@
 import type {TaskKey} from '../model/names.ts';
+import type {Claim} from '../model/plan.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
@@ -79,12 +80,20 @@ function claims(state: SessionState, task: Task, blockers: readonly Blocker[]): 
 		return undefined;
 	}
 
-	const held = [...new Set(blockers.map(({claim}) => `\`${claim}\``))];
-	return {
-		kind: 'claims',
-		text: `Waits for ${list(on.map(key => nameIn(state, task, key)))}, holding ${held.length > 2 ? `${held[0]!} and ${held.length - 1} more` : list(held)}.`,
-		on,
-	};
+	const holders = Map.groupBy(blockers.filter(({lock}) => lock !== undefined), blocker => blocker.task);
+	const first = [...holders].map(([key, locks]) => `${nameIn(state, task, key)}, holding ${few(locks.map(({claim}) => claim))}`);
+	const queue = on.filter(key => !holders.has(key)).map(key => nameIn(state, task, key));
+	const parts = [
+		...(first.length === 0 ? [] : [`Waits for ${first.join(', and for ')}`]),
+		...(queue.length === 0 ? [] : [`${first.length === 0 ? 'Waits for' : 'then for'} ${list(queue)}, which asked before`]),
+	];
+	return {kind: 'claims', text: `${parts.join(', ')}.`, on};
+}
+
+/** Claims as a few words. */
+function few(held: readonly Claim[]): string {
+	const names = [...new Set(held)].map(claim => `\`${claim}\``);
+	return names.length > 2 ? `${names[0]!} and ${names.length - 1} more` : list(names);
 }
 
 /** Tasks of another run go by their whole name. */

@@ -14,6 +14,8 @@ export type Plan = {
 	readonly budget?: Budget;
 	/** How many verifications may run at once on this machine. One when absent. */
 	readonly verifySlots?: number;
+	/** How many tasks may be verified together; with 1, each commit is verified by itself. As many as the engine finds right when absent. */
+	readonly batch?: number;
 	/** Symbols whose interface is frozen for the run. */
 	readonly contracts: readonly string[];
 	/** Pairs of symbols of one file so close that git would take edits of both for a conflict: no two tasks hold both at once. Found in the index when the run starts, with pairs of new symbols that will stand in one place. */

@@ -39,6 +39,7 @@ const plan = shape('a checked plan', {
 	verify: optional(text),
 	verifySlots: optional(count),
 	budget: optional(budget),
+	batch: optional(count),
 	contracts: listOf(text),
 	decisions: namedValues(text),
 	tasks: listOf(task),

@@ -25,7 +25,8 @@ export type CallTargets = {
 	/** The interfaces that a plan freezes, as they are at a commit. */
 	readonly contractsAt: (plan: Plan, commit: string) => Promise<readonly FrozenInterface[]>;
 	/** How many verifications may run at once here. */
-	readonly verifySlots: () => Promise<number>;
+	/** How verification goes where a plan says nothing. */
+	readonly verification: () => Promise<Pick<Plan, 'verifySlots' | 'batch'>>;
 	readonly diff: (task: TaskKey) => Promise<string>;
 	readonly vitals: () => unknown;
 	/** A worker has called; with `isProgress`, to say something. */
@@ -67,7 +68,7 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 		case 'start-run': {
 			await targets.takeSettings();
 			const base = await targets.headOf(call.plan.into);
-			const plan = {...call.plan, verifySlots: call.plan.verifySlots ?? await targets.verifySlots()};
+			const plan = {...await targets.verification(), ...call.plan};
 			submit({type: 'start-run', plan, base, contracts: await targets.contractsAt(plan, base)});
 			return targets.state().currentRun;
 		}

@@ -15,7 +15,7 @@ import type {Core} from './core.ts';
 import {readSettings, takeSettings} from './read-settings.ts';
 import type {Subscriptions} from './subscriptions.ts';
 import {frozenInterfaces} from './frozen-interfaces.ts';
-import {verifySlotsFor} from './verify-slots.ts';
+import {verificationOf} from './verify-slots.ts';
 import {readVitals} from './vitals.ts';
 import type {Gate} from './gate/gate.ts';
 import {taskOf} from './world.ts';
@@ -43,7 +43,7 @@ export const createTargets = ({repository, parser, core, journal, subscriptions,
 	takeSettings: async () => takeSettings(repository, core),
 	headOf: async branch => headOf(repository, branch),
 	contractsAt: async (plan, commit) => frozenInterfaces(repository, parser, plan.contracts, commit),
-	verifySlots: async () => verifySlotsFor(await readSettings(repository)),
+	verification: async () => verificationOf(await readSettings(repository)),
 	diff: async task => diffOfTask(repository, core.state(), task),
 	vitals: () => readVitals(Date.now()),
 	heard,

@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import type {ErrorObject} from 'ajv';
-import {maxVerifySlots} from '../model/limits/landing.ts';
+import {maxBatch, maxVerifySlots} from '../model/limits/landing.ts';
 import {maxWorkers} from '../model/limits/schedule.ts';
 import {maxPatience} from '../model/limits/stalls.ts';
 import type {AgentChoice, AgentName, MergeBy} from '../model/plan.ts';
@@ -17,6 +17,8 @@ export type RepositorySettings = {
 	readonly planner?: string;
 	/** How many verifications may run at once; each has a checkout and a set-up of its own. */
 	readonly verifySlots?: number;
+	/** Most tasks that one verification may stand for: 1 has every single commit verified, which takes longer. */
+	readonly batch?: number;
 	/** Shell command that must exit 0 before anything lands, where a plan says none. */
 	readonly verify?: string;
 	/** Shell command run in every new worktree before its agent, and before verification: `npm ci --prefer-offline`. */
@@ -56,6 +58,7 @@ export const repositorySettingsSchema = {
 		workers: {type: 'integer', minimum: 1, maximum: 64},
 		planner: {type: 'string', minLength: 1},
 		verifySlots: {type: 'integer', minimum: 1, maximum: maxVerifySlots},
+		batch: {type: 'integer', minimum: 1, maximum: maxBatch},
 		verify: {type: 'string', minLength: 1},
 		setup: {type: 'string', minLength: 1},
 		caps: {type: 'object', additionalProperties: {type: 'integer', minimum: 1, maximum: maxWorkers}},

@@ -41,3 +41,15 @@ test('a finished task says what it waits for', () => {
 	assert.deepEqual(whyWaiting(script.state, script.state.runs.r1!.tasks.a!), {kind: 'claims', text: 'Waits for `b`, holding `b.ts#x`.', on: ['r1/b']});
 	assert.equal(script.state.runs.r1!.tasks.a!.attempt, 1);
 });
+
+test('a wait says who comes first', () => {
+	const script = startScript(sketchPlan({a: {owns: ['x']}, b: {owns: ['y']}, c: {owns: ['z']}}, {workers: 3}));
+	for (const line of ['made a', 'made b', 'made c', 'claim b x/1', 'claim c x/1', 'claim c y']) {
+		script.say(line);
+	}
+
+	const {c} = script.state.runs.r1!.tasks;
+	assert.equal(whyWaiting(script.state, c!)!.text, 'Waits for `a`, holding `x`, and for `b`, holding `y`.');
+	script.say('release c y');
+	assert.equal(whyWaiting(script.state, script.state.runs.r1!.tasks.c!)!.text, 'Waits for `a`, holding `x`, then for `b`, which asked before.');
+});

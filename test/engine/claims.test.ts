@@ -134,7 +134,7 @@ const crowdAtWork = [...bothAtWork, ['made c', 'worktree-made c'], ['claim b x !
 
 check('a new claim comes after waiting ones', crowd, [
 	...crowdAtWork,
-	['claim c x/2 ! awaited by `b`', 'claim-refused c x/2; claim-queued c x/2'],
+	['claim c x/2 ! goes to `b` first', 'claim-refused c x/2; claim-queued c x/2'],
 ]);
 check('a new task comes after waiting claims', crowd, [
 	...crowdAtWork,

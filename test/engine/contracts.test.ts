@@ -74,7 +74,7 @@ void test('a write is refused with its reason', () => {
 		changes: [{symbol: 'a.ts#f', depth: 'interface', was: 'f()', is: 'f(x)', hash: 'f(x)'}],
 	});
 	assert.deepEqual([held?.kind, held?.claim, contract?.kind, contract?.claim, more], ['held', 'b.ts', 'contract', 'a.ts#f', []]);
-	assert.equal(held?.text, '`b.ts` is held by `b`, since 0 s.');
+	assert.equal(held?.text, '`b.ts` is held by `b`, for 0 s now.');
 	assert.equal(contract?.text, '`a.ts#f` is frozen: others build on its interface.');
 	assert.equal(contract?.detail, [
 		'  --> `a.ts#f` changed by r1/a (Change f)',

@@ -93,6 +93,7 @@ const wrong = [
 	['no tasks', sketchPlan({})],
 	['no workers', sketchPlan({a: {}}, {workers: 0})],
 	['no verification slots', sketchPlan({a: {}}, {verifySlots: 0})],
+	['no batch', sketchPlan({a: {}}, {batch: 0})],
 	['an unknown need', sketchPlan({a: {needs: ['z']}})],
 	['a circle', sketchPlan({a: {needs: ['b']}, b: {needs: ['a']}})],
 	['a claim outside', sketchPlan({a: {owns: ['/etc']}})],

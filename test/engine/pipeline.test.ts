@@ -49,6 +49,12 @@ check('what waits is verified at once', tasksOf('abcd'), [
 	['verified d', 'landing-verified d; move-started b,c,d'],
 	['moved d d1', 'head-moved; task-landed b; task-landed c; task-landed d'],
 ]);
+check('a batch of one verifies each', tasksOf('abcd', {batch: 1}), [
+	...queue('abcd'),
+	['verified a', 'landing-verified a; move-started a; verification-started b'],
+	['moved a a1', 'head-moved; task-landed a'],
+	['verified b', 'landing-verified b; move-started b; verification-started c'],
+]);
 check('a red batch is halved', tasksOf('abcde'), [
 	...queue('abcde'),
 	['verified a', 'landing-verified a; move-started a; verification-started e b,c,d,e'],

@@ -22,7 +22,7 @@ void test('a refusal reads like a compiler\'s', () => {
 	script.say('claim docs src/auth.ts#AuthService.login');
 	assert.deepEqual(script.answer, {
 		ok: false,
-		text: '`src/auth.ts#AuthService.login` is held by `auth`, since 3 min.',
+		text: '`src/auth.ts#AuthService.login` is held by `auth`, for 3 min now.',
 		detail: [
 			'  --> `src/auth.ts#AuthService.login` claimed by r1/docs (Write the docs)',
 			'   = held by r1/auth (Rename login) as `src/auth.ts#AuthService` for 3 min',

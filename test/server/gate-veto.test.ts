@@ -21,7 +21,7 @@ test('a held symbol is refused with advice', async t => {
 	const {ask, core, at} = await gateStage(t, stage);
 	const {permissionDecision, permissionDecisionReason} = await ask('r1/a', 'Edit', {file_path: at('a', 'lib.js'), old_string: 'b + 2', new_string: 'b + 3'});
 	assert.equal(permissionDecision, 'deny');
-	assert.match(String(permissionDecisionReason), /^error: `lib\.js#second` is held by `b`, since .*help: your claim is queued/sv);
+	assert.match(String(permissionDecisionReason), /^error: `lib\.js#second` is held by `b`, for .*help: your claim is queued/sv);
 	assert.deepEqual(core.state().waiting.map(({task, claim}) => [task, claim]), [['r1/a', 'lib.js#second']]);
 });
 
