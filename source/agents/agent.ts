@@ -24,6 +24,8 @@ export type Agent = {
 	readonly canary?: Canary;
 	/** It looks for its shell by name and gives it its model's commands as they are; the shell it finds is one that lets them write nothing of others'. */
 	readonly findsShell?: true;
+	/** It has no veto, so that it runs as a whole where it can't write what others hold when it starts. */
+	readonly isBoxed?: true;
 	/** Finds out what `launch` has to know of the program that is installed: further arguments, as a rule. Throws a sentence where it can't. */
 	readonly prepare?: (surroundings: Surroundings) => Promise<readonly string[]>;
 	/** The program, its arguments and what it needs in its environment beyond `agentEnvironment`. Runs nothing. */

@@ -6,6 +6,7 @@ export const aider: Agent = {
 	name: 'aider',
 	doneBy: 'exit',
 	program: 'aider',
+	isBoxed: true,
 	installation: 'python -m pip install aider-install && aider-install',
 	launch: launch => ({
 		command: [
@@ -15,11 +16,13 @@ export const aider: Agent = {
 			'--no-dirty-commits',
 			'--no-check-update',
 			'--no-gitignore',
+			'--no-show-model-warnings',
+			'--analytics-disable',
 			'--read',
 			launch.briefingPath,
 			...(launch.resume ? ['--restore-chat-history'] : []),
 			'--message',
-			openingPrompt(launch),
+			openingPrompt(launch, 'When the task is complete, end.'),
 		],
 		env: {},
 	}),

@@ -36,7 +36,7 @@ function list(store: SettingsStore, isJson: boolean): void {
 	}
 
 	const values = store.all();
-	printTable(names.map(name => [name, String(values[name]), settingTable[name].summary]));
+	printTable(names.map(name => [name, textOf(values[name]), settingTable[name].summary]));
 	console.log(`\nKept in ${store.file}`);
 }
 
@@ -45,8 +45,13 @@ function show(store: SettingsStore, name: SettingName, invocation: Invocation): 
 	if (hasFlag(invocation, 'json')) {
 		printJson(value);
 	} else {
-		console.log(String(value));
+		console.log(textOf(value));
 	}
+}
+
+/** As it would be set. */
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function set(store: SettingsStore, name: SettingName, value: string): void {

@@ -18,7 +18,7 @@ export type Finding = {
 	readonly text: string;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const good = (text: string): Finding => ({grade: 'good', text});
 const warn = (text: string): Finding => ({grade: 'warn', text});
@@ -33,7 +33,6 @@ export const checks: readonly Check[] = [
 	{name: 'sockets', find: findSockets},
 	{name: 'disk', find: findDisk},
 	{name: 'screen', find: findScreen},
-	...['claude', 'codex', 'opencode', 'gemini', 'aider'].map((name): Check => ({name, find: async () => findAgent(name)})),
 ];
 
 async function findGit(): Promise<Finding> {
@@ -98,12 +97,3 @@ async function findScreen(environment: Environment): Promise<Finding> {
 	const isTrueColour = /truecolor|24bit/v.test(environment.COLORTERM ?? '');
 	return good(`${terminal}, ${isTrueColour ? '16 million colours' : (terminal.includes('256') ? '256 colours' : '16 colours')}`);
 }
-
-async function findAgent(name: string): Promise<Finding> {
-	const {stdout, failed, code} = await execa({reject: false, timeout: agentAnswerMs, env: {NO_COLOR: '1'}, stdin: 'ignore'})`${name} --version`;
-	const missing = code === 'ENOENT' ? 'not on the PATH; tasks can name another agent' : `is installed, but \`${name} --version\` fails`;
-	return failed ? warn(missing) : good(stdout.trim().split('\n', 1)[0]!);
-}
-
-/** Some agents take seconds to start; one that takes longer has hung. */
-const agentAnswerMs = 10_000;

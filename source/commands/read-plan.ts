@@ -13,7 +13,7 @@ export async function readPlan(invocation: Invocation, home: Home, file: string 
 	const place = path.resolve(invocation.directory, file);
 	const text = await readPlanFile(place);
 	const frame = await frameOf(invocation, home);
-	const options = {path: file, into: frame.into, agent: frame.agent, workers: frame.workers};
+	const options = {path: file, into: frame.into, agent: frame.agent, agents: frame.agents, rules: frame.choices, workers: frame.workers};
 	const parsed = parsePlan(text, options);
 	if (!parsed.ok) {
 		throw new UserError(`${file} can't be run.`, {exitStatus: 2, detail: parsed.problems.map(problem => problemLine(file, problem)).join('\n')});

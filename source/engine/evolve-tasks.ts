@@ -3,6 +3,7 @@ import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
 import {noUsage} from '../model/usage.ts';
+import {endsByExit} from './agent-name.ts';
 import {changeRun, changeRunOf, changeTask} from './change.ts';
 import {learn} from './estimates.ts';
 import type {Evolvers} from './evolver.ts';
@@ -29,7 +30,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	'agent-started'(state, {task, pane}) {
 		const {phase, plan: {agent}} = taskOf(state, task);
 		// A command says nothing of how it is: it works until it ends.
-		return changeTask(state, task, {pane, ...(phase === 'starting' && {phase: 'working', status: agent.kind === 'command' ? 'working' : 'starting'})});
+		return changeTask(state, task, {pane, ...(phase === 'starting' && {phase: 'working', status: endsByExit(agent) ? 'working' : 'starting'})});
 	},
 	'agent-exited': (state, {task, code, signal}) =>
 		changeTask(state, task, {running: false, exit: {code, ...(signal !== undefined && {signal})}}, ['isTaken']),

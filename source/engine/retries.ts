@@ -3,6 +3,7 @@ import {maxRestarts} from '../model/limits/stalls.ts';
 import type {Failure} from '../model/failure.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {Task} from '../model/task.ts';
+import {endsByExit} from './agent-name.ts';
 import {heldBack} from './capacity.ts';
 import {emit, type Draft} from './draft.ts';
 import {isRepair} from './is-repair.ts';
@@ -28,7 +29,7 @@ export function judgeExits(draft: Draft): void {
 	const exited = openTasks(draft).filter(task => isAtWork(task) && !task.running);
 	for (const {key, plan: {agent}, exit, limited} of exited) {
 		const {code, signal} = exit!;
-		if (agent.kind === 'command' && code === 0 && signal === undefined) {
+		if (endsByExit(agent) && code === 0 && signal === undefined) {
 			emit(draft, {type: 'task-submitted', task: key});
 			continue;
 		}
@@ -41,7 +42,7 @@ export function judgeExits(draft: Draft): void {
 		const how = signal === undefined ? `with exit status ${code}` : `by ${signal}`;
 		failAttempt(draft, key, {
 			kind: 'agent-failed',
-			summary: agent.kind === 'known' && code === 0 ? 'The agent ended without saying done.' : `The agent ended ${how}.`,
+			summary: !endsByExit(agent) && code === 0 ? 'The agent ended without saying done.' : `The agent ended ${how}.`,
 			detail: 'See the pane of that attempt for what it printed.',
 		});
 	}

@@ -4,6 +4,7 @@ import type {Failure} from '../model/failure.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
+import {endsByExit} from './agent-name.ts';
 import {depthFor} from './depth-for.ts';
 import {changedLines} from './describe-change.ts';
 import type {Draft} from './draft.ts';
@@ -71,7 +72,7 @@ function knows(state: SessionState, key: TaskKey, change: ForeignChange): boolea
 
 	const {plan} = taskOf(state, key);
 	const changer = change.by === 'user' ? undefined : taskOf(state, change.by).plan.verify;
-	return heard.isMissed !== true && plan.agent.kind === 'known' && (plan.verify ?? changer ?? runOf(state, key).plan.verify) !== undefined;
+	return heard.isMissed !== true && !endsByExit(plan.agent) && (plan.verify ?? changer ?? runOf(state, key).plan.verify) !== undefined;
 }
 
 function explain(state: SessionState, key: TaskKey, change: ForeignChange, now: number): string {

@@ -36,6 +36,8 @@ export type PlanTask = {
 	readonly title: string;
 	readonly prompt: string;
 	readonly agent: AgentChoice;
+	/** Why this agent, where a rule of the person's has chosen it. */
+	readonly agentBecause?: string;
 	/** Claims: paths, globs or `path#Outer.inner` symbols this task may write. */
 	readonly owns: readonly Claim[];
 	/** Paths, globs or symbols this task relies on. */
@@ -56,9 +58,10 @@ How changes of several tasks to one file become one file: `keys` by the keys of 
 */
 export type MergeBy = 'keys' | 'lines' | 'regenerate';
 
-/** The program in the pane: a known agent by name, or any shell command. */
+/** The program in the pane: an agent by its name, which this program knows or the person's settings describe, or any shell command. */
 export type AgentChoice =
-	| {readonly kind: 'known'; readonly name: AgentName}
+	/** `ends`: it's done when its program exits with 0, as a command is; absent for one that says so itself. */
+	| {readonly kind: 'known'; readonly name: AgentName | (string & {}); readonly ends?: 'exit'}
 	| {readonly kind: 'command'; readonly command: string};
 
 export type AgentName = 'claude' | 'codex' | 'opencode' | 'gemini' | 'aider';

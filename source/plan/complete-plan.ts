@@ -1,6 +1,9 @@
 import {parseClaim} from '../claims/parse-claim.ts';
-import type {AgentChoice, AgentName, Claim, Plan, PlanTask} from '../model/plan.ts';
+import type {AgentRule} from '../model/agent-rule.ts';
+import type {AgentChoice, Claim, Plan, PlanTask} from '../model/plan.ts';
 import type {Budget} from '../model/usage.ts';
+import {agentCalled, type OtherAgents} from './agent-called.ts';
+import {chooseAgent} from './choose-agent.ts';
 
 /** A plan file's content after its shape was checked. */
 export type PlanFile = {
@@ -19,7 +22,7 @@ export type TaskFile = {
 	readonly id: string;
 	readonly title?: string;
 	readonly prompt?: string;
-	readonly agent?: AgentName | {readonly command: string};
+	readonly agent?: string | {readonly command: string};
 	readonly owns?: readonly string[];
 	readonly reads?: readonly string[];
 	readonly needs?: readonly string[];
@@ -30,7 +33,7 @@ export type TaskFile = {
 };
 
 /** Gives every field its default and every claim its canonical text. */
-export function completePlan(file: PlanFile, options: {readonly path: string; readonly into: string; readonly agent: AgentChoice; readonly workers?: number}): Plan {
+export function completePlan(file: PlanFile, options: {readonly path: string; readonly into: string; readonly agent: AgentChoice; readonly workers?: number; readonly agents?: OtherAgents; readonly rules?: readonly AgentRule[]}): Plan {
 	return {
 		version: 1,
 		goal: file.goal?.trim() ?? goalFrom(options.path),
@@ -40,17 +43,35 @@ export function completePlan(file: PlanFile, options: {readonly path: string; re
 		...file.budget !== undefined && {budget: file.budget},
 		contracts: canonical(file.contracts),
 		decisions: Object.fromEntries(Object.entries(file.decisions ?? {}).map(([key, value]) => [key, String(value)])),
-		tasks: file.tasks.map(task => completeTask(task, options.agent)),
+		tasks: file.tasks.map(task => completeTask(task, options)),
 	};
 }
 
-function completeTask(task: TaskFile, agent: AgentChoice): PlanTask {
+type Agents = {readonly agent: AgentChoice; readonly agents?: OtherAgents; readonly rules?: readonly AgentRule[]};
+
+function completeTask(task: TaskFile, agents: Agents): PlanTask {
+	const made = withDefaults(task, agents.agent);
+	return task.agent === undefined ? byRule(made, agents) : {...made, agent: namedAgent(task.agent, agents)};
+}
+
+/** Gives a task that names no agent the one that a rule says. */
+export function byRule(task: PlanTask, {agents, rules = []}: Agents): PlanTask {
+	const chosen = chooseAgent(task, rules, name => agentCalled(name, agents));
+	return chosen === undefined ? task : {...task, agent: chosen.agent, agentBecause: chosen.because};
+}
+
+function namedAgent(agent: NonNullable<TaskFile['agent']>, {agent: standard, agents}: Agents): AgentChoice {
+	// The schema has passed it, so that a name is one of an agent.
+	return typeof agent === 'string' ? agentCalled(agent, agents) ?? standard : {kind: 'command', command: agent.command};
+}
+
+function withDefaults(task: TaskFile, agent: AgentChoice): PlanTask {
 	const title = task.title?.trim() ?? task.id.replaceAll('-', ' ');
 	return {
 		id: task.id,
 		title,
 		prompt: task.prompt?.trim() ?? title,
-		agent: chooseAgent(task.agent) ?? agent,
+		agent,
 		owns: canonical(task.owns),
 		reads: canonical(task.reads),
 		needs: [...new Set(task.needs)],
@@ -59,14 +80,6 @@ function completeTask(task: TaskFile, agent: AgentChoice): PlanTask {
 		minutes: task.minutes ?? 10,
 		...task.budget !== undefined && {budget: task.budget},
 	};
-}
-
-function chooseAgent(agent: TaskFile['agent']): AgentChoice | undefined {
-	if (agent === undefined) {
-		return undefined;
-	}
-
-	return typeof agent === 'string' ? {kind: 'known', name: agent} : {kind: 'command', command: agent.command};
 }
 
 function canonical(claims: readonly string[] = []): Claim[] {

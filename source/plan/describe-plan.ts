@@ -50,6 +50,7 @@ function describeTask(task: PlanTask, {conflicts, absent, additions, width}: Tas
 		...wrap(`${heading} (${minutesText(task.minutes)})`, {width, first: '  ', rest: ' '.repeat(4)}),
 		...detail('writes', task.owns.length > 0 ? task.owns.map(claim => absent.includes(claim) ? `${claim} (new)` : claim).join(', ') : 'nothing declared', width),
 		...detail('reads', task.reads.join(', '), width),
+		...detail('by', task.agentBecause === undefined ? '' : `${task.agent.kind === 'known' ? task.agent.name : task.agent.command} (${task.agentBecause})`, width),
 		...detail('for at most', task.budget === undefined ? '' : describeBudget(task.budget), width),
 		...detail('after', task.needs.join(', '), width),
 		...detail('takes turns with', rivals.join(', '), width),

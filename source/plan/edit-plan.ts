@@ -3,6 +3,7 @@ import {findCycle} from '../engine/critical-path.ts';
 import {maxWorkers} from '../model/limits/schedule.ts';
 import type {AgentChoice, Claim, Plan, PlanTask} from '../model/plan.ts';
 import {nearest} from './nearest.ts';
+import {agentCalled} from './agent-called.ts';
 import {agentNames} from './schema.ts';
 
 /** A field of a task that a person may change in one line of text. */
@@ -108,10 +109,10 @@ function halfIds({tasks}: Plan, id: string): string[] {
 
 type FieldValue = Partial<PlanTask>;
 
-/** An empty verify command is none. */
+/** An empty verify command is none, and an agent that a person names is no rule's choice any more. */
 function applied(task: PlanTask, value: FieldValue): PlanTask {
-	const {verify, ...rest} = {...task, ...value};
-	return {...rest, ...verify !== undefined && verify !== '' && {verify}};
+	const {verify, agentBecause, ...rest} = {...task, ...value};
+	return {...rest, ...verify !== undefined && verify !== '' && {verify}, ...agentBecause !== undefined && value.agent === undefined && {agentBecause}};
 }
 
 function valueOf(plan: Plan, id: string, field: TaskField, text: string): FieldValue | string {
@@ -125,7 +126,7 @@ function valueOf(plan: Plan, id: string, field: TaskField, text: string): FieldV
 		}
 
 		case 'agent': {
-			return agentFrom(text);
+			return agentFrom(text, plan);
 		}
 
 		case 'owns':
@@ -155,17 +156,18 @@ function promptFor(plan: Plan, id: string, title: string): {prompt?: string} {
 	return task?.prompt === task?.title ? {prompt: title} : {};
 }
 
-function agentFrom(text: string): string | {readonly agent: AgentChoice} {
+/** A person's own agents are known by the tasks that have them. */
+function agentFrom(text: string, {tasks}: Plan): string | {readonly agent: AgentChoice} {
 	const command = text.startsWith('!') ? text.slice(1).trim() : '';
 	if (command !== '') {
 		return {agent: {kind: 'command', command}};
 	}
 
-	const name = agentNames.find(candidate => candidate === text);
+	const agent = agentCalled(text) ?? tasks.find(task => task.agent.kind === 'known' && task.agent.name === text)?.agent;
 	const close = nearest(text, agentNames);
-	return name === undefined
+	return agent === undefined
 		? `There is no agent \`${text}\`. ${close === undefined ? `There are ${agentNames.join(', ')}, or a command after an exclamation mark: \`! make format\`.` : `Did you mean \`${close}\`?`}`
-		: {agent: {kind: 'known', name}};
+		: {agent};
 }
 
 function claimsFrom(text: string): readonly Claim[] | string {

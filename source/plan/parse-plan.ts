@@ -1,5 +1,7 @@
 import {maxPlanCharacters} from '../model/limits/planning.ts';
+import type {AgentRule} from '../model/agent-rule.ts';
 import type {AgentChoice, Plan} from '../model/plan.ts';
+import type {OtherAgents} from './agent-called.ts';
 import {checkPlan, type Warning} from './check-plan.ts';
 import {completePlan, type PlanFile} from './complete-plan.ts';
 import {readDocument} from './read-document.ts';
@@ -19,6 +21,10 @@ export type PlanOptions = {
 	readonly into: string;
 	/** The agent of tasks that don't name one. */
 	readonly agent: AgentChoice;
+	/** Agents besides those that are known, which a person has described. */
+	readonly agents?: OtherAgents;
+	/** Who gets the tasks that don't name one, before `agent`. */
+	readonly rules?: readonly AgentRule[];
 	/** Workers at once when the plan doesn't say; three when this doesn't either. */
 	readonly workers?: number;
 };
@@ -34,7 +40,7 @@ export function parsePlan(text: string, options: PlanOptions): ParsedPlan {
 	}
 
 	const source = readSource(text, options.format ?? formatOf(options.path));
-	const problems = findProblems(source);
+	const problems = findProblems(source, Object.keys(options.agents ?? {}));
 	if (problems.length > 0) {
 		return {ok: false, problems};
 	}
@@ -57,11 +63,11 @@ function readSource(text: string, format: PlanFormat): PlanSource {
 }
 
 // What stands in the tasks can only be told of a file that has the right shape.
-function findProblems(source: PlanSource): readonly Problem[] {
+function findProblems(source: PlanSource, agents: readonly string[]): readonly Problem[] {
 	if (source.problems.length > 0) {
 		return source.problems;
 	}
 
-	const problems = schemaProblems(source);
+	const problems = schemaProblems(source, agents);
 	return problems.length > 0 ? problems : taskProblems(source);
 }

@@ -21,7 +21,7 @@ function taskFileOf(task: PlanTask, agent: AgentChoice): TaskFile {
 		id: task.id,
 		title: task.title,
 		...task.prompt !== task.title && {prompt: task.prompt},
-		...!isSameAgent(task.agent, agent) && {agent: task.agent.kind === 'known' ? task.agent.name : {command: task.agent.command}},
+		...!isSameAgent(task.agent, agent) && task.agentBecause === undefined && {agent: task.agent.kind === 'known' ? task.agent.name : {command: task.agent.command}},
 		...task.owns.length > 0 && {owns: task.owns},
 		...task.reads.length > 0 && {reads: task.reads},
 		...task.needs.length > 0 && {needs: task.needs},

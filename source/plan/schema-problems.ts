@@ -1,19 +1,19 @@
 import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
 import {nearest} from './nearest.ts';
 import {inFileOrder, problemAt, type FieldPath, type PlanSource, type Problem} from './problem.ts';
-import {agentNames, planSchema} from './schema.ts';
+import {agentNames, planSchemaWith} from './schema.ts';
 
 /** Checks a plan file's content against the schema, saying each problem as a person would. */
-export function schemaProblems(source: PlanSource): Problem[] {
+export function schemaProblems(source: PlanSource, agents: readonly string[] = []): Problem[] {
 	if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) {
 		return [problemAt(source, [], 'A plan is a map with `version: 1` and `tasks:`. Write these two first.')];
 	}
 
-	validate ??= new Ajv({allErrors: true, verbose: true, allowUnionTypes: true}).compile(planSchema);
+	const validate = validatorFor(agents);
 	validate(source.value);
 	const problems = new Map<string, Problem>();
 	for (const error of validate.errors ?? []) {
-		const problem = describe(source, error);
+		const problem = describe(source, error, [...agentNames, ...agents]);
 		const key = `${problem.field} ${problem.message}`;
 		problems.set(key, problems.get(key) ?? problem);
 	}
@@ -21,13 +21,25 @@ export function schemaProblems(source: PlanSource): Problem[] {
 	return inFileOrder(problems.values().toArray());
 }
 
-// Compiling takes some ten milliseconds, which a program that reads no plan shouldn't pay.
-let validate: ValidateFunction | undefined;
+// Compiling takes some ten milliseconds, which a program that reads no plan shouldn't pay, and one that reads several only once.
+function validatorFor(agents: readonly string[]): ValidateFunction {
+	const key = agents.join(' ');
+	const known = validators.get(key);
+	if (known) {
+		return known;
+	}
 
-function describe(source: PlanSource, error: ErrorObject): Problem {
+	const fresh = new Ajv({allErrors: true, verbose: true, allowUnionTypes: true}).compile(planSchemaWith(agents));
+	validators.set(key, fresh);
+	return fresh;
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+function describe(source: PlanSource, error: ErrorObject, agents: readonly string[]): Problem {
 	const path = pathOf(source.value, error.instancePath);
 	if (path[0] === 'tasks' && path[2] === 'agent') {
-		return problemAt(source, path.slice(0, 3), agentMessage(source.value, path));
+		return problemAt(source, path.slice(0, 3), agentMessage(source.value, path, agents));
 	}
 
 	if (error.keyword === 'additionalProperties') {
@@ -38,11 +50,11 @@ function describe(source: PlanSource, error: ErrorObject): Problem {
 	return problemAt(source, path, messageFor(error, path));
 }
 
-function agentMessage(value: unknown, path: FieldPath): string {
+function agentMessage(value: unknown, path: FieldPath, agents: readonly string[]): string {
 	const {agent} = ((value as {tasks: Array<{agent: unknown}>}).tasks[path[1] as number]!);
-	const close = typeof agent === 'string' ? nearest(agent, agentNames) : undefined;
+	const close = typeof agent === 'string' ? nearest(agent, agents) : undefined;
 	return close === undefined
-		? `An agent is one of ${agentNames.join(', ')}, or \`{command: "…"}\` for any program. Write one of these.`
+		? `An agent is one of ${agents.join(', ')}, or \`{command: "…"}\` for any program. Write one of these.`
 		: `\`${String(agent)}\` is no known agent. Did you mean \`${close}\`?`;
 }
 

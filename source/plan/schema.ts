@@ -66,3 +66,9 @@ export const planSchema = {
 		},
 	},
 } as const;
+
+/** The same for a person who has described agents of these names besides. */
+export function planSchemaWith(agents: readonly string[]): Readonly<Record<string, unknown>> {
+	// A value of the name enum alone is replaced: the rest is the same object.
+	return JSON.parse(JSON.stringify(planSchema), (_key, value: unknown) => Array.isArray(value) && value.join(' ') === agentNames.join(' ') ? [...agentNames, ...agents] : value) as Record<string, unknown>;
+}

@@ -1,6 +1,7 @@
 import type {Command} from '../model/command.ts';
 import type {JournalEntry} from '../model/event.ts';
 import type {Plan} from '../model/plan.ts';
+import type {Price} from '../model/usage.ts';
 import type {FrozenInterface} from '../model/bus.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
@@ -10,6 +11,7 @@ import type {EnginePeer} from '../protocol/serve.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import {resolveTask} from './resolve-task.ts';
 import {dayOf} from './usage/day-of.ts';
+import {readPrice} from './usage/read-price.ts';
 import {splitKey, taskOf} from './world.ts';
 
 /** What the engine's socket can ask of the process behind it. */
@@ -122,7 +124,7 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 		case 'used': {
 			const task = insideWorker(worker, call.type);
 			const {launch} = taskOf(targets.state(), task);
-			return submit({type: 'usage-seen', task, launch, report: call.report, day: dayOf(new Date())}).text;
+			return submit({type: 'usage-seen', task, launch, report: call.report, day: dayOf(new Date()), ...call.report.model !== undefined && priced(call.report.model)}).text;
 		}
 
 		case 'limited': {
@@ -215,4 +217,9 @@ const insideWorker = (worker: TaskKey | undefined, verb: string): TaskKey => {
 	}
 
 	return worker;
+};
+
+const priced = (model: string): {readonly price?: Price} => {
+	const price = readPrice(model);
+	return price === undefined ? {} : {price};
 };

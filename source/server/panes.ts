@@ -1,5 +1,5 @@
 import type {Agent} from '../agents/agent.ts';
-import {knownAgents} from '../agents/find-agent.ts';
+import {agentNamed} from '../agents/find-agent.ts';
 import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
 import type {ScreenSignal} from '../terminal/screen.ts';
 import type {Command} from '../model/command.ts';
@@ -94,7 +94,7 @@ const seeSignal = ({key, signal}: Extract<HostNews, {type: 'pane-signal'}>, stat
 
 const agentOf = (state: SessionState, key: TaskKey): Agent | undefined => {
 	const agent = findTaskOf(state, key)?.plan.agent;
-	return agent?.kind === 'known' ? knownAgents[agent.name] : undefined;
+	return agent?.kind === 'known' ? agentNamed(agent.name) : undefined;
 };
 
 /** The program status protocol's states (OSC 7501, revision 0.4) in the engine's words. */

@@ -24,6 +24,7 @@ import {createSubscriptions, type Subscriptions} from './subscriptions.ts';
 import {createTargets} from './targets.ts';
 import {createPaneTidier} from './tidy-panes.ts';
 import {createTurns} from './turns.ts';
+import {readPrice} from './usage/read-price.ts';
 import {withReset} from './usage/with-reset.ts';
 import {watchUsage} from './usage/watch-usage.ts';
 import {readVitals} from './vitals.ts';
@@ -80,7 +81,7 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	core.submit({type: 'engine-start', epoch: journal.epoch});
 	const canaries = createCanaries();
 	const proofs = createVetoProofs(places.proofs, canaries);
-	const usage = watchUsage(core);
+	const usage = watchUsage(core, readPrice);
 	shutDown.add(usage.close);
 	const statuses = createStatusReports(withReset(report, usage), ({task, launch}) => {
 		const found = findTaskOf(core.state(), task);

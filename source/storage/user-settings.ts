@@ -1,7 +1,7 @@
 import process from 'node:process';
 import Conf from 'conf';
 import {configDirectory} from './places.ts';
-import {settingTable, type SettingName, type UserSettings} from './setting-table.ts';
+import {agentNames, settingTable, type SettingName, type UserSettings} from './setting-table.ts';
 
 export type SettingsStore = {
 	readonly file: string;
@@ -24,6 +24,7 @@ export function openUserSettings(environment: Readonly<Record<string, string | u
 		all: () => conf.store,
 		set(name, text) {
 			explained(`"${text}" for ${name}`, () => {
+				checkName(name, text, conf.store.agents);
 				conf.set(name, valueOf(name, text));
 			});
 		},
@@ -33,12 +34,21 @@ export function openUserSettings(environment: Readonly<Record<string, string | u
 	};
 }
 
+/** Which agents there are is no matter of a schema. */
+function checkName(name: SettingName, text: string, own: UserSettings['agents']): void {
+	const names = [...agentNames, ...Object.keys(own)];
+	if (name === 'agent' && !names.includes(text)) {
+		throw new Error(`there are ${names.join(', ')}`);
+	}
+}
+
 /** The text as the type that the setting has; what doesn't parse is left for the schema to refuse. */
 function valueOf(name: SettingName, text: string): never {
 	const {type} = settingTable[name].schema;
 	const isNumber = (type === 'integer' && /^\d+$/v.test(text)) || (type === 'number' && /^\d+(?:\.\d+)?$/v.test(text));
 	const isFlag = type === 'boolean' && /^(?:true|false)$/v.test(text);
-	return (isNumber || isFlag ? JSON.parse(text) : text) as never;
+	const isStructure = (type === 'object' || type === 'array') && /^[\[\{]/v.test(text);
+	return (isNumber || isFlag || isStructure ? JSON.parse(text) : text) as never;
 }
 
 function explained<Result>(what: string, work: () => Result): Result {

@@ -27,6 +27,7 @@ export function taskLines(state: SessionState, task: Task, now: number, width: n
 		...fact('needs', task.plan.needs, width),
 		...fact('unowned', task.unowned, width),
 		...fact('must', task.plan.constraints, width),
+		...fact('chosen', task.plan.agentBecause === undefined ? [] : [task.plan.agentBecause], width),
 		...fact('runs', task.plan.agent.kind === 'command' ? [task.plan.agent.command] : [], width),
 		...fact('verify', task.plan.verify === undefined ? [] : [task.plan.verify], width),
 		...usageFacts(task, width),

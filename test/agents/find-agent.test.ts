@@ -71,7 +71,7 @@ for (const [name, agent] of Object.entries(knownAgents)) {
 		const {command} = agent.launch(launch);
 		t.assert.deepStrictEqual([command[0], agent.name, agent.program], [name, name, name]);
 		const prompt = command.at(-1)!;
-		t.assert.match(prompt, /^Read \.jupiter\/briefing\.md first: .*(?:jupiter-tui done|report_done\.)\n\nTask: Rename "login"\nto \$SIGN_IN$/sv);
+		t.assert.match(prompt, /^Read \.jupiter\/briefing\.md first: .*(?:jupiter-tui done|report_done\.|complete, end\.)\n\nTask: Rename "login"\nto \$SIGN_IN$/sv);
 	});
 
 	test(`${name} goes on where it was`, (t: TestContext) => {

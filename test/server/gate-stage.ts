@@ -66,7 +66,7 @@ export async function gateStage(t: TestContext, {files, owns, sandbox, contracts
 	const statuses = createStatusReports(command => {
 		core.submit(command);
 	}, () => undefined);
-	const usage = watchUsage(core);
+	const usage = watchUsage(core, () => undefined);
 	t.after(usage.close);
 	const gate = createGate({
 		repository, mailbox, statuses, usage, canaries, heard: () => undefined,

@@ -2,6 +2,9 @@ import {currentBranch} from '../../git/commits.ts';
 import {maxWorkers} from '../../model/limits/schedule.ts';
 import type {AgentChoice, Plan} from '../../model/plan.ts';
 import type {Budget} from '../../model/usage.ts';
+import type {AgentRule} from '../../model/agent-rule.ts';
+import {checkOwnAgents} from '../../agents/own/check-own-agents.ts';
+import {agentCalled, type OtherAgents} from '../../plan/agent-called.ts';
 import {agentNames} from '../../plan/schema.ts';
 import {readRepositorySettings, type RepositorySettings} from '../../storage/settings.ts';
 import type {UserSettings} from '../../storage/setting-table.ts';
@@ -16,6 +19,9 @@ export type Frame = {
 	/** Where the work lands if the plan doesn't say; empty when nothing is checked out. */
 	readonly into: string;
 	readonly agent: AgentChoice;
+	/** Agents of the person's own, and who gets which task. */
+	readonly agents: OtherAgents;
+	readonly choices: readonly AgentRule[];
 	/** Workers if the plan doesn't say. */
 	readonly workers: number;
 	readonly verify?: string;
@@ -33,6 +39,7 @@ export type Frame = {
 export async function frameOf(invocation: Invocation, home: Home): Promise<Frame> {
 	const settings = await settingsOf(home);
 	const standard = openUserSettings(invocation.environment).all();
+	const agents = othersOf(standard);
 	const into = textOption(invocation, 'into');
 	const workers = numberOption(invocation, 'workers', 1, maxWorkers);
 	const verify = textOption(invocation, 'verify');
@@ -40,7 +47,9 @@ export async function frameOf(invocation: Invocation, home: Home): Promise<Frame
 	const planner = textOption(invocation, 'planner') ?? settings.planner ?? standard.planner;
 	return {
 		into: into ?? await currentBranch(home.repository) ?? '',
-		agent: agentOf(invocation, settings, standard),
+		agent: agentOf(invocation, settings, standard, agents),
+		agents,
+		choices: textOption(invocation, 'agent') === undefined ? rulesFor(standard, agents) : [],
 		workers: workers ?? settings.workers ?? standard.workers,
 		...(verify ?? settings.verify) !== undefined && {verify: verify ?? settings.verify},
 		...planner !== undefined && planner !== '' && {planner},
@@ -66,17 +75,36 @@ function rulesOf({engineOwned, regenerate, unownedWrites}: RepositorySettings): 
 	return {...Object.keys(choices).length > 0 && {engineOwned: choices}, ...unownedWrites !== undefined && {unownedWrites}};
 }
 
-function agentOf(invocation: Invocation, settings: RepositorySettings, standard: UserSettings): AgentChoice {
+/** Checks what a person has described, and says how each of these agents is done. */
+function othersOf({agents}: UserSettings): OtherAgents {
+	const problems = checkOwnAgents(agents, agentNames);
+	if (problems.length > 0) {
+		throw new UserError('An agent of your own is not well described. Correct it in the file that `jupiter-tui config` names.', {detail: problems.join('\n')});
+	}
+
+	return Object.fromEntries(Object.entries(agents).map(([name, {done = 'exit'}]) => [name, done]));
+}
+
+function rulesFor({rules}: UserSettings, agents: OtherAgents): readonly AgentRule[] {
+	const index = rules.findIndex(({agent}) => agentCalled(agent, agents) === undefined);
+	if (index !== -1) {
+		throw new UserError(`Rule ${index + 1} of your settings names the agent "${rules[index]!.agent}", and there is none. There are ${[...agentNames, ...Object.keys(agents)].join(', ')}.`);
+	}
+
+	return rules;
+}
+
+function agentOf(invocation: Invocation, settings: RepositorySettings, standard: UserSettings, agents: OtherAgents): AgentChoice {
 	const asked = textOption(invocation, 'agent');
-	if (asked === undefined && settings.agent !== undefined) {
+	if (asked === undefined && settings.agent?.kind === 'command') {
 		return settings.agent;
 	}
 
-	const name = asked ?? standard.agent;
-	const known = agentNames.find(candidate => candidate === name);
-	if (known === undefined) {
-		throw usageError(`There is no agent "${name}"; there are ${agentNames.join(', ')}.`, invocation.command.name);
+	const name = asked ?? (settings.agent?.kind === 'known' ? settings.agent.name : standard.agent);
+	const called = agentCalled(name, agents);
+	if (called === undefined) {
+		throw usageError(`There is no agent "${name}"; there are ${[...agentNames, ...Object.keys(agents)].join(', ')}.`, invocation.command.name);
 	}
 
-	return {kind: 'known', name: known};
+	return called;
 }

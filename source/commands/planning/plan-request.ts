@@ -4,6 +4,7 @@ import {maxMapCharacters, maxRequestCharacters} from '../../model/limits/plannin
 import type {Plan} from '../../model/plan.ts';
 import {answerSchema} from '../../planner/answer-schema.ts';
 import type {CompiledPlan} from '../../planner/compile-plan.ts';
+import {byRule} from '../../plan/complete-plan.ts';
 import {repositoryMap} from '../../planner/repository-map.ts';
 import type {Invocation} from '../command.ts';
 import type {Home} from '../session.ts';
@@ -29,9 +30,10 @@ export async function planRequest(request: string, invocation: Invocation, home:
 	const budget = frame.asked.budget ?? frame.budget;
 	const headless = await plannerOf(frame, invocation);
 	const compiled = await make(request, {frame, headless, invocation, home, tell, signal});
+	const plan = {...compiled.plan, tasks: compiled.plan.tasks.map(task => byRule(task, {agent: frame.agent, agents: frame.agents, rules: frame.choices}))};
 	// It took time and money, so it's kept before anybody looks at it.
 	const file = await keepPlan(compiled.plan, {agent: frame.agent, remarks: compiled.additions}, home);
-	const checked = await checkAgainst({...compiled.plan, ...frame.rules, ...budget !== undefined && {budget}}, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent}}, additions: compiled.additions});
+	const checked = await checkAgainst({...plan, ...frame.rules, ...budget !== undefined && {budget}}, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent, agents: frame.agents, rules: frame.choices}}, additions: compiled.additions});
 	const left = compiled.findings.map(({message}) => ({kind: 'vague' as const, tasks: [], claims: [], message}));
 	return {...checked, warnings: [...left, ...checked.warnings.filter(({kind}) => kind !== 'vague')]};
 }

@@ -9,7 +9,11 @@ import type {Effect} from '../../model/effect.ts';
 import {notesFolder} from '../../model/folders.ts';
 import type {TaskKey} from '../../model/names.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
+import {endsByExit} from '../../engine/agent-name.ts';
+import {readOwnAgents} from '../../storage/own-agents.ts';
 import {briefingFor} from '../briefing-facts.ts';
+import {findSandbox} from '../gate/find-sandbox.ts';
+import {boxed, mountsFor} from '../gate/wrap-shell.ts';
 import {workerToken} from '../worker-token.ts';
 import {programsOf, shellsOf} from '../programs.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
@@ -30,7 +34,7 @@ export const readPaneKey = (key: string): {readonly task: TaskKey; readonly laun
 export const performStartAgent = async (world: World, effect: EffectOf<'start-agent'>, signal: AbortSignal): Promise<Command | undefined> => {
 	const {key, task, worktree, launch, attempt, resume} = effect;
 	const {plan} = taskOf(world.state(), task);
-	const found = await findAgent(plan.agent);
+	const found = await findAgent(plan.agent, process.env.PATH, readOwnAgents(process.env));
 	if (!found.ok) {
 		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-failed', summary: found.problem, detail: ''}};
 	}
@@ -54,11 +58,12 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	}
 
 	const started = found.agent.launch(launched);
+	const command = found.agent.isBoxed === true ? await inBox(world, task, started.command) : started.command;
 	const answer = await world.host.ask({
 		type: 'spawn',
 		key: paneKey(task, launch),
 		name: splitKey(task)[1],
-		command: withSetup(setup, started.command),
+		command: withSetup(setup, command),
 		cwd: worktree,
 		env: {...env, ...started.env},
 		columns: 80,
@@ -74,6 +79,13 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	// One that ended before the engine knew of it has told nobody.
 	await livingPane(world, task, launch);
 	return undefined;
+};
+
+/** Without a bubblewrap that works here it runs as it is; what it writes of others' is seen by the watcher and at landing. */
+const inBox = async (world: World, task: TaskKey, command: readonly string[]): Promise<readonly string[]> => {
+	const sandbox = await findSandbox();
+	const mounts = mountsFor(world, taskOf(world.state(), task));
+	return sandbox === undefined ? command : boxed(sandbox, mounts, command);
 };
 
 const brokenVeto = (name: string): string => `${name} wrote in a trial without asking the engine, so no task is given to it. See whether its settings switch hooks off, or choose another with --agent.`;
@@ -112,7 +124,7 @@ export const performDeliver = async (world: World, {key, id, task, text, quiet}:
 	}
 
 	// What may wait reaches one without hooks when it looks into its inbox.
-	if (plan.agent.kind === 'known' && (!quiet || findHooks(plan.agent.name) !== undefined)) {
+	if (plan.agent.kind === 'known' && !endsByExit(plan.agent) && (!quiet || findHooks(plan.agent.name) !== undefined)) {
 		await world.mailbox.deliver({task, id, text, quiet}, signal);
 	}
 

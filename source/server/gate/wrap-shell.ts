@@ -30,10 +30,14 @@ const isOwnCommand = (command: string): boolean => /^\s*jupiter-tui(?:\s|$)/v.te
 const withoutQuoted = (command: string): string => command.replaceAll(/'[^']*'/gv, '');
 
 const wrapped = (sandbox: string, mounts: readonly string[], command: string): string =>
-	[sandbox, '--dev-bind', '/', '/', ...mounts, '--setenv', 'JUPITER_SANDBOX', '1', '--die-with-parent', '--', 'bash', '-c', command].map(word => quote(word)).join(' ');
+	boxed(sandbox, mounts, ['bash', '-c', command]).map(word => quote(word)).join(' ');
+
+/** A program and its arguments, run with these mounts. */
+export const boxed = (sandbox: string, mounts: readonly string[], command: readonly string[]): string[] =>
+	[sandbox, '--dev-bind', '/', '/', ...mounts, '--setenv', 'JUPITER_SANDBOX', '1', '--die-with-parent', '--', ...command];
 
 /** In order, as each covers those before: what is below something read-only and the worker's own is opened again. */
-const mountsFor = ({state, repository, places}: GateParts, task: Task): string[] => {
+export const mountsFor = ({state, repository, places}: Pick<GateParts, 'state' | 'repository' | 'places'>, task: Task): string[] => {
 	const worktree = task.worktree!;
 	const held = heldByOthers(state(), task).slice(0, maxMounts).map(file => path.join(worktree, file));
 	return [
