@@ -70,6 +70,11 @@ test('the person\'s settings are kept', () => {
 	assert.equal((trialSettings(own) as typeof own).security.auth.selectedType, 'gemini-api-key');
 });
 
+test('a token is not kept from hooks', () => {
+	const {security} = workerSettings({security: {environmentVariableRedaction: {enabled: true, allowed: ['MINE']}}}) as {readonly security: unknown};
+	assert.deepEqual(security, {environmentVariableRedaction: {enabled: true, allowed: ['MINE', 'JUPITER_TOKEN']}});
+});
+
 test('a home has all but the settings from the person\'s', async t => {
 	const {cwd, env, own} = await homeOf(t, '{\n\t// Mine\n\t"ui": {"theme": "http://a//b"}\n}');
 	const [home, trialHome] = await gemini.prepare!({cwd, env});

@@ -3,14 +3,17 @@ import {geminiEvents} from './hooks.ts';
 
 /** The person's settings with what leads hooks and the MCP client to the engine. Secrets and ports stay in the environment, which it fills in. */
 export const workerSettings = (own: Fields): Fields => {
-	const {hooks, hooksConfig, mcp, mcpServers, ui} = own;
+	const {hooks, hooksConfig, mcp, mcpServers, security, ui} = own;
 	const {allowed} = fieldsOf(mcp);
+	const redaction = fieldsOf(fieldsOf(security).environmentVariableRedaction);
 	return {
 		...own,
 		hooksConfig: {...fieldsOf(hooksConfig), enabled: true},
 		hooks: {...fieldsOf(hooks), ...Object.fromEntries(geminiEvents.map(name => [name, [...listIn(fieldsOf(hooks)[name]), {hooks: [hook]}]]))},
 		mcpServers: {...fieldsOf(mcpServers), jupiter: server},
 		...Array.isArray(allowed) && {mcp: {...fieldsOf(mcp), allowed: [...allowed as unknown[], 'jupiter']}},
+		// Hooks and commands show by their token whose they are.
+		...redaction.enabled === true && {security: {...fieldsOf(security), environmentVariableRedaction: {...redaction, allowed: [...listIn(redaction.allowed), 'JUPITER_TOKEN']}}},
 		// Its title tells how it is.
 		ui: {...fieldsOf(ui), dynamicWindowTitle: true, hideWindowTitle: false},
 	};
@@ -18,8 +21,9 @@ export const workerSettings = (own: Fields): Fields => {
 
 /** The same for a trial, on a model that asks for no login. */
 export const trialSettings = (own: Fields): Fields => {
-	const security = fieldsOf(own.security);
-	return {...workerSettings(own), security: {...security, auth: {...fieldsOf(security.auth), selectedType: 'gemini-api-key', enforcedType: undefined}}};
+	const settings = workerSettings(own);
+	const security = fieldsOf(settings.security);
+	return {...settings, security: {...security, auth: {...fieldsOf(security.auth), selectedType: 'gemini-api-key', enforcedType: undefined}}};
 };
 
 const listIn = (value: unknown): readonly unknown[] => Array.isArray(value) ? value : [];
