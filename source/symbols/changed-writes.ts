@@ -1,3 +1,4 @@
+import {maxKeptSides} from '../model/limits/symbols.ts';
 import type {Change as Reach, Write} from '../model/change.ts';
 import {changedSymbols} from './changed-symbols.ts';
 import type {FileIndex} from './file-index.ts';
@@ -16,8 +17,7 @@ An absent text is a file that isn't there. Every character that differs belongs 
 symbols, which count only where nothing else differs.
 */
 export async function changedWrites(parser: SourceParser, path: string, before: string | undefined, after: string | undefined): Promise<readonly Write[]> {
-	const {writes} = await changedFile(parser, path, before, after);
-	return writes;
+	return before === after ? [] : writesOf(path, await sideOf(parser, path, before), await sideOf(parser, path, after));
 }
 
 /** What a change of one file does. */
@@ -39,8 +39,7 @@ export async function changedFile(parser: SourceParser, path: string, before: st
 		return {writes: [], changes: [], refers: new Map(), isBroken: false};
 	}
 
-	const oldSide = before === undefined ? undefined : sideOf(await indexFile(parser, path, before), before);
-	const newSide = after === undefined ? undefined : sideOf(await indexFile(parser, path, after), after);
+	const [oldSide, newSide] = [await sideOf(parser, path, before), await sideOf(parser, path, after)];
 	const writes = writesOf(path, oldSide, newSide);
 	const isFileChanged = writes.some(write => write.symbol === undefined && write.change !== 'imports') && !isSameButLayout(before, after);
 	return {
@@ -84,7 +83,30 @@ function writesOf(path: string, before: Side | undefined, after: Side | undefine
 		: [{path, change: 'changed'}];
 }
 
-function sideOf(index: FileIndex, text: string): Side {
+/** What a file was before one edit, it was after the edit before: the latest are kept. */
+async function sideOf(parser: SourceParser, path: string, text: string | undefined): Promise<Side | undefined> {
+	if (text === undefined) {
+		return undefined;
+	}
+
+	const sides = keptSides.get(parser) ?? new Map<string, Side>();
+	keptSides.set(parser, sides);
+	const key = `${path}\0${text}`;
+	const side = sides.get(key) ?? await readSide(parser, path, text);
+	sides.delete(key);
+	sides.set(key, side);
+	if (sides.size > maxKeptSides) {
+		const [oldest] = sides.keys();
+		sides.delete(oldest!);
+	}
+
+	return side;
+}
+
+const keptSides = new WeakMap<SourceParser, Map<string, Side>>();
+
+async function readSide(parser: SourceParser, path: string, text: string): Promise<Side> {
+	const index = await indexFile(parser, path, text);
 	return {index, text, containers: containersOf(index, text)};
 }
 

@@ -2,6 +2,8 @@
 export const maxIndexedCommits = 16;
 /** Bytes of a file whose change is still looked at by symbols; a bigger one counts as a whole. */
 export const maxChangeBytes = 4 * 1024 * 1024;
+/** Texts of files whose symbols are kept for the next edit of the same file: a few for each worker, a megabyte each at most as a rule. */
+export const maxKeptSides = 32;
 /** UTF-16 units of a file that are indexed; a longer one is generated or vendored and counts as one symbol. Half a million parse in about 150 ms. */
 export const maxIndexedCharacters = 512 * 1024;
 /** UTF-16 units of a JSON or YAML file whose keys are indexed: that parser is twenty times slower than a grammar. */
