@@ -17,13 +17,13 @@ export function depthFor(reads: readonly Claim[], change: Change): Change['depth
 	return reading.depths.get(change);
 }
 
-function compare({symbols, files, wider}: Reading, {symbol, depth}: Change): Change['depth'] | undefined {
+function compare({symbols, files, wider}: Reading, {symbol, depth, isApart}: Change): Change['depth'] | undefined {
 	if (symbols.has(withoutNumbers(symbol))) {
 		return depth;
 	}
 
 	const [path, name] = symbol.split('#', 2) as [string, string?];
-	const isConcerned = (name === undefined ? files.has(path) : outersOf(name).some(outer => symbols.has(`${path}#${outer}.*`)))
+	const isConcerned = (name === undefined ? !isApart && files.has(path) : outersOf(name).some(outer => symbols.has(`${path}#${outer}.*`)))
 		|| wider.some(claim => covers(claim, {path, change: 'changed', ...(name !== undefined && {symbol: name})}));
 	return isConcerned ? 'body' : undefined;
 }

@@ -27,6 +27,8 @@ export type Change = {
 	/** `path#Outer.inner`, or a path. */
 	readonly symbol: Claim;
 	readonly depth: 'interface' | 'body';
+	/** Of a file: symbols of it that have to do with the change are told of beside it. */
+	readonly isApart?: true;
 	/** The interface before and after, as a person would quote it, where that is what changed; absent where the symbol isn't there. */
 	readonly was?: string;
 	readonly is?: string;

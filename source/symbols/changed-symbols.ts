@@ -12,14 +12,18 @@ export type FileVersions = {
 /**
 Says which symbols of a file mean something else than before, and how deep that goes: signatures, or only what is behind them.
 A class changes with the members that it had, and gets new ones unchanged. Comments and layout change nothing. The file itself counts where
-`isFileChanged` says that text outside symbols did, unless that is a comment, where it comes or goes, and where it has no symbols at all.
+`isFileChanged` says that text outside symbols did, unless that is a comment, with the symbols that have to do with that text; where it comes or
+goes; and where it has no symbols at all.
 */
 export function changedSymbols({path, before, after}: FileVersions, isFileChanged: boolean): Change[] {
 	const old = symbolsOf(before);
 	const now = symbolsOf(after);
 	const context: Context = {old, now, rebound: before && after ? reboundNames(before, after) : new Set<string>()};
 	const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(address => compare(`${path}#${address}`, {old: old.get(address), now: now.get(address)}, context));
-	return [...fileChange({path, before, after}, isFileChanged), ...changes];
+	const [fileChanged] = fileChange({path, before, after}, isFileChanged);
+	const loose = fileChanged?.isApart ? looseChanges({path, before: before!, after: after!}) : [];
+	const changed = new Set(changes.map(({symbol}) => symbol));
+	return [...fileChanged ? [fileChanged] : [], ...changes, ...loose.filter(({symbol}) => !changed.has(symbol))];
 }
 
 type Symbols = ReadonlyMap<string, SourceSymbol>;
@@ -50,7 +54,8 @@ function depthOf({old, now}: Sides, context: Context): Depth {
 	// The same words mean another thing where a name is imported from elsewhere.
 	const isRebound = now.refers.some(name => context.rebound.has(firstOf(name)));
 	const own = compareHashes(old.own ?? old.hashes, now.own ?? now.hashes) ?? (isRebound ? 'body' : undefined);
-	return old.own && now.own ? deepest([own, ...compareMembers(old, now, context)]) : own;
+	const isLess = old.optional?.some(entry => !now.optional?.includes(entry)) ? 'interface' as const : undefined;
+	return old.own && now.own ? deepest([own, isLess, ...compareMembers(old, now, context)]) : own;
 }
 
 function compareHashes(old: Hashes, now: Hashes): Depth {
@@ -87,8 +92,19 @@ function fileChange({path, before, after}: FileVersions, isFileChanged: boolean)
 		return [{symbol: path, depth: 'interface', hash: after?.hash ?? ''}];
 	}
 
+	if (before.symbols.length === 0 && after.symbols.length === 0) {
+		return [{symbol: path, depth: 'body', hash: after.hash}];
+	}
+
 	const isLooseChanged = after.loose === undefined || before.loose !== after.loose;
-	return (isFileChanged && isLooseChanged) || (before.symbols.length === 0 && after.symbols.length === 0) ? [{symbol: path, depth: 'body', hash: after.hash}] : [];
+	return isFileChanged && isLooseChanged ? [{symbol: path, depth: 'body', hash: after.hash, ...after.loose !== undefined && {isApart: true}}] : [];
+}
+
+/** Statements outside symbols concern the symbols that they name, and those that name the same things. */
+function looseChanges({path, before, after}: {readonly path: string; readonly before: FileIndex; readonly after: FileIndex}): Change[] {
+	const named = new Set([...before.refers, ...after.refers].map(name => firstOf(name)));
+	const isConcerned = ({address, names = [], refers}: SourceSymbol) => [firstOf(address), ...names, ...refers.map(name => firstOf(name))].some(name => named.has(name));
+	return after.symbols.filter(symbol => isConcerned(symbol)).map(({address, hashes}) => ({symbol: `${path}#${address}`, depth: 'body', hash: hashes.body}));
 }
 
 function reboundNames(before: FileIndex, after: FileIndex): Set<string> {

@@ -42,6 +42,8 @@ export type SourceSymbol = SourceRange & {
 	readonly hashes: SymbolHashes;
 	/** Of what may get more members and go on as before: what there is of it outside them. */
 	readonly own?: Omit<SymbolHashes, 'text'>;
+	/** Hashes of the entries of a type that needn't be there; `own` is what there is outside them. */
+	readonly optional?: readonly string[];
 	/** True for a member that nobody outside can use. */
 	readonly isHidden?: true;
 	/** The signature as a person would quote it: no bodies, no comments, no private members. */

@@ -87,13 +87,24 @@ function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, ra
 	};
 }
 
-function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol): Pick<SourceSymbol, 'own'> {
-	if (!growing.has(found.kind)) {
+function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol): Pick<SourceSymbol, 'own' | 'optional'> {
+	if (growing.has(found.kind)) {
+		const own = readOwn(syntax, table, found);
+		return {own: {body: hashOf(own.body), interface: hashOf(own.interface)}};
+	}
+
+	const entries = (found.kind === 'interface' || found.kind === 'type') && table.isOptional ? optionalIn(table.isOptional, found.node) : undefined;
+	if (!entries) {
 		return {};
 	}
 
-	const own = readOwn(syntax, table, found);
-	return {own: {body: hashOf(own.body), interface: hashOf(own.interface)}};
+	// A separator may stand behind the last entry.
+	const own = hashOf(normalOutside(syntax, found.node, entries).replaceAll(/[,;] ?(?=\})/g, ''));
+	return {own: {body: own, interface: own}, optional: entries.map(({normalStart, normalEnd}) => hashOf(syntax.normal.slice(normalStart, normalEnd)))};
+}
+
+function optionalIn(isOptional: (node: SyntaxNode) => boolean, node: SyntaxNode): SyntaxNode[] {
+	return node.children.flatMap(child => isOptional(child) ? [child] : optionalIn(isOptional, child));
 }
 
 /** Kinds whose users go on as before when there are more members. Who implements an interface doesn't. */

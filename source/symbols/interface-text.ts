@@ -26,7 +26,7 @@ export function readOwn(syntax: Syntax, table: LanguageTable, {node, declaration
 /** The normal syntax of a node outside some of what is in it, without the separators beside that. */
 export function normalOutside({normal}: Syntax, {normalStart, normalEnd}: SyntaxNode, parts: readonly SyntaxNode[]): string {
 	const cuts = parts.map(part => ({start: part.normalStart, end: part.normalEnd})).toSorted((a, b) => a.start - b.start);
-	return pieces(normal, {start: normalStart, end: normalEnd}, cuts).map(text => text.replace(/^[\s,;]+/, '').replace(/(?<![\s,;])[\s,;]+$/, '')).filter(text => text !== '').join(' ');
+	return pieces(normal, {start: normalStart, end: normalEnd}, cuts).map(text => text.replace(/^(?:[,;] ?)+/, '').replace(/(?<![,;] ?)(?:[,;] ?)+$/, '')).join('');
 }
 
 /** Whether a member can't be used outside what it stands in. */

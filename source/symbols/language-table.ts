@@ -30,6 +30,10 @@ export type LanguageTable = {
 	readonly transparent: ReadonlySet<string>;
 	/** Types whose argument is what they give access to: `Promise<T>`, `Optional[T]`. */
 	readonly containers?: ReadonlySet<string>;
+	/** Types made of several, before which a separator may stand as between them. */
+	readonly unions?: ReadonlySet<string>;
+	/** Whether a node is an entry of a type that needn't be there. */
+	readonly isOptional?: (node: SyntaxNode) => boolean;
 	/** Nodes in which bound names hold. */
 	readonly scopes: ReadonlySet<string>;
 	/** Nodes whose named field binds local names; an empty field means any leaf directly within. */

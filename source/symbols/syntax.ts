@@ -109,18 +109,20 @@ function readChildren(reading: Reading, outer: Outer): SyntaxNode[] {
 	}
 
 	const isNormal = outer.isNormal && !isString;
-	append(reading, outer.isNormal, isString ? `${reading.text.slice(outer.start, outer.end)} ` : '(');
+	const isLed = reading.table.unions?.has(outer.type) === true && !cursor.nodeIsNamed;
+	append(reading, outer.isNormal && !isLed, isString ? `${reading.text.slice(outer.start, outer.end)} ` : '(');
 	const children: SyntaxNode[] = [];
 	let reached = outer.start;
 	do {
 		append(reading, isNormal, reading.text.slice(reached, cursor.startIndex).trim());
-		const child = readNode(reading, outer.depth + 1, isNormal);
+		// Of `| A`, as a list of choices may begin, the bar says nothing.
+		const child = readNode(reading, outer.depth + 1, isNormal && !(isLed && children.length === 0));
 		children.push(child);
 		reached = child.end;
 	} while (cursor.gotoNextSibling());
 
 	cursor.gotoParent();
-	append(reading, isNormal, `${reading.text.slice(reached, outer.end).trim()})`);
+	append(reading, isNormal, `${reading.text.slice(reached, outer.end).trim()}${isLed ? '' : ')'}`);
 	return children;
 }
 

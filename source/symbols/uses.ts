@@ -21,10 +21,14 @@ export type Walk = PathReading & {
 	/** Symbols by the function that is their value, or that they are. */
 	readonly values: Map<SyntaxNode, FoundSymbol>;
 	readonly bindings: Binding[];
-	/** Statements whose uses aren't asked for. */
-	readonly leftOut: ReadonlySet<SyntaxNode>;
+	readonly asked: Asked;
 	readonly found: Map<FoundSymbol | undefined, Gathered>;
 };
+
+/** Statements whose own uses aren't asked for, and those that may stand within such and whose are. */
+export type Asked = {readonly leftOut: ReadonlySet<SyntaxNode>; readonly kept: ReadonlySet<SyntaxNode>};
+
+const all: Asked = {leftOut: new Set(), kept: new Set()};
 
 /** What is around a node. */
 export type Frame = {
@@ -47,8 +51,8 @@ type Gathered = {
 };
 
 /** Reads what every symbol uses outside its members and the statements left out, `undefined` standing for the file's own text, and the names bound to parts of modules. */
-export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], leftOut: ReadonlySet<SyntaxNode> = new Set()): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
-	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), bindings: [], leftOut, found: new Map()};
+export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], asked = all): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
+	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), bindings: [], asked, found: new Map()};
 	listSymbols(walk, symbols);
 	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames()};
 	bindNames(walk, syntax.root, frame);
@@ -94,11 +98,16 @@ function describe({refers, bases, fields, names, returns, type}: Gathered): Uses
 }
 
 function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
-	if (walk.leftOut.has(node) || isImportNode(walk.table, node, walk.text)) {
+	if (isImportNode(walk.table, node, walk.text)) {
 		return;
 	}
 
 	const frame = enter(walk, node, outer);
+	if (walk.asked.leftOut.has(node)) {
+		visitKept(walk, node, frame);
+		return;
+	}
+
 	readDeclaration(walk, node, frame);
 	const path = walk.symbols.has(node) ? undefined : pathOf(walk, node, frame.locals);
 	if (path === undefined) {
@@ -111,6 +120,16 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 	} else {
 		use(walk, node, frame, path);
 		visitBeside(walk, node, frame);
+	}
+}
+
+function visitKept(walk: Walk, node: SyntaxNode, frame: Frame): void {
+	for (const child of node.children) {
+		if (walk.asked.kept.has(child) || walk.symbols.has(child) || walk.covers.has(child)) {
+			visit(walk, child, frame);
+		} else {
+			visitKept(walk, child, enter(walk, child, frame));
+		}
 	}
 }
 

@@ -59,6 +59,26 @@ check('one more import reaches nobody', put('import {log}', 'import {more} from 
 check('loose text is the file\'s', put('export function first', 'start();\n\nexport function first'), ['body a.ts']);
 check('a file without symbols is one', put('Signs in', 'Signs out'), ['body a.txt'], 'a.txt');
 
+/** Tests what a change of a type, or of statements beside symbols, comes to. */
+function checkTexts(title: string, before: string, after: string, expected: readonly string[]): void {
+	test(title, async () => {
+		const {changes} = await changedFile(parser, 'a.ts', before, after);
+		assert.deepEqual(changes.map(({depth, symbol}) => `${depth} ${symbol}`), expected);
+	});
+}
+
+checkTexts('a bar before a union is layout', 'export type Kind = \'a\' | \'b\';\n', 'export type Kind =\n\t| \'a\'\n\t| \'b\';\n', []);
+checkTexts('another choice is another type', 'export type Kind = \'a\' | \'b\';\n', 'export type Kind =\n\t| \'a\'\n\t| \'c\';\n', ['interface a.ts#Kind']);
+checkTexts('what may be there breaks no type', 'export type Options = {a: string};\n', 'export type Options = {a: string; b?: number};\n', []);
+checkTexts('what has to be there does', 'export type Options = {a: string};\n', 'export type Options = {a: string; b: number};\n', ['interface a.ts#Options']);
+checkTexts('what may no longer be there does too', 'export interface Options {a: string; b?: number}\n', 'export interface Options {a: string}\n', ['interface a.ts#Options']);
+checkTexts(
+	'loose text concerns those with names in common',
+	'import {app} from \'./app.ts\';\n\nconst first = () => app.one;\nconst second = () => 2;\n\napp.start();\n',
+	'import {app} from \'./app.ts\';\n\nconst first = () => app.one;\nconst second = () => 2;\n\napp.begin();\n',
+	['body a.ts', 'body a.ts#first'],
+);
+
 test('a method may take an inherited one\'s place', async () => {
 	const before = source.replace('class Auth', 'class Auth extends Base');
 	const {changes} = await changedFile(parser, 'a.ts', before, before.replace('\tprivate check', '\tlogout(): void {}\n\n\tprivate check'));

@@ -1,5 +1,5 @@
 import type {LanguageTable} from '../language-table.ts';
-import {childOf, nodeTypes} from '../nodes.ts';
+import {childOf, childOfType, nodeTypes} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 import {javascript, withSymbols} from './javascript.ts';
 
@@ -33,6 +33,8 @@ export const typescript: LanguageTable = {
 		'type_annotation parenthesized_type readonly_type generic_type',
 	),
 	containers: new Set(['Promise', 'PromiseLike', 'Awaited', 'Readonly', 'Partial', 'Required', 'NonNullable']),
+	unions: new Set(['union_type', 'intersection_type']),
+	isOptional: node => optionals.has(node.type) && childOfType(node, '?') !== undefined,
 	scopes: nodeTypes(
 		...javascript.scopes,
 		'abstract_class_declaration interface_declaration type_alias_declaration function_signature method_signature abstract_method_signature',
@@ -45,6 +47,8 @@ export const typescript: LanguageTable = {
 
 /** TypeScript with JSX. */
 export const tsx: LanguageTable = {...typescript, language: 'tsx'};
+
+const optionals = new Set(['property_signature', 'method_signature']);
 
 // What a declared type says hides the value behind it.
 function typedValue(node: SyntaxNode): SyntaxNode | undefined {

@@ -1,6 +1,6 @@
 import {findSymbols, type FoundSymbol} from '../find-symbols.ts';
 import type {LanguageTable} from '../language-table.ts';
-import type {Syntax} from '../syntax.ts';
+import type {Syntax, SyntaxNode} from '../syntax.ts';
 import {readUses} from '../uses.ts';
 import {changedStatements} from './changed-statements.ts';
 import {sliceAround} from './slice.ts';
@@ -15,13 +15,17 @@ export function changedReferences({path, table, before, after}: ChangedText, add
 	const {symbols} = findSymbols(after, table, path);
 	const now = byAddress(symbols);
 	const changed = addresses.filter(address => old.has(address) && now.has(address));
-	const leftOut = changed.flatMap(address => {
+	const [leftOut, kept] = [new Set<SyntaxNode>(), new Set<SyntaxNode>()];
+	for (const address of changed) {
 		const [was] = readStatements(before, table, old.get(address)!);
 		const statements = readStatements(after, table, now.get(address)!);
 		const slice = sliceAround(statements, changedStatements(was!, statements[0]!));
-		return statements.slice(1).filter(statement => !slice.has(statement)).map(({node}) => node);
-	});
-	const {uses} = readUses(after, table, symbols, new Set(leftOut));
+		for (const statement of statements.slice(1)) {
+			(slice.has(statement) ? kept : leftOut).add(statement.node);
+		}
+	}
+
+	const {uses} = readUses(after, table, symbols, {leftOut, kept});
 	return new Map(changed.map(address => [address, uses.get(now.get(address))!.refers]));
 }
 

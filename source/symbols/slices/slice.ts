@@ -15,8 +15,8 @@ export function sliceAround(statements: readonly Statement[], {changed, gone}: C
 	const locals = new Set([...statements.slice(1), ...gone].flatMap(({binds}) => [...binds]));
 	const shared = new Set([...starts, ...gone].flatMap(({uses, binds}) => [...uses, ...binds]).filter(name => locals.has(name)));
 	const beside = statements.slice(1).filter(({uses}) => !uses.isDisjointFrom(shared));
-	const slice = new Set([...beside, ...sources(statements, starts), ...consequences(statements, [...starts, ...gone])]);
-	return new Set([...slice.difference(new Set(gone))].flatMap(statement => withOuter(statement)));
+	const deciding = [...sources(statements, starts)].flatMap(statement => withOuter(statement));
+	return new Set([root!, ...deciding, ...beside, ...consequences(statements, [...starts, ...gone])]).difference(new Set(gone));
 }
 
 /** After a jump that is new or other, what follows is reached otherwise. */
@@ -30,11 +30,24 @@ function sources(statements: readonly Statement[], starts: readonly Statement[])
 	return closure(starts, ({uses}) => [...uses].flatMap(name => byName.get(name) ?? []));
 }
 
-/** What uses the values that these give, and what stands around them, as it may hand on what they say. The symbol itself is the end of every way. */
+/**
+What uses the values that these give, with what that decides about, and what stands around a statement that hands its value on.
+The symbol itself is the end of every way.
+*/
 function consequences(statements: readonly Statement[], starts: readonly Statement[]): ReadonlySet<Statement> {
 	const byName = groupByNames(statements.slice(1), ({uses}) => uses);
-	return closure(starts, ({binds, outer}) => [...outer?.outer ? [outer] : [], ...[...binds].flatMap(name => byName.get(name) ?? [])]);
+	return closure(starts, statement => [
+		...statement.outer?.outer && handsOn(statement) ? [statement.outer] : [],
+		...[...statement.binds].flatMap(name => byName.get(name) ?? []).flatMap(user => decides.test(user.node.type) ? withInner(user) : [user]),
+	]);
 }
+
+/** An entry of an object does, the expression that a block ends with, and whatever returns. */
+function handsOn(statement: Statement): boolean {
+	return !/_(?:statement|declaration|definition)$/.test(statement.node.type) || withInner(statement).some(({isJump}) => isJump);
+}
+
+const decides = /^(?:if|else|elif|unless|switch|match|for|while|until|do)/;
 
 function groupByNames(statements: readonly Statement[], namesOf: (statement: Statement) => ReadonlySet<string>): ReadonlyMap<string, Statement[]> {
 	const named = statements.flatMap(statement => [...namesOf(statement)].map(name => ({name, statement})));

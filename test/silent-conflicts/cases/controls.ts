@@ -153,4 +153,25 @@ export const controls: readonly Case[] = [
 		a: {edits: [['place.py', '"here"', '"there"']], test: 'from place import place\nassert place() == \'there\'\n'},
 		b: {edits: [['settings.py', '        "size": 1,', '        "size": 2,']], test: 'from settings import settings\nassert settings()["size"] == 2\n'},
 	},
+	{
+		name: 'an entry that may be absent joins a type another takes',
+		language: 'typescript',
+		base: {'src/options.ts': 'export type Options = {\n\treadonly name: string;\n};\n\nexport const nameOf = (options: Options): string => options.name;\n'},
+		a: {edits: [['src/options.ts', 'name: string;\n', 'name: string;\n\treadonly title?: string;\n'], ['src/options.ts', '', '\nexport const titleOf = (options: Options): string => options.title ?? options.name;\n']], test: 'import {titleOf} from \'./src/options.ts\';\nassert.equal(titleOf({name: \'a\'}), \'a\');\n'},
+		b: {edits: [['src/hello.ts', '', 'import {nameOf, type Options} from \'./options.ts\';\n\nexport const hello = (options: Options): string => `Hello ${nameOf(options)}`;\n']], test: 'import {hello} from \'./src/hello.ts\';\nassert.equal(hello({name: \'a\'}), \'Hello a\');\n'},
+	},
+	{
+		name: 'a type of choices is set over several lines',
+		language: 'typescript',
+		base: {'src/kind.ts': 'export type Kind = \'file\' | \'folder\';\n\nexport const kinds: readonly Kind[] = [\'file\', \'folder\'];\n'},
+		a: {edits: [['src/kind.ts', '= \'file\' | \'folder\';', '=\n\t| \'file\'\n\t| \'folder\';']], test: 'import {kinds} from \'./src/kind.ts\';\nassert.equal(kinds.length, 2);\n'},
+		b: {edits: [['src/icon.ts', '', 'import type {Kind} from \'./kind.ts\';\n\nexport const icon = (kind: Kind): string => kind === \'file\' ? \'-\' : \'+\';\n']], test: 'import {icon} from \'./src/icon.ts\';\nassert.equal(icon(\'file\'), \'-\');\n'},
+	},
+	{
+		name: 'a module begins otherwise than what is called of it',
+		language: 'typescript',
+		base: {'src/tool.ts': 'const started: string[] = [];\n\nstarted.push(\'tool\');\n\nexport const order = () => started;\n\nexport const twice = (value: number): number => value * 2;\n'},
+		a: {edits: [['src/tool.ts', 'started.push(\'tool\');', 'started.push(\'tool\', \'ready\');']], test: 'import {order} from \'./src/tool.ts\';\nassert.equal(order().length, 2);\n'},
+		b: {edits: [['src/four.ts', '', 'import {twice} from \'./tool.ts\';\n\nexport const four = () => twice(2);\n']], test: 'import {four} from \'./src/four.ts\';\nassert.equal(four(), 4);\n'},
+	},
 ];

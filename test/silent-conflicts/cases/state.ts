@@ -111,4 +111,17 @@ export const state: readonly Case[] = [
 			test: 'from jump import find\nassert find("x\\ny", "x") == [\'x\'] and find("x\\ny", "y") == [\'y\']\n',
 		},
 	},
+	{
+		name: 'a module begins with more than another clears',
+		language: 'typescript',
+		base: {'src/registry.ts': 'const known: string[] = [];\n\nknown.push(\'first\');\n\nexport const names = (): readonly string[] => known;\n'},
+		a: {
+			edits: [['src/registry.ts', 'known.push(\'first\');', 'known.push(\'first\', \'second\');']],
+			test: 'import {names} from \'./src/registry.ts\';\nassert.equal(names().length, 2);\n',
+		},
+		b: {
+			edits: [['src/only.ts', '', 'import {names} from \'./registry.ts\';\n\nexport const only = (): string => names().length === 1 ? names()[0]! : \'none\';\n']],
+			test: 'import {only} from \'./src/only.ts\';\nassert.equal(only(), \'first\');\n',
+		},
+	},
 ];
