@@ -53,7 +53,7 @@ type Reading = {
 };
 
 /** What is the same for all nodes of a type. */
-type NodeKind = {readonly type: string; readonly isNamed: boolean; readonly isComment: boolean; readonly isAttribute: boolean; readonly isString: boolean};
+type NodeKind = {readonly type: string; readonly isNamed: boolean; readonly isComment: boolean; readonly isAttribute: boolean; readonly isString: boolean; readonly isUnion: boolean};
 
 function kindOf({cursor, table, kinds}: Reading): NodeKind {
 	const id = cursor.nodeTypeId;
@@ -70,6 +70,7 @@ function kindOf({cursor, table, kinds}: Reading): NodeKind {
 		isAttribute: table.attributes?.has(type) ?? false,
 		// White space inside a string means something, and some grammars leave parts of strings without a node.
 		isString: type.includes('string') || type.includes('heredoc'),
+		isUnion: table.unions?.has(type) ?? false,
 	};
 	kinds.set(id, kind);
 	return kind;
@@ -77,7 +78,7 @@ function kindOf({cursor, table, kinds}: Reading): NodeKind {
 
 function readNode(reading: Reading, depth: number, isNormal: boolean): SyntaxNode {
 	const {cursor} = reading;
-	const {type, isNamed, isComment, isAttribute, isString} = kindOf(reading);
+	const {type, isNamed, isComment, isAttribute, isString, isUnion} = kindOf(reading);
 	const field = reading.fields[cursor.currentFieldId];
 	const start = cursor.startIndex;
 	const end = cursor.endIndex;
@@ -94,22 +95,22 @@ function readNode(reading: Reading, depth: number, isNormal: boolean): SyntaxNod
 
 	const normalStart = reading.normalLength;
 	const isToken = isNormal && !isComment;
-	const children = readChildren(reading, {start, end, depth, isString, isNormal: isToken});
+	const children = readChildren(reading, {start, end, depth, isString, isUnion, isNormal: isToken});
 	return {type, field, start, end, isNamed, children, normalStart, normalEnd: reading.normalLength};
 }
 
-type Outer = {readonly start: number; readonly end: number; readonly depth: number; readonly isString: boolean; readonly isNormal: boolean};
+type Outer = {readonly start: number; readonly end: number; readonly depth: number; readonly isString: boolean; readonly isUnion: boolean; readonly isNormal: boolean};
 
 function readChildren(reading: Reading, outer: Outer): SyntaxNode[] {
 	const {cursor} = reading;
-	const {isString} = outer;
+	const {isString, isUnion} = outer;
 	if (outer.depth >= maxSyntaxDepth || !cursor.gotoFirstChild()) {
 		append(reading, outer.isNormal, `${reading.text.slice(outer.start, outer.end)} `);
 		return [];
 	}
 
 	const isNormal = outer.isNormal && !isString;
-	const isLed = reading.table.unions?.has(outer.type) === true && !cursor.nodeIsNamed;
+	const isLed = isUnion && !cursor.nodeIsNamed;
 	append(reading, outer.isNormal && !isLed, isString ? `${reading.text.slice(outer.start, outer.end)} ` : '(');
 	const children: SyntaxNode[] = [];
 	let reached = outer.start;
