@@ -33,11 +33,13 @@ export function playOut({places, atWork, waiting}: Position): number {
 }
 
 function endUntil(now: number, ends: Map<string, number>, open: Set<string>): void {
-	for (const [id, end] of [...ends]) {
-		if (end <= now) {
-			ends.delete(id);
-			open.delete(id);
+	for (const [id, end] of ends) {
+		if (end > now) {
+			continue;
 		}
+
+		ends.delete(id);
+		open.delete(id);
 	}
 }
 
