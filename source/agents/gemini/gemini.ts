@@ -32,5 +32,5 @@ export const gemini: Agent = {
 	}),
 };
 
-/** By the sign that its title begins with. */
-const titles: Readonly<Partial<Record<string, AgentStatus>>> = {'◇': 'idle', '✦': 'working', '⏲': 'working', '✋': 'needs-permission'};
+/** By the sign that its title begins with. What it asks a hook tells, and better: its title has one sign for permissions and questions. */
+const titles: Readonly<Partial<Record<string, AgentStatus>>> = {'◇': 'idle', '✦': 'working', '⏲': 'working'};
