@@ -198,7 +198,8 @@ export const commands: readonly Command[] = [
 		load: async () => (await import('./clean.ts')).clean,
 	},
 	{
-		name: 'doctor', group: 'Other', operands: '', options: {json},
+		name: 'doctor', group: 'Other', operands: '',
+		options: {canary: {type: 'boolean', summary: 'Also try whether each agent asks before it writes; it costs no token'}, json},
 		summary: 'Check that this machine has what jupiter-tui needs',
 		load: async () => (await import('./doctor.ts')).doctor,
 	},

@@ -9,13 +9,17 @@ import {ownAgent} from '../agents/own/own-agent.ts';
 import type {OwnAgent} from '../model/own-agent.ts';
 import type {AgentName} from '../model/plan.ts';
 import {openUserSettings} from '../storage/user-settings.ts';
+import type {Invocation} from './command.ts';
 import type {Check, Environment, Finding} from './doctor-checks.ts';
+import {hasFlag} from './options.ts';
+import {askEngine} from './session.ts';
 
 const names = Object.keys(knownAgents) as readonly AgentName[];
 
 /** What `doctor` looks at of agents: those that are known, and those that the person has described. */
-export function agentChecks(environment: Environment): readonly Check[] {
-	const known = names.map((name): Check => ({name, find: async () => findKnown(name, environment)}));
+export function agentChecks(invocation: Invocation): readonly Check[] {
+	const {environment} = invocation;
+	const known = names.map((name): Check => ({name, find: async () => withTrial(name, await findKnown(name, environment), invocation)}));
 	try {
 		const {agents} = openUserSettings(environment).all();
 		return [...known, ...Object.entries(agents).map(([name, agent]): Check => ({name, find: async () => findOwn(name, agent, environment)}))];
@@ -37,6 +41,32 @@ async function findKnown(name: AgentName, environment: Environment): Promise<Fin
 		? {grade: 'warn', text: `${version}, but nothing shows that it is logged in: run \`${login.command}\` once`}
 		: {grade: 'good', text: `${version}, logged in by ${shown}`};
 }
+
+/** One that isn't there can't be tried, and one without a veto of its own is kept apart in other ways. */
+async function withTrial(name: AgentName, finding: Finding, invocation: Invocation): Promise<Finding> {
+	if (!hasFlag(invocation, 'canary') || knownAgents[name].canary === undefined || !await isInstalled(knownAgents[name], invocation.environment.PATH ?? '')) {
+		return finding;
+	}
+
+	const {grade, text} = await tried(name, invocation);
+	return {grade: grade === 'good' ? finding.grade : grade, text: `${finding.text}; ${text}`};
+}
+
+/** The engine tries it, since hooks ask there. */
+async function tried(name: AgentName, invocation: Invocation): Promise<Finding> {
+	try {
+		const proof = await askEngine(invocation, {type: 'try-agent', agent: name}) as keyof typeof trials | undefined;
+		return trials[proof ?? 'unproven'];
+	} catch (error) {
+		return {grade: 'warn', text: `could not be tried: ${error instanceof Error ? error.message : String(error)}`};
+	}
+}
+
+const trials = {
+	proven: {grade: 'good', text: 'asks before it writes'},
+	unproven: {grade: 'warn', text: 'could not be tried, as its settings name a service of their own'},
+	broken: {grade: 'bad', text: 'wrote in a trial without asking, so no task is given to it: see whether its settings switch hooks off'},
+} as const;
 
 async function findOwn(name: string, agent: OwnAgent, {PATH = ''}: Environment): Promise<Finding> {
 	const [problem] = checkOwnAgents({[name]: agent}, names);

@@ -6,7 +6,7 @@ import {printJson, toned} from './print.ts';
 
 /** Checks what this machine has of what jupiter-tui needs. Fails when something necessary is missing. */
 export const doctor: Verb = async invocation => {
-	const findings = await Promise.all([...checks, ...agentChecks(invocation.environment)].map(async check => find(check, invocation.environment)));
+	const findings = await Promise.all([...checks, ...agentChecks(invocation)].map(async check => find(check, invocation.environment)));
 	const isFit = findings.every(({grade}) => grade !== 'bad');
 	if (hasFlag(invocation, 'json')) {
 		printJson({ok: isFit, checks: findings});

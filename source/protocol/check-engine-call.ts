@@ -70,6 +70,7 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	'state-at': {seq: optional(count)},
 	diff: {task: text},
 	vitals: {},
+	'try-agent': {agent: text},
 	'shut-down': {withHost: flag},
 };
 

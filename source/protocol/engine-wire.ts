@@ -51,6 +51,8 @@ export type EngineCall =
 	| {readonly type: 'state-at'; readonly seq?: number}
 	| {readonly type: 'diff'; readonly task: TaskKey | string}
 	| {readonly type: 'vitals'}
+	/** Tries whether an agent asks before it writes; the value is `proven`, `unproven` or `broken`, or nothing where there is nothing to try. */
+	| {readonly type: 'try-agent'; readonly agent: string}
 	| {readonly type: 'shut-down'; readonly withHost: boolean};
 
 export type EngineReply =

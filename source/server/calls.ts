@@ -31,6 +31,8 @@ export type CallTargets = {
 	readonly verification: () => Promise<Pick<Plan, 'verifySlots' | 'batch'>>;
 	readonly diff: (task: TaskKey) => Promise<string>;
 	readonly vitals: () => unknown;
+	/** Tries whether an agent asks before it writes. */
+	readonly tryAgent: (name: string) => Promise<unknown>;
 	/** A worker has called; with `isProgress`, to say something. */
 	readonly heard: (task: TaskKey, isProgress: boolean) => void;
 	readonly shutDown: (withHost: boolean) => void;
@@ -163,6 +165,10 @@ export const answerCall = async (call: EngineCall, peer: EnginePeer, targets: Ca
 
 		case 'vitals': {
 			return targets.vitals();
+		}
+
+		case 'try-agent': {
+			return targets.tryAgent(call.agent);
 		}
 
 		case 'shut-down': {

@@ -7,6 +7,7 @@ import {openIndexCache} from '../storage/index-cache.ts';
 import type {Places} from '../storage/places.ts';
 import {createActivityBook} from './activity.ts';
 import {createCanaries} from './canary/canaries.ts';
+import {tryAgent} from './canary/try-agent.ts';
 import {createVetoProofs} from './canary/veto-proofs.ts';
 import type {CallTargets} from './calls.ts';
 import {createCore, type Core} from './core.ts';
@@ -106,7 +107,7 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	}
 
 	const targets = createTargets({
-		repository, parser, core, journal, subscriptions, gate, workerOf, heard: activity.heard,
+		repository, parser, core, journal, subscriptions, gate, workerOf, heard: activity.heard, tryAgent: async name => tryAgent(name, {proofs, places, port}),
 		shutDown(withHost) {
 			void stop(withHost, host, shutDown, log);
 		},

@@ -29,12 +29,13 @@ export type TargetParts = {
 	/** Told of every call of a worker. */
 	readonly heard: ActivityBook['heard'];
 	readonly gate: Gate;
+	readonly tryAgent: CallTargets['tryAgent'];
 	readonly workerOf: (token: string) => TaskKey | undefined;
 	readonly shutDown: (withHost: boolean) => void;
 };
 
 /** Joins what callers may ask to the parts that answer it. */
-export const createTargets = ({repository, parser, core, journal, subscriptions, gate, workerOf, heard, shutDown}: TargetParts): CallTargets => ({
+export const createTargets = ({repository, parser, core, journal, subscriptions, gate, workerOf, heard, tryAgent, shutDown}: TargetParts): CallTargets => ({
 	submit: core.submit,
 	state: core.state,
 	subscribe: subscriptions.subscribe,
@@ -47,6 +48,7 @@ export const createTargets = ({repository, parser, core, journal, subscriptions,
 	diff: async task => diffOfTask(repository, core.state(), task),
 	vitals: () => readVitals(Date.now()),
 	heard,
+	tryAgent,
 	shutDown,
 	hook: gate.hook,
 	shell: gate.shell,

@@ -19,6 +19,8 @@ for (const agent of ['claude', 'codex'] as const) {
 		assert.equal(runs.r1!.outcome, 'landed');
 		const proofs = await readFile(path.join(crew.playground.repository, '.git/jupiter/proofs'), 'utf8');
 		assert.equal(proofs.trim().split('\n').length, 1, 'one trial was enough for both');
+		const {stdout} = await crew.playground.jupiter('doctor', '--canary');
+		assert.match(stdout, new RegExp(`${agent} .*; asks before it writes`, 'v'));
 	});
 }
 

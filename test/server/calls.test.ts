@@ -29,7 +29,7 @@ const serve = async (t: TestContext) => {
 	const book = createActivityBook(core.state, () => 1000);
 	const workerOf = (token: string) => workerOfToken(secret, core.state(), token);
 	const gate: Gate = {answer: async () => ({status: 404}), hook: async () => ({}), shell: async (_worker, command) => command, mcp: async () => ({})};
-	const targets = createTargets({repository, parser: await loadParser(), core, journal, subscriptions, gate, workerOf, heard: book.heard, shutDown() {
+	const targets = createTargets({repository, parser: await loadParser(), core, journal, subscriptions, gate, workerOf, heard: book.heard, tryAgent: async () => undefined, shutDown() {
 		throw new Error('Nobody shuts this down.');
 	}});
 	const socket = path.join(temporaryFolder(t), 'engine');
