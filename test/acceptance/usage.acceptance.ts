@@ -35,5 +35,6 @@ test('Codex tells tokens and its context', async t => {
 	assert.equal(total.cachedTokens, total.outputTokens / 50 * 300);
 	assert.equal(total.unpricedTokens, total.inputTokens + total.outputTokens);
 	assert.equal(model, 'gpt-5.5');
-	assert.ok(contextShare! > 0 && contextShare! < 1, String(contextShare));
+	assert.ok(contextShare! > 0, String(contextShare));
+	assert.ok(contextShare! < 1, String(contextShare));
 });
