@@ -17,11 +17,15 @@ for (const agent of ['claude', 'codex'] as const) {
 			return;
 		}
 
+		const atWork = Promise.withResolvers<void>();
 		// Neither may reach beyond its worktree without a person's word.
 		const ask: Turn = {calls: [{shell: 'touch elsewhere', isOutside: agent === 'codex'}]};
-		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder(write, ask, handIn, {say: 'Handed in.'})}]);
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder(write, ask, {after: atWork.promise, ...handIn}, {say: 'Handed in.'})}]);
 		await crew.playground.untilState(({runs}) => runs.r1!.tasks.one!.status === 'needs-permission');
 		await crew.playground.jupiter('send', 'one', '');
+		// A moment's work isn't told of.
+		await crew.playground.untilState(({runs}) => runs.r1!.tasks.one!.status === 'working');
+		atWork.resolve();
 		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
 		assert.equal(runs.r1!.outcome, 'landed');
 		const statuses = await statusesOf(crew);
