@@ -112,7 +112,8 @@ const growing: ReadonlySet<SymbolKind> = new Set(['class', 'struct', 'object', '
 
 // Comments and attributes on the lines right above a symbol and a comment behind it on its last line are the symbol's.
 function withComments({syntax, lines, leading, comments}: Measuring, node: SyntaxNode, floor: number): Span {
-	let {start, end} = node;
+	let {end} = node;
+	let start = withBlanked(syntax, lines, node.start, floor);
 	while (end > start && /\s/.test(syntax.text[end - 1]!)) {
 		end--;
 	}
@@ -129,6 +130,13 @@ function withComments({syntax, lines, leading, comments}: Measuring, node: Synta
 	const rest = /^[,;]?[\t ]*/.exec(syntax.text.slice(end, end + 20))![0].length;
 	const behind = comments.get(end + rest);
 	return {start, end: behind?.end ?? end};
+}
+
+// What the grammar didn't see before a declaration on its line is the declaration's.
+function withBlanked({text, readable}: Syntax, lines: LineStarts, start: number, floor: number): number {
+	const from = Math.max(floor, lines[lineAt(lines, start) - 1]!);
+	const before = text.slice(from, start);
+	return before.trim() !== '' && readable.slice(from, start).trim() === '' ? from + before.search(/\S/) : start;
 }
 
 function namespaceOf({root, text}: Syntax, table: LanguageTable): Pick<FileIndex, 'namespace'> {

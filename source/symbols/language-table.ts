@@ -5,6 +5,8 @@ import type {SyntaxNode} from './syntax.ts';
 /** What one language calls things: node types of its grammar to symbols. */
 export type LanguageTable = {
 	readonly language: GrammarLanguage;
+	/** The text as the grammar can read it, of the same length. */
+	readonly readable?: (text: string) => string;
 	/** Node types that are symbols; the first rule that fits and finds a name decides. */
 	readonly symbols: Readonly<Record<string, SymbolRule | readonly SymbolRule[]>>;
 	/** Nodes around a single declaration whose text is the declaration's: `export …`, a decorated definition, a statement. */
@@ -42,6 +44,8 @@ export type LanguageTable = {
 	readonly assignments?: ReadonlySet<string>;
 	/** Nodes that list the types which a class extends. */
 	readonly heritage?: ReadonlySet<string>;
+	/** Whether a node is a call in a class whose arguments are types that the class extends. */
+	readonly mixesIn?: (node: SyntaxNode, text: string) => boolean;
 	/** Nodes with a name and a type that declare a member without a symbol of its own. */
 	readonly fields?: ReadonlySet<string>;
 	/** Fields that hold a mere label, by node: the name of a named argument. */

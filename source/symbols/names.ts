@@ -3,6 +3,11 @@ export function segmentOf(name: string): string | undefined {
 	return joined(name.split(/[\s"#'()*,.?[\\\]`{}]+/));
 }
 
+/** Makes one segment of an address out of a method's name that may be an operator, telling those apart of which nothing would be left. */
+export function operatorSegmentOf(name: string): string | undefined {
+	return segmentOf(name.replace('()', ' call').replace('[]', ' index').replaceAll('*', ' star').replace(',', ' comma'));
+}
+
 /** Makes a segment out of a sentence, as GitHub does for headings: `Getting started!` is `getting-started`. */
 export function slugOf(title: string): string | undefined {
 	return joined(title.toLowerCase().split(/[^\p{Letter}\p{Number}_]+/u));

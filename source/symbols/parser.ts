@@ -69,6 +69,7 @@ export async function createParser(sources: ParserSources): Promise<SourceParser
 
 function parseText(parser: Parser, text: string, table: LanguageTable): Syntax | undefined {
 	let pauses = 0;
+	const readable = table.readable?.(text) ?? text;
 	// The parser counts offsets in bytes of UTF-16.
 	const progressCallback = ({currentOffset}: {currentOffset: number}) => {
 		pauses++;
@@ -76,14 +77,14 @@ function parseText(parser: Parser, text: string, table: LanguageTable): Syntax |
 	};
 
 	// eslint-disable-next-line @typescript-eslint/strict-void-return -- the types leave out that returning true ends the parse
-	const tree = parser.parse(text, undefined, {progressCallback});
+	const tree = parser.parse(readable, undefined, {progressCallback});
 	if (!tree) {
 		parser.reset();
 		return undefined;
 	}
 
 	try {
-		return readSyntax(tree, text, table);
+		return {...readSyntax(tree, text, table), readable};
 	} finally {
 		tree.delete();
 	}

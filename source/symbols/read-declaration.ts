@@ -15,6 +15,8 @@ export function readDeclaration(walk: Walk, node: SyntaxNode, frame: Frame): voi
 		readReturned(walk, namedChildren(node)[0], frame);
 	} else if (isHeritage(walk, node) && frame.owner !== undefined && frame.owner === frame.symbol) {
 		readBases(walk, node, frame);
+	} else if (table.mixesIn?.(node, walk.text) && frame.owner !== undefined && frame.owner === frame.symbol) {
+		readBases(walk, childOf(node, 'arguments')!, frame);
 	} else if (table.fields?.has(node.type)) {
 		readField(walk, node, frame);
 	} else if (table.assignments?.has(node.type)) {

@@ -18,6 +18,8 @@ export type SyntaxNode = {
 
 export type Syntax = {
 	readonly text: string;
+	/** What was parsed: the text, or as long a one. */
+	readonly readable: string;
 	readonly root: SyntaxNode;
 	/** The text without comments and layout: its tokens, bracketed by the nodes that hold them. Equal normal forms parse alike. */
 	readonly normal: string;
@@ -31,7 +33,7 @@ export type Syntax = {
 export type Span = {readonly start: number; readonly end: number};
 
 /** Copies a parsed tree into plain data. */
-export function readSyntax(tree: Tree, text: string, table: LanguageTable): Syntax {
+export function readSyntax(tree: Tree, text: string, table: LanguageTable): Omit<Syntax, 'readable'> {
 	const reading: Reading = {text, table, cursor: tree.walk(), fields: tree.language.fields.map(field => field ?? undefined), kinds: new Map(), normal: [], normalLength: 0, comments: [], attributes: [], errors: []};
 	const root = readNode(reading, 0, true);
 	reading.cursor.delete();

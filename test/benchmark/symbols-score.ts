@@ -34,7 +34,7 @@ export const compareDeclared = (what: string, index: RepositoryIndex, declared: 
 		}
 
 		for (const symbol of index.file(file)!.symbols) {
-			const name = symbol.address.slice(symbol.address.lastIndexOf('.') + 1).replace(/~\d+$/v, '');
+			const name = nameOf(symbol);
 			const match = byName.get(name)?.find(({line}) => line >= symbol.startLine && line <= symbol.endLine && !ours.has(`${file}:${line} ${name}`));
 			if (match !== undefined || isCounted(symbol)) {
 				ours.add(`${file}:${match?.line ?? symbol.startLine} ${name}`);
@@ -43,6 +43,12 @@ export const compareDeclared = (what: string, index: RepositoryIndex, declared: 
 	}
 
 	return scoreOf(what, theirs, ours);
+};
+
+// Without its count, and without the arguments of a specialised template.
+const nameOf = ({address}: SourceSymbol): string => {
+	const name = address.slice(address.lastIndexOf('.') + 1).replace(/~\d+$/v, '');
+	return name.startsWith('operator') ? name : /^\w[^<]*/v.exec(name)?.[0] ?? name;
 };
 
 /** Prints recall and precision, and what differs if wanted. */

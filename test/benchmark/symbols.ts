@@ -24,11 +24,12 @@ const parser = await loadParser();
 
 /**
 Prints how fast files are indexed, and how far symbols and references agree with Universal Ctags and the TypeScript compiler: on this project, on
-installed packages and Python's own library, and on each checkout given with `--repository PATH`. `--misses` lists what differs.
+installed packages and Python's own library, or instead on each checkout given with `--repository PATH`. `--misses` lists what differs.
 */
 export const measure = async (words: readonly string[]): Promise<void> => {
 	const {values} = parseArgs({args: [...words], options: {repository: {type: 'string', multiple: true, default: []}, misses: {type: 'boolean', default: false}}});
-	for (const corpus of await gatherCorpora(values.repository)) {
+	const corpora = values.repository.length > 0 ? await gatherCheckouts(values.repository) : await gatherOwn();
+	for (const corpus of corpora) {
 		const index = await measureSpeed(corpus);
 		const scores = [...await compareWithCtags(corpus, index), ...compareWithSyntax(corpus, index), ...compareWithCompiler(corpus, index)];
 		for (const score of scores) {
@@ -39,16 +40,16 @@ export const measure = async (words: readonly string[]): Promise<void> => {
 	}
 };
 
-const gatherCorpora = async (repositories: readonly string[]): Promise<Corpus[]> => {
+const gatherCheckouts = async (folders: readonly string[]): Promise<Corpus[]> => Promise.all(folders.map(async folder => readCorpus(path.basename(folder), path.resolve(folder), await listFiles(folder))));
+
+const gatherOwn = async (): Promise<Corpus[]> => {
 	const python = await execa('python3', ['-c', 'import sysconfig; print(sysconfig.get_paths()["stdlib"])'], {reject: false});
-	const checkouts = [{name: 'this project', folder: root}, ...repositories.map(folder => ({name: path.basename(folder), folder: path.resolve(folder)}))];
 	const installed = path.join(root, 'node_modules');
-	const lists = [
-		...await Promise.all(checkouts.map(async ({name, folder}) => ({name, folder, files: await listFiles(folder)}))),
-		{name: 'installed packages', folder: installed, files: await packageFiles(installed)},
-		...python.exitCode === 0 ? [{name: 'Python\'s library', folder: python.stdout, files: await pythonFiles(python.stdout)}] : [],
-	];
-	return Promise.all(lists.map(async ({name, folder, files}) => readCorpus(name, folder, files)));
+	return Promise.all([
+		readCorpus('this project', root, await listFiles(root)),
+		readCorpus('installed packages', installed, await packageFiles(installed)),
+		...python.exitCode === 0 ? [readCorpus('Python\'s library', python.stdout, await pythonFiles(python.stdout))] : [],
+	]);
 };
 
 const packages = ['ajv/lib', 'yaml/dist', 'execa/lib', 'picomatch/lib', 'ink/build', 'fast-check/lib', 'simple-git/dist', 'conf/dist', 'react/cjs'];

@@ -160,6 +160,8 @@ describe('other languages', () => {
 		['Python indentation counts', 'a.py', 'def f():\n    if a:\n        b()\n    c()\n', 'def f():\n    if a:\n        b()\n        c()\n', ['changed f']],
 		['a Go method alone', 'a.go', 'package a\n\nfunc (s *S) One() {}\nfunc (s *S) Two() {}\n', 'package a\n\nfunc (s *S) One() { go() }\nfunc (s *S) Two() {}\n', ['changed S.One']],
 		['a Rust attribute is its item’s', 'a.rs', '#[a]\nfn f() {}\nfn g() {}\n', '#[b]\nfn f() {}\nfn g() {}\n', ['changed f']],
+		['a C++ macro is its declaration’s', 'a.hpp', '/** A. */\nA_API one two() {}\nint three() {}\n', '/** A. */\nB_API one two() {}\nint three() {}\n', ['changed two']],
+		['a comment above a C++ macro', 'a.hpp', '/** A. */\nA_API one two() {}\nint three() {}\n', '/** B. */\nA_API one two() {}\nint three() {}\n', ['changed two']],
 		['a Rust method comes with its block', 'a.rs', 'struct A;\n', 'struct A;\nimpl A { fn f() {} }\n', ['added A.impl', 'added A.f']],
 		['text above the first heading is the rest', 'a.md', 'a\n\n## One\n\na\n', 'b\n\n## One\n\na\n', ['changed (rest)']],
 		['a function around functions by its rest', 'a.ts', 'function f() {\n\tconst g = () => 1;\n\n\treturn g();\n}\n', 'function f() {\n\tconst g = () => 1;\n\n\treturn g() + 1;\n}\n', ['changed f.(rest)']],

@@ -161,6 +161,68 @@ int conditional = 1;
 	'const conditional',
 ]));
 
+test('C++ operators told apart', checkAddresses('a.hpp', `
+struct Box {
+	int& operator[](int at);
+	int operator()(int a);
+	Box operator*() const;
+	Box& operator*=(int by);
+	bool operator<=>(const Box& other) const;
+	operator bool() const;
+};
+template <> struct Holder< Box, 1 > {};
+template <typename T> void app::List<Map<T, T>>::add(T item) {}
+`, [
+	'struct Box',
+	'method Box.operator-index',
+	'method Box.operator-call',
+	'method Box.operator-star',
+	'method Box.operator-star=',
+	'method Box.operator<=>',
+	'method Box.operator-bool',
+	'struct Holder<Box-1>',
+	'function app.List.add',
+]));
+
+test('C++ macros before a declaration', checkAddresses('a.hpp', String.raw`
+#define SHOP_API inline
+#define SHOP_BOTH(a) \
+	SHOP_API int a
+SHOP_BEGIN_NAMESPACE
+namespace app {
+class SHOP_API Server : public Base {
+	SHOP_OBJECT
+SHOP_PRIVATE_UNLESS_TESTED:
+	SHOP_CONSTEXPR SHOP_INLINE Server(int port) : port_(port) {}
+	SHOP_DEPRECATED_FOR(2.0, start())
+	static Handle open(int port);
+	SHOP_CONSTEXPR Handle close() const noexcept { return {}; }
+	MY_TYPE const kept = SOME_VALUE;
+};
+SHOP_API std::vector<int> ports(SHOP_HANDLE handle) { return {}; }
+}
+SHOP_END_NAMESPACE
+`, [
+	'macro SHOP_API',
+	'macro SHOP_BOTH',
+	'namespace app',
+	'class app.Server',
+	'method app.Server.Server',
+	'method app.Server.open',
+	'method app.Server.close',
+	'field app.Server.kept',
+	'function app.ports',
+]));
+
+test('C# operators told apart', checkAddresses('A.cs', `class A {
+	public static bool operator ==(A a, A b) { return true; }
+	public static bool operator !=(A a, A b) { return false; }
+	public static explicit operator int(A a) { return 1; }
+	~A() {}
+	void IList.Clear() {}
+}
+`, ['class A', 'method A.operator==', 'method A.operator!=', 'method A.operator-int', 'method A.~A', 'method A.Clear']));
+
 test('C# members under their class', checkAddresses('A.cs', `using System;
 namespace App.Net {
 [Serializable]
@@ -217,6 +279,15 @@ def top; local = 1; end
 	'method App.Server.running',
 	'method top',
 ]));
+
+test('Ruby operators are methods', checkAddresses('a.rb', `
+class List
+  def [](at) = 1
+  def []=(at, item); end
+  def *(by) = self
+  def ==(other) = true
+end
+`, ['class List', 'method List.index', 'method List.index=', 'method List.star', 'method List.==']));
 
 test('PHP members under their class', checkAddresses('a.php', String.raw`<?php
 namespace App;

@@ -104,6 +104,14 @@ check('Rust’s modules, crates and traits', {
 	['tests/login.rs#log', ['src/auth/mod.rs#Service', 'src/auth/mod.rs#Service.login']],
 ]);
 
+check('a Rust trait’s default methods', {
+	'src/lib.rs': 'pub mod named;\npub mod store;\n',
+	'src/named.rs': 'pub trait Named {\n    fn name(&self) -> u8;\n    fn twice(&self) -> u8 { self.name() * 2 }\n}\n',
+	'src/store.rs': 'use crate::named::Named;\npub struct Store;\nimpl Named for Store {\n    fn name(&self) -> u8 { 1 }\n}\npub fn count(store: Store) -> u8 { store.name() + store.twice() }\n',
+}, [
+	['src/store.rs#count', ['src/named.rs#Named.twice', 'src/store.rs#Store', 'src/store.rs#Store.Named.name']],
+]);
+
 check('Java’s packages and members', {
 	'src/main/java/shop/Store.java': 'package shop;\npublic class Store {\n\tString get(String name) { return key(name); }\n\tstatic String key(String name) { return name; }\n}\n',
 	'src/main/java/shop/auth/Auth.java': `package shop.auth;
@@ -161,6 +169,14 @@ check('Ruby’s constants and methods', {
 }, [
 	['lib/store.rb#Shop.Store.get', ['lib/store.rb#Shop.Store.key']],
 	['lib/auth.rb#Auth.login', ['lib/auth.rb#Auth.helper', 'lib/store.rb#Shop.Store', 'lib/store.rb#Shop.Store.get']],
+]);
+
+check('what Ruby classes include', {
+	'lib/named.rb': 'module Shop\n  module Named\n    def name = 1\n  end\nend\n',
+	'lib/store.rb': 'require_relative "named"\nclass Store\n  include Shop::Named\n  def shown\n    name\n  end\nend\ndef log\n  Store.new.name\nend\n',
+}, [
+	['lib/store.rb#Store.shown', ['lib/named.rb#Shop.Named.name']],
+	['lib/store.rb#log', ['lib/named.rb#Shop.Named.name', 'lib/store.rb#Store']],
 ]);
 
 check('C++’s includes, classes and definitions', {

@@ -10,6 +10,8 @@ export const maxIndexedCharacters = 512 * 1024;
 export const maxIndexedDataCharacters = 64 * 1024;
 /** Depth of syntax that is read; deeper only generated code goes, and the walk must not overflow the stack. */
 export const maxSyntaxDepth = 1000;
+/** UTF-16 units of a line of C++ in whose file macros are still looked for: longer ones are generated, and each macro looks at its whole line. */
+export const maxMacroLineCharacters = 2000;
 /** Names in one path of a chain of calls and members; a longer one is a builder's, whose later members are its own. */
 export const maxPathSteps = 16;
 /** UTF-16 units of a file that configures modules; larger ones are generated. */

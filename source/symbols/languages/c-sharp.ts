@@ -1,6 +1,6 @@
 import {readCSharpBindings} from '../bindings/c-sharp.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
-import {segmentOf} from '../names.ts';
+import {operatorSegmentOf, segmentOf} from '../names.ts';
 import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
@@ -17,9 +17,9 @@ export const cSharp: LanguageTable = {
 		delegate_declaration: {kind: 'type'},
 		method_declaration: {kind: 'method'},
 		constructor_declaration: {kind: 'constructor'},
-		destructor_declaration: {kind: 'method', name: () => 'finalize'},
-		operator_declaration: {kind: 'method', name: () => 'operator'},
-		conversion_operator_declaration: {kind: 'method', name: () => 'operator'},
+		destructor_declaration: {kind: 'method', name: (node, {text}) => `~${textOf(childOf(node, 'name')!, text)}`},
+		operator_declaration: {kind: 'method', name: operatorName},
+		conversion_operator_declaration: {kind: 'method', name: operatorName},
 		indexer_declaration: {kind: 'property', name: () => 'this'},
 		property_declaration: {kind: 'property'},
 		event_declaration: {kind: 'property'},
@@ -71,6 +71,12 @@ function fieldName(node: SyntaxNode, {text}: Place): string | undefined {
 	const declarator = declaration && childOfType(declaration, 'variable_declarator');
 	const name = declarator && firstOfType(declarator, 'identifier');
 	return name && segmentOf(textOf(name, text));
+}
+
+// `operator ==`, and `operator int` that converts to it.
+function operatorName(node: SyntaxNode, {text}: Place): string {
+	const name = /\boperator\s+(?<name>[^\s(][^(]*)/.exec(textOf(node, text))?.groups?.name ?? '';
+	return operatorSegmentOf(/^\w/.test(name) ? `operator ${name}` : `operator${name}`)!;
 }
 
 function isPrivate(node: SyntaxNode, text: string): boolean {

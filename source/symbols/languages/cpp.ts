@@ -1,8 +1,9 @@
 import {readCppBindings} from '../bindings/cpp.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
-import {segmentOf} from '../names.ts';
+import {operatorSegmentOf, segmentOf} from '../names.ts';
 import {childOf, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
+import {blankMacros} from './cpp-macros.ts';
 
 /** C and C++. A member defined outside its class goes by its class: `Server.start`. */
 export const cpp: LanguageTable = {
@@ -21,6 +22,7 @@ export const cpp: LanguageTable = {
 		alias_declaration: {kind: 'type', when: (_, place) => !place.isLocal},
 		type_definition: {kind: 'type', name: declaredName, when: (_, place) => !place.isLocal},
 		declaration: [
+			{kind: 'method', name: declaredName, when: (node, place) => isClass(place) && isFunction(node)},
 			{kind: 'function', name: declaredName, when: (node, place) => !place.isLocal && isFunction(node)},
 			{kind: 'const', name: declaredName, when: (_, place) => !place.isLocal},
 		],
@@ -53,6 +55,7 @@ export const cpp: LanguageTable = {
 	},
 	heritage: new Set(['base_class_clause']),
 	bindings: readCppBindings,
+	readable: blankMacros,
 };
 
 function isClass({container, isLocal}: Place): boolean {
@@ -61,13 +64,13 @@ function isClass({container, isLocal}: Place): boolean {
 
 function isFunction(node: SyntaxNode): boolean {
 	const declarator = childOf(node, 'declarator');
-	return declarator !== undefined && firstOfType(declarator, 'function_declarator') !== undefined;
+	return declarator !== undefined && firstOfType(declarator, 'function_declarator', 'operator_cast') !== undefined;
 }
 
 // `class Name;` only says that there is one.
 function definedName(node: SyntaxNode, {text}: Place): string | undefined {
 	const name = childOf(node, 'name');
-	return name && childOf(node, 'body') ? segmentOf(textOf(name, text)) : undefined;
+	return name && childOf(node, 'body') ? segmentOf(textOf(name, text).replaceAll(/\s+/g, ' ').replaceAll(/ ?(?<sign>[^\s\w]) ?/g, '$<sign>')) : undefined;
 }
 
 function namespaceName(node: SyntaxNode, {text}: Place): string {
@@ -94,7 +97,16 @@ function declaredName(node: SyntaxNode, {text}: Place): string | undefined {
 const maxDeclaratorDepth = 20;
 const nameTypes = new Set(['identifier', 'field_identifier', 'type_identifier', 'qualified_identifier', 'destructor_name', 'operator_name', 'operator_cast', 'template_function']);
 
+// A word before the name is a macro or a type that the grammar took for a part of it.
 function qualifiedName(name: string): string | undefined {
-	const segments = name.replaceAll(/<[^<>]*>/g, '').split('::').map(part => segmentOf(part)).filter(part => part !== undefined);
+	const at = name.search(/\boperator\b/);
+	const words = withoutArguments(at === -1 ? name : name.slice(0, at)).split('::').map(part => segmentOf(part.trim().split(/\s+/).at(-1)!));
+	const operator = at === -1 ? undefined : operatorSegmentOf(/^operator\s*(?:\(\s*\)|[^(]*)/.exec(name.slice(at))![0]);
+	const segments = [...words, operator].filter(part => part !== undefined);
 	return segments.length === 0 ? undefined : segments.join('.');
+}
+
+function withoutArguments(name: string): string {
+	const less = name.replaceAll(/<[^<>]*>/g, '');
+	return less === name ? name : withoutArguments(less);
 }

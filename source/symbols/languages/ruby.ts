@@ -1,6 +1,6 @@
 import {readRubyBindings} from '../bindings/ruby.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
-import {segmentOf} from '../names.ts';
+import {operatorSegmentOf, segmentOf} from '../names.ts';
 import {childOf, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 
@@ -10,8 +10,8 @@ export const ruby: LanguageTable = {
 	symbols: {
 		module: {kind: 'namespace', name: dottedName},
 		class: {kind: 'class', name: dottedName},
-		method: {kind: 'method'},
-		singleton_method: {kind: 'method'},
+		method: {kind: 'method', name: methodName},
+		singleton_method: {kind: 'method', name: methodName},
 		assignment: {kind: 'const', name: constantName, when: (_, place) => !place.isLocal},
 	},
 	wrappers: new Set(),
@@ -25,6 +25,7 @@ export const ruby: LanguageTable = {
 	scopes: new Set(['method', 'singleton_method', 'block', 'do_block', 'lambda', 'class', 'module']),
 	binders: {method_parameters: '', block_parameters: '', lambda_parameters: '', keyword_parameter: 'name', optional_parameter: 'name', assignment: 'left', exception_variable: '', for: 'pattern'},
 	heritage: new Set(['superclass']),
+	mixesIn: (node, text) => isOwnCall(node, text, /^(?:include|extend|prepend)$/),
 	bindings: readRubyBindings,
 };
 
@@ -33,12 +34,21 @@ function dottedName(node: SyntaxNode, {text}: Place): string | undefined {
 	return name && textOf(name, text).split('::').map(part => segmentOf(part)).filter(part => part !== undefined).join('.');
 }
 
+function methodName(node: SyntaxNode, {text}: Place): string | undefined {
+	const name = childOf(node, 'name');
+	return name && operatorSegmentOf(textOf(name, text));
+}
+
 function constantName(node: SyntaxNode, {text}: Place): string | undefined {
 	const left = childOf(node, 'left');
 	return left?.type === 'constant' ? segmentOf(textOf(left, text)) : undefined;
 }
 
 function isRequire(node: SyntaxNode, text: string): boolean {
-	const method = childOf(node, 'method');
-	return method !== undefined && childOf(node, 'receiver') === undefined && /^(?:require|require_relative|load|autoload)$/.test(textOf(method, text));
+	return isOwnCall(node, text, /^(?:require|require_relative|load|autoload)$/);
+}
+
+function isOwnCall(node: SyntaxNode, text: string, names: RegExp): boolean {
+	const method = node.type === 'call' ? childOf(node, 'method') : undefined;
+	return method !== undefined && childOf(node, 'receiver') === undefined && childOf(node, 'arguments') !== undefined && names.test(textOf(method, text));
 }

@@ -1,7 +1,7 @@
 import type {FileIndex} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {exportsOf, memberOfModule, moduleNamed} from './exports.ts';
-import {key, withoutCount} from './keys.ts';
+import {key, lastOf, withoutCount} from './keys.ts';
 import {directoryOf} from './path-names.ts';
 import {toTargets, typeKinds, type Search, type SymbolTarget, type Target} from './search.ts';
 import {symbolsIn} from './symbol-tables.ts';
@@ -32,9 +32,17 @@ export function calledOf(search: Search, target: Target): Target[] {
 	return symbol.type === undefined ? [] : search.follow({file, scope: symbol.address}, symbol.type);
 }
 
-/** The types that a type extends. */
+/** The types that a type extends. In Rust, what it implements: the blocks of traits beside it, and a block's trait. */
 export function basesOf(search: Search, {file, symbol}: SymbolTarget): Target[] {
-	return symbol.bases?.flatMap(base => search.follow({file, scope: symbol.parent}, base)) ?? [];
+	const bases = file.language === 'rust' && symbol.kind === 'impl' ? [withoutCount(lastOf(symbol.address))] : symbol.bases;
+	const followed = bases?.flatMap(base => search.follow({file, scope: symbol.parent}, base)) ?? [];
+	return file.language === 'rust' ? [...traitBlocks(file, symbol.address), ...followed] : followed;
+}
+
+// Members of its own block, `impl`, go by the type itself.
+function traitBlocks(file: FileIndex, address: string): Target[] {
+	const blocks = file.symbols.filter(symbol => symbol.kind === 'impl' && symbol.address.startsWith(`${address}.`) && withoutCount(lastOf(symbol.address)) !== 'impl');
+	return toTargets(file, blocks);
 }
 
 function ownMember(search: Search, {file, symbol}: SymbolTarget, name: string): Target[] {
