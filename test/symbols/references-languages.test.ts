@@ -163,6 +163,12 @@ check('PHP’s namespaces and members', {
 	['src/Auth.php#Auth.login', ['src/Base.php#Base.inherited', 'src/Store.php#Store', 'src/Store.php#Store.get', 'src/Store.php#Store.key', 'src/Store.php#help']],
 ]);
 
+check('a member named as every object’s', {
+	'Store.php': '<?php\nclass Store {\n\tprivate Store $next;\n\tfunction shown() { return $this->toString() . $this->next->constructor(); }\n}\n',
+}, [
+	['Store.php#Store.shown', ['Store.php#Store.next']],
+]);
+
 check('Ruby’s constants and methods', {
 	'lib/store.rb': 'module Shop\n  class Store\n    def get(name)\n      key(name)\n    end\n    def key(name)\n      name\n    end\n  end\nend\n',
 	'lib/auth.rb': 'require_relative "store"\nclass Auth < Shop::Store\n  def login(name)\n    made = Shop::Store.new\n    made.get(name)\n    get(name)\n    helper\n  end\n  def helper\n  end\nend\n',

@@ -15,7 +15,7 @@ export function blankMacros(text: string): string {
 		isBeforeDeclaration(text, {start, end: start + macro.length}, classes) ? ' '.repeat(macro.length) : macro);
 }
 
-const longLine = new RegExp(String.raw`[^\n]{${maxMacroLineCharacters}}`);
+const longLine = new RegExp(String.raw`^[^\n]{${maxMacroLineCharacters}}`, 'm');
 
 // Capitals with a low line are a macro by every convention; arguments may be bracketed once more.
 const macros = /\b[A-Z][\dA-Z]*_[\dA-Z_]*\b(?:\((?:[^\n()]|\([^\n()]*\))*\))?(?:[\t ]*:(?=[\t ]*\r?\n))?/g;
@@ -28,7 +28,7 @@ function isBeforeDeclaration(text: string, {start, end}: Span, classes: Readonly
 		return false;
 	}
 
-	if (/\b(?:class|struct|union|enum)\s+$/.test(before)) {
+	if (/\b(?:class|struct|union|enum)\s+$/.test(before.slice(-20))) {
 		return matchAt(definition, text, end) !== undefined;
 	}
 

@@ -52,7 +52,7 @@ function ownMember(search: Search, {file, symbol}: SymbolTarget, name: string): 
 		return own;
 	}
 
-	const field = symbol.fields?.[name];
+	const field = symbol.fields !== undefined && Object.hasOwn(symbol.fields, name) ? symbol.fields[name] : undefined;
 	if (field !== undefined) {
 		return search.follow({file, scope: symbol.address}, field);
 	}
