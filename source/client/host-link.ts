@@ -67,8 +67,9 @@ function takeNews(client: Client, tty: Tty, news: HostNews): void {
 			break;
 		}
 
+		case 'pane-taken':
 		case 'ending': {
-			// For `attach`, which leaves.
+			// For the engine, which keeps its messages meanwhile, and for `attach`, which leaves.
 			break;
 		}
 	}

@@ -38,8 +38,8 @@ const verified: ReadonlySet<Event['type']> = new Set(['landing-verified', 'landi
 
 type Model = {
 	readonly nameOf: (task: TaskKey) => string;
-	/** When each agent's limit ends. */
-	readonly limits: Map<string, number>;
+	/** When each agent's limit ends, as its provider has said last or, until it has, as is guessed. */
+	readonly limits: Map<string, {readonly until: number; readonly isGuess: boolean}>;
 	caps: Readonly<Record<string, number>>;
 	/** Tasks that have a worker's place, and whether their agent has been started. */
 	readonly atWork: Map<TaskKey, boolean>;
@@ -56,8 +56,10 @@ function applyLimits(model: Model, event: Event): void {
 	model.isStrained = event.type === 'machine-strained' || (model.isStrained && event.type !== 'machine-eased');
 }
 
-function limit(model: Model, {task: reporter, agent, until}: Extract<Event, {type: 'agent-limited'}>): void {
-	model.limits.set(agent, Math.max(until, model.limits.get(agent) ?? 0));
+function limit(model: Model, {task: reporter, agent, until, isGuess}: Extract<Event, {type: 'agent-limited'}>): void {
+	const known = model.limits.get(agent);
+	const isFirstWord = !isGuess && known?.isGuess === true;
+	model.limits.set(agent, {until: isFirstWord ? until : Math.max(until, known?.until ?? 0), isGuess: isGuess === true});
 	for (const [task, isStarted] of model.atWork) {
 		if (task === reporter || (!isStarted && model.nameOf(task) === agent)) {
 			model.atWork.delete(task);
@@ -88,7 +90,7 @@ const ends: ReadonlySet<Event['type']> = new Set(['task-submitted', 'attempt-fai
 
 function checkStart({nameOf, limits, caps, atWork, isStrained}: Model, task: TaskKey, at: number): void {
 	const name = nameOf(task);
-	assert.ok(at >= (limits.get(name) ?? 0), `${task} starts before the limit of ${name} resets.`);
+	assert.ok(at >= (limits.get(name)?.until ?? 0), `${task} starts before the limit of ${name} resets.`);
 	const alike = atWork.keys().filter(other => nameOf(other) === name).toArray();
 	assert.ok(alike.length < (caps[name] ?? Infinity), `${task} starts beside ${alike.join(', ')}, more of ${name} than may be.`);
 	assert.ok(!isStrained || atWork.size === 0, `${task} starts while the machine has no room.`);

@@ -48,10 +48,10 @@ test('a retry undoes nothing landed meanwhile', async t => {
 test('a write that another holds waits', async t => {
 	const playground = await createPlayground({'shared.txt': 'begin\n'});
 	t.after(playground.close);
-	// `thief` writes the file that `holder` holds, and has to do it again on what `holder` landed: then the file is free.
+	// `thief` writes the file that `holder` holds, and has to do it again on what `holder` landed: then the file is free, and no attempt was lost.
 	await playground.write('plan.json', scriptedPlan([
 		{id: 'holder', script: 'while test ! -e "$HOME/go"; do sleep 0.1; done; echo held > shared.txt', owns: ['shared.txt']},
-		{id: 'thief', script: 'echo "stolen $JUPITER_ATTEMPT" > shared.txt; echo 1 > thief.txt', owns: ['thief.txt']},
+		{id: 'thief', script: 'echo try >> "$HOME/tries"; echo "stolen $(grep -c try "$HOME/tries") of attempt $JUPITER_ATTEMPT" > shared.txt; echo 1 > thief.txt', owns: ['thief.txt']},
 	]));
 	const run = playground.jupiter('run', 'plan.json', '--headless', '--json');
 	await playground.untilState(({runs, waiting}) => runs.r1?.tasks.thief!.phase === 'submitted' && waiting.some(({task}) => task === 'r1/thief'));
@@ -60,10 +60,10 @@ test('a write that another holds waits', async t => {
 	assert.equal(code, 0, stdout);
 	const summary = JSON.parse(stdout.split('\n').at(-1)!) as {refusedWrites: number; conflicts: number};
 	assert.ok(summary.refusedWrites >= 1);
-	assert.equal(await playground.git('show', 'jupiter/r1/result:shared.txt'), 'stolen 2');
+	assert.equal(await playground.git('show', 'jupiter/r1/result:shared.txt'), 'stolen 2 of attempt 1');
 	// What was held landed first, and was not overwritten unseen.
-	assert.match(await playground.git('log', '--patch', 'jupiter/r1/result'), /-held\n\+stolen 2[\s\S]*\+held/v);
+	assert.match(await playground.git('log', '--patch', 'jupiter/r1/result'), /-held\n\+stolen 2 of attempt 1[\s\S]*\+held/v);
 	// What was refused is not lost.
 	const saved = await playground.git('for-each-ref', '--format=%(refname)', 'refs/jupiter/saved/r1/thief');
-	assert.equal(await playground.git('show', `${saved.split('\n', 1)[0]!}:shared.txt`), 'stolen 1');
+	assert.equal(await playground.git('show', `${saved.split('\n', 1)[0]!}:shared.txt`), 'stolen 1 of attempt 1');
 });
