@@ -12,9 +12,8 @@ export const claudeHooks: Hooks = {
 		return name === undefined ? readStatusLine(fields) : readers[name]?.(fields) ?? {type: 'other'};
 	},
 	write(body, answer) {
-		const fields = fieldsOf(body);
-		const name = textOf(fields, 'hook_event_name');
-		return name === undefined ? answer.line ?? '' : written(name, fields, answer);
+		const name = textOf(fieldsOf(body), 'hook_event_name');
+		return name === undefined ? answer.line ?? '' : written(name, answer);
 	},
 	log: claudeLog,
 };
@@ -69,7 +68,8 @@ const editsOf = (tool: string, input: Fields): IntendedEdit[] => {
 
 const replacementOf = (input: Fields): Replacement => ({old: needText(input, 'old_string'), new: needText(input, 'new_string'), all: input.replace_all === true});
 
-const written = (name: string, body: Fields, {verdict, reason, shell, context, goOn}: HookAnswer): unknown => {
+/** Commands are left as they are, or its rules about them would be about other words than the model's: its shell keeps them. */
+const written = (name: string, {verdict, reason, context, goOn}: HookAnswer): unknown => {
 	if (goOn !== undefined) {
 		return {decision: 'block', reason: goOn};
 	}
@@ -77,7 +77,6 @@ const written = (name: string, body: Fields, {verdict, reason, shell, context, g
 	const output = {
 		...verdict !== undefined && {permissionDecision: verdict},
 		...reason !== undefined && {permissionDecisionReason: reason},
-		...shell !== undefined && {updatedInput: {...fieldsOf(body.tool_input), command: shell}},
 		...context !== undefined && {additionalContext: context},
 	};
 	return Object.keys(output).length === 0 ? {} : {hookSpecificOutput: {hookEventName: name, ...output}};

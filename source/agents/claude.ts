@@ -12,6 +12,7 @@ export const claude: Agent = {
 	installation: 'npm install --global @anthropic-ai/claude-code',
 	hooks: claudeHooks,
 	canary: claudeCanary,
+	findsShell: true,
 	// A star stands for its prompt and for its questions, so that only the turning circle says something.
 	readTitle: title => /^[◐◑◒◓]/v.test(title) ? 'working' : undefined,
 	launch: launch => ({
@@ -25,6 +26,7 @@ export const claude: Agent = {
 			`--${launch.resume ? 'resume' : 'session-id'}=${launch.sessionId}`,
 			openingPrompt(launch),
 		],
-		env: {},
+		// The person's own choice would come before the shell that it is to find.
+		env: {CLAUDE_CODE_SHELL: ''},
 	}),
 };

@@ -31,8 +31,6 @@ export type HookAnswer = {
 	readonly verdict?: 'allow' | 'deny';
 	/** Why not; the model reads it. */
 	readonly reason?: string;
-	/** Run this in place of the command. */
-	readonly shell?: string;
 	/** Put into the next request to the model. */
 	readonly context?: string;
 	/** Don't stop yet; the model reads why. */

@@ -7,6 +7,7 @@ import type {Places} from '../storage/places.ts';
 import {makeRuntimeDirectory} from '../storage/runtime-directory.ts';
 import {answerCall, type CallTargets} from './calls.ts';
 import type {Core} from './core.ts';
+import {findSandbox} from './gate/find-sandbox.ts';
 import {createSession} from './session.ts';
 import {createShutDown} from './shut-down.ts';
 import type {Subscriptions} from './subscriptions.ts';
@@ -24,7 +25,7 @@ export const runEngine = async ({repository, places, version}: EngineOptions): P
 	await makeRuntimeDirectory(places.runtime);
 	await mkdir(places.session, {recursive: true});
 	const program = ownProgram();
-	await writePrograms(places, program);
+	await writePrograms(places, program, await findSandbox() !== undefined);
 
 	// The socket is taken before the journal is opened: a second engine of this session ends here without fencing the first.
 	const ready = Promise.withResolvers<CallTargets>();

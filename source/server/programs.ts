@@ -1,8 +1,10 @@
-import {access, chmod, constants, mkdir, rename, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {Places} from '../storage/places.ts';
+import {findOnPath} from './find-on-path.ts';
 import {hookScript, quote} from './hook-script.ts';
+import {shellsName} from './shells-name.ts';
 import type {Program} from './start-session.ts';
 
 /** The folder put first on the PATH of every pane, so that an agent finds the `jupiter-tui` that started it. */
@@ -11,13 +13,12 @@ export const programsOf = (places: Places): string => path.join(places.session, 
 /** The folder that comes before it for agents that find their shell by name: the `bash` in it lets a command write nothing of other workers'. */
 export const shellsOf = (places: Places): string => path.join(places.session, shellsName);
 
-const shellsName = 'jupiter-shells';
-
-/** Writes the `jupiter-tui` that panes find, the `jupiter-hook` that hooks of their agents run, and the shell of agents that find theirs by name. */
-export const writePrograms = async (places: Places, program: Program): Promise<void> => {
+/** Writes the `jupiter-tui` that panes find, the `jupiter-hook` that hooks of their agents run, and the shell of agents that find theirs by name: where there is a sandbox, it asks the engine for one around each command. */
+export const writePrograms = async (places: Places, program: Program, hasSandbox: boolean): Promise<void> => {
 	await writeProgram(programsOf(places), 'jupiter-tui', `exec ${program.map(word => quote(word)).join(' ')} "$@"\n`);
 	await writeProgram(programsOf(places), 'jupiter-hook', hookScript(places.port));
-	await writeProgram(shellsOf(places), 'bash', shellText(await findOnPath('bash') ?? '/bin/sh'));
+	const bash = await findOnPath('bash') ?? '/bin/sh';
+	await writeProgram(shellsOf(places), 'bash', hasSandbox ? shellText(bash) : `exec ${quote(bash)} "$@"\n`);
 };
 
 const writeProgram = async (folder: string, name: string, text: string): Promise<void> => {
@@ -35,24 +36,9 @@ const shellText = (bash: string): string => `
 if [ -z "$JUPITER_TOKEN" ] || [ -n "$JUPITER_SANDBOX$JUPITER_PLAIN_SHELL" ]; then exec ${quote(bash)} "$@"; fi
 login=
 if [ "$1" = -l ]; then login=-l; shift; fi
+if [ "$1 $2" = "-c -l" ]; then login=-l; shift 2; set -- -c "$@"; fi
 if [ "$1" != -c ]; then exec ${quote(bash)} $login "$@"; fi
 kept=$(jupiter-tui shell -- "$2") || exit 126
 shift 2
 exec ${quote(bash)} $login -c "$kept" "$@"
 `;
-
-const findOnPath = async (name: string): Promise<string | undefined> => {
-	// An engine that a worker has started again would find its worker's shell first.
-	const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.basename(folder) !== shellsName);
-	for (const folder of folders) {
-		const file = path.join(folder, name);
-		try {
-			await access(file, constants.X_OK);
-			return file;
-		} catch {
-			// Not in this folder.
-		}
-	}
-
-	return undefined;
-};

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import {test} from 'node:test';
+import {findSandbox} from '../../source/server/gate/find-sandbox.ts';
 import {createCrew} from './crew.ts';
 import {inOrder} from './model/script.ts';
+import {isKeptInShell, isRefused} from './trials.ts';
 
 const done = {calls: [{shell: 'jupiter-tui done'}]};
 
@@ -17,31 +21,36 @@ test('Claude Code lands what it owns', async t => {
 	assert.equal(await crew.playground.git('show', 'main:a.txt'), 'two');
 });
 
-const library = 'export function first(a: number): number {\n\treturn a + 1;\n}\n\nexport const between = 0;\n\nexport function second(b: number): number {\n\treturn b + 2;\n}\n';
+const trials = [
+	isRefused('claude'),
+	isKeptInShell('claude', async ({playground}) => {
+		// Its person's rules say nothing of this command, so it asks.
+		await playground.untilState(({runs}) => runs.r1!.tasks.other!.status === 'needs-permission');
+		await playground.jupiter('send', 'other', '--key', 'Enter');
+	}),
+];
 
-test('Claude Code reads why it may not', async t => {
-	const crew = await createCrew(t, ['claude'], {'lib.ts': library});
+for (const {title, play} of trials) {
+	test(title, play);
+}
+
+test('a person\'s own rules are about the model\'s words', async t => {
+	if (await findSandbox() === undefined) {
+		t.skip('bubblewrap is not on the PATH, or may not make mounts here');
+		return;
+	}
+
+	const crew = await createCrew(t, ['claude'], {'a.txt': 'a\n'});
 	if (crew === undefined) {
 		return;
 	}
 
-	const {promise: release, resolve: letHolderGo} = Promise.withResolvers<void>();
-	await crew.run([
-		{id: 'holder', agent: 'claude', owns: ['lib.ts#first'], script: inOrder(
-			{after: release, calls: [{edit: {path: 'lib.ts', old: 'a + 1', new: 'a + 10'}}]}, done,
-		)},
-		{id: 'other', agent: 'claude', owns: ['lib.ts#second'], script: inOrder(
-			{calls: [{edit: {path: 'lib.ts', old: 'a + 1', new: 'a + 99'}}]},
-			{calls: [{edit: {path: 'lib.ts', old: 'b + 2', new: 'b + 20'}}]},
-			done,
-		)},
-	]);
-	const refused = await crew.models.until(({script, answers}) => script === 'other' && answers === 1);
-	assert.match(refused.lastResult, /`lib\.ts#first` is held by `holder`/v);
-	assert.match(refused.lastResult, /help: /v);
-	letHolderGo();
+	const folder = crew.playground.env.CLAUDE_CONFIG_DIR ?? path.join(crew.playground.env.HOME!, '.claude');
+	await mkdir(folder, {recursive: true});
+	await writeFile(path.join(folder, 'settings.json'), JSON.stringify({permissions: {allow: ['Bash'], deny: ['Bash(cp *)']}}));
+	await crew.run([{id: 'one', agent: 'claude', owns: ['b.txt'], script: inOrder({calls: [{shell: 'cp a.txt b.txt'}]}, {calls: [{shell: 'ls > b.txt'}]}, done)}]);
+	const denied = await crew.models.until(({answers}) => answers === 1);
+	assert.match(denied.lastResult, /Permission to use Bash with command cp a\.txt b\.txt has been denied/v);
 	const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
 	assert.equal(runs.r1!.outcome, 'landed');
-	assert.equal(await crew.playground.git('show', 'main:lib.ts'), library.replace('a + 1', 'a + 10').replace('b + 2', 'b + 20').trimEnd());
-	assert.deepEqual(Object.values(runs.r1!.tasks).map(({attempt}) => attempt), [1, 1]);
 });

@@ -45,7 +45,6 @@ test('Gemini is answered in its own words', () => {
 	const body = {hook_event_name: 'BeforeTool', tool_name: 'run_shell_command', tool_input: {command: 'ls'}};
 	assert.deepEqual(geminiHooks.write(body, {verdict: 'deny', reason: 'no'}), {decision: 'deny', reason: 'no'});
 	assert.deepEqual(geminiHooks.write(body, {verdict: 'allow'}), {});
-	assert.deepEqual(geminiHooks.write(body, {shell: 'box ls'}), {}, 'its shell keeps commands, so that its rules are asked about what the model wrote');
 	assert.deepEqual(geminiHooks.write({hook_event_name: 'AfterTool'}, {context: 'news'}), {hookSpecificOutput: {hookEventName: 'AfterTool', additionalContext: 'news'}});
 	assert.deepEqual(geminiHooks.write({hook_event_name: 'AfterAgent'}, {goOn: 'more'}), {decision: 'deny', reason: 'more'});
 });

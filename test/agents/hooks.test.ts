@@ -46,11 +46,6 @@ test('Claude\'s edits are understood', () => {
 	assert.deepEqual(wants('Read', {file_path: '/w/a'}).reads, ['/w/a']);
 });
 
-test('Claude\'s command is replaced with the rest kept', () => {
-	const body = {hook_event_name: 'PreToolUse', tool_name: 'Bash', tool_input: {command: 'ls', timeout: 5}};
-	assert.deepEqual(claudeHooks.write(body, {shell: 'box ls'}), {hookSpecificOutput: {hookEventName: 'PreToolUse', updatedInput: {command: 'box ls', timeout: 5}}});
-});
-
 test('Claude tells of limits and of costs', () => {
 	assert.deepEqual(read(claudeHooks, 'StopFailure', {error: 'rate_limit', last_assistant_message: 'Later.'}), {type: 'failed', isLimit: true, message: 'Later.'});
 	assert.deepEqual(claudeHooks.read({session_id: 's', model: {id: 'claude-x'}, cost: {total_cost_usd: 0.25}, context_window: {used_percentage: 40}}), {type: 'spent', exhausted: 0, usage: {meter: 's', counts: 'total', dollars: 0.25, model: 'claude-x', contextShare: 0.4}});

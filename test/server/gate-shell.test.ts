@@ -12,11 +12,23 @@ const stage = {
 	sandbox: 'bwrap',
 };
 
-test('a command is wrapped, not granted', async t => {
+test('a command is left as it is, not granted', async t => {
 	const {ask} = await gateStage(t, stage);
-	const answer = await ask('r1/a', 'Bash', {command: 'echo \'x\' > theirs.txt'});
-	assert.equal(answer.permissionDecision, undefined);
-	assert.match((answer.updatedInput as {command: string}).command, /^bwrap .*--ro-bind-try \S+theirs\.txt .* bash -c /v);
+	assert.deepEqual(await ask('r1/a', 'Bash', {command: 'echo \'x\' > theirs.txt'}), {});
+});
+
+test('an agent\'s shell gets the mounts', async t => {
+	const {shell} = await gateStage(t, stage);
+	assert.match(await shell('r1/a', 'echo \'x\' > theirs.txt'), /^bwrap .*--ro-bind-try \S+theirs\.txt .* bash -c /v);
+});
+
+test('this program alone gets no mounts', async t => {
+	const {shell} = await gateStage(t, stage);
+	const framed = (command: string) => `source /h/snapshot.sh 2>/dev/null || true && shopt -u extglob && eval '${command.replaceAll('\'', String.raw`'\''`)}' < /dev/null && pwd -P >| /tmp/cwd`;
+	const own = 'jupiter-tui claim \'src/a.ts#b\'';
+	assert.deepEqual([await shell('r1/a', own), await shell('r1/a', framed(own))], [own, framed(own)]);
+	assert.match(await shell('r1/a', framed('jupiter-tui done; rm -r .')), /^bwrap /v);
+	assert.match(await shell('r1/a', framed(`rm -r . && eval 'jupiter-tui done' < /dev/null && pwd -P >| x`)), /^bwrap /v);
 });
 
 test('a call of this program alone is granted', async t => {
@@ -27,8 +39,8 @@ test('a call of this program alone is granted', async t => {
 });
 
 test('nothing is wrapped without a sandbox', async t => {
-	const {ask} = await gateStage(t, {files: stage.files, owns: stage.owns});
-	assert.deepEqual(await ask('r1/a', 'Bash', {command: 'ls'}), {});
+	const {shell} = await gateStage(t, {files: stage.files, owns: stage.owns});
+	assert.equal(await shell('r1/a', 'ls'), 'ls');
 });
 
 test('a wrapped command can\'t write what others hold', async t => {
@@ -37,11 +49,8 @@ test('a wrapped command can\'t write what others hold', async t => {
 		return;
 	}
 
-	const {ask, folder, at, repository} = await gateStage(t, stage);
-	const run = async (command: string) => {
-		const {updatedInput} = await ask('r1/a', 'Bash', {command});
-		return execa('bash', ['-c', (updatedInput as {command: string}).command], {cwd: folder('a'), reject: false});
-	};
+	const {shell, folder, at, repository} = await gateStage(t, stage);
+	const run = async (command: string) => execa('bash', ['-c', await shell('r1/a', command)], {cwd: folder('a'), reject: false});
 
 	const outcome = await run(`
 		echo new > mine.txt

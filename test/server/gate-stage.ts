@@ -28,6 +28,8 @@ export type GateStage = TemporaryRepository & {
 	readonly tokenOf: (task: TaskKey) => string;
 	/** Posts as a worker; without one, with no token. */
 	readonly post: (route: string, body: unknown, worker?: TaskKey, headers?: Readonly<Record<string, string>>) => Promise<{readonly status: number; readonly body: unknown}>;
+	/** What an agent's shell runs in place of a worker's command line. */
+	readonly shell: (worker: TaskKey, command: string) => Promise<string>;
 	/** What Claude Code's hook is answered before a tool is used. */
 	readonly ask: (worker: TaskKey, tool: string, input: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>;
 };
@@ -97,7 +99,7 @@ export async function gateStage(t: TestContext, {files, owns, sandbox, contracts
 	};
 
 	return {
-		...made, core, mailbox, url, tokenOf, post,
+		...made, core, mailbox, url, tokenOf, post, shell: gate.shell,
 		folder: id => worktrees.get(id)!,
 		at: (id, file) => path.join(worktrees.get(id)!, file),
 		async ask(worker, tool, input) {

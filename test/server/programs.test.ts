@@ -9,11 +9,11 @@ import {programsOf, shellsOf, writePrograms} from '../../source/server/programs.
 import {placesOf} from '../../source/storage/places.ts';
 
 /** A shell found by name, where the engine answers with `answer`, a shell command that gets the verb and the command line. */
-const shellOf = async (t: TestContext, answer: string) => {
+const shellOf = async (t: TestContext, answer: string, hasSandbox = true) => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'js-'));
 	t.after(async () => rm(folder, {recursive: true}));
 	const places = placesOf(folder, {HOME: folder, JUPITER_RUNTIME_DIR: folder});
-	await writePrograms(places, ['/bin/sh', '-c', answer, 'sh']);
+	await writePrograms(places, ['/bin/sh', '-c', answer, 'sh'], hasSandbox);
 	const searchPath = [shellsOf(places), programsOf(places), process.env.PATH].join(path.delimiter);
 	return async (words: readonly string[], env?: Readonly<Record<string, string>>) => {
 		const {stdout, exitCode} = await execa('bash', words, {env: {PATH: searchPath, ...(env ?? {JUPITER_TOKEN: 'token'})}, extendEnv: false, reject: false});
@@ -25,6 +25,7 @@ test('a worker\'s command is run as the engine says', async t => {
 	const run = await shellOf(t, 'echo "echo kept: $3; $3"');
 	assert.deepEqual(await run(['-c', 'echo "$0 $1"; (exit 3)', 'zero', 'one']), [3, 'kept: echo zero one\nzero one']);
 	assert.deepEqual(await run(['-l', '-c', 'echo x']), [0, 'kept: echo x\nx']);
+	assert.deepEqual(await run(['-c', '-l', 'echo x']), [0, 'kept: echo x\nx']);
 });
 
 test('without an answer no command is run', async t => {
@@ -37,4 +38,9 @@ test('who is no worker is kept from nothing', async t => {
 	assert.deepEqual(await run(['-c', 'echo x'], {}), [0, 'x']);
 	assert.deepEqual(await run(['-c', 'echo x'], {JUPITER_TOKEN: 'token', JUPITER_SANDBOX: '1'}), [0, 'x']);
 	assert.deepEqual(await run(['-c', 'echo x'], {JUPITER_TOKEN: 'token', JUPITER_PLAIN_SHELL: '1'}), [0, 'x']);
+});
+
+test('without a sandbox nobody is asked', async t => {
+	const run = await shellOf(t, 'exit 2', false);
+	assert.deepEqual(await run(['-c', 'echo x']), [0, 'x']);
 });

@@ -7,7 +7,7 @@ import type {GateParts} from './gate-parts.ts';
 import {judgeEdits} from './judge-edits.ts';
 import type {Launched} from './status-reports.ts';
 import {placeOfEdit} from './place-of-edit.ts';
-import {wrapShell} from './wrap-shell.ts';
+import {isOwnCommand} from './own-command.ts';
 
 /** The answer to a hook's call in the agent's own form, and what to do when it has gone out. */
 export type HookReply = {readonly body: unknown; readonly sent?: (isSent: boolean) => void};
@@ -104,7 +104,7 @@ const judge = async (gate: GateParts, task: Task, {edits, shell, reads}: Extract
 	}
 
 	const judged = edits.length === 0 ? {} : await judgeEdits(gate, task, edits);
-	return judged.verdict === 'deny' || shell === undefined ? judged : wrapShell(gate, task, shell);
+	return judged.verdict !== 'deny' && shell !== undefined && isOwnCommand(shell) ? {...judged, verdict: 'allow'} : judged;
 };
 
 /** Whoever has read a file relies on what was in it. */

@@ -1,9 +1,16 @@
 import {execa} from 'execa';
+import {findOnPath} from '../find-on-path.ts';
 
 /** Bubblewrap, where it is on the PATH and may make mounts here; in some containers it may not. */
 export const findSandbox = async (): Promise<string | undefined> => {
-	const {failed} = await execa('bwrap', ['--dev-bind', '/', '/', '--', 'true'], {reject: false, stdin: 'ignore', timeout: probeMs});
-	return failed ? undefined : 'bwrap';
+	// By its path: a login shell that an agent starts may have another PATH.
+	const program = await findOnPath('bwrap');
+	if (program === undefined) {
+		return undefined;
+	}
+
+	const {failed} = await execa(program, ['--dev-bind', '/', '/', '--', 'true'], {reject: false, stdin: 'ignore', timeout: probeMs});
+	return failed ? undefined : program;
 };
 
 /** It takes a few milliseconds; one that takes longer has hung. */

@@ -69,7 +69,7 @@ export const createGate = (parts: GateParts): Gate => {
 			return reply;
 		},
 		async shell(worker, command) {
-			return (await wrapShell(parts, taskOf(parts.state(), worker), command)).shell ?? command;
+			return wrapShell(parts, taskOf(parts.state(), worker), command);
 		},
 		mcp: async (worker, message) => answerMcp(parts, worker, message),
 	};

@@ -6,28 +6,16 @@ import {maxMounts} from '../../model/limits/agents.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import type {GateParts} from './gate-parts.ts';
-
-/** What becomes of a command line that a worker's agent wants to run. */
-export type ShellAnswer = {readonly verdict?: 'allow' | 'deny'; readonly shell?: string};
+import {isOwnCommand} from './own-command.ts';
 
 /**
 Lets a command line run where it can't write what is somebody else's: other checkouts, and files of the worktree that other tasks hold.
 The mounts are the kernel's affair, so it doesn't matter how the command writes. Where there is no bubblewrap the watcher sees such writes afterwards.
 */
-export const wrapShell = async (gate: GateParts, task: Task, command: string): Promise<ShellAnswer> => {
-	if (isOwnCommand(command)) {
-		return {verdict: 'allow'};
-	}
-
-	const sandbox = await gate.sandbox();
-	return sandbox === undefined ? {} : {shell: wrapped(sandbox, mountsFor(gate, task), command)};
+export const wrapShell = async (gate: GateParts, task: Task, command: string): Promise<string> => {
+	const sandbox = isOwnCommand(command) ? undefined : await gate.sandbox();
+	return sandbox === undefined ? command : wrapped(sandbox, mountsFor(gate, task), command);
 };
-
-/** A call of this program alone: it asks the engine, and may have to start one, which must not live in a sandbox. */
-const isOwnCommand = (command: string): boolean => /^\s*jupiter-tui(?:\s|$)/v.test(command) && [...withoutQuoted(command)].every(character => !'\n$&();<>\\`|'.includes(character));
-
-/** Single quotes keep everything from the shell. */
-const withoutQuoted = (command: string): string => command.replaceAll(/'[^']*'/gv, '');
 
 const wrapped = (sandbox: string, mounts: readonly string[], command: string): string =>
 	boxed(sandbox, mounts, ['bash', '-c', command]).map(word => quote(word)).join(' ');

@@ -1,0 +1,2 @@
+/** Name of the folder of workers' shells. */
+export const shellsName = 'jupiter-shells';
