@@ -35,6 +35,8 @@ test('other files are left alone', async t => {
 	assert.deepEqual(await readdir(folder), ['notes.txt']);
 });
 
-test('a missing folder has nothing to remove', async () => {
-	assert.equal(await pruneRecordings('/nowhere/recordings', new Set(), 0), undefined);
+test('a missing folder has nothing to remove', async t => {
+	const folder = await folderOf(t, ['1-a.cast']);
+	await pruneRecordings(path.join(folder, 'none'), new Set(), 0);
+	assert.deepEqual(await readdir(folder), ['1-a.cast']);
 });
