@@ -164,9 +164,9 @@ check('PHP’s namespaces and members', {
 ]);
 
 check('a member named as every object’s', {
-	'Store.php': '<?php\nclass Store {\n\tprivate Store $next;\n\tfunction shown() { return $this->toString() . $this->next->constructor(); }\n}\n',
+	'Store.php': '<?php\nclass Store {\n\tfunction __construct(private Store $next) {}\n\tfunction shown() { return $this->toString() . $this->next->constructor(); }\n}\n',
 }, [
-	['Store.php#Store.shown', ['Store.php#Store.next']],
+	['Store.php#Store.shown', []],
 ]);
 
 check('Ruby’s constants and methods', {
