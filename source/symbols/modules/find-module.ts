@@ -12,9 +12,19 @@ import {findRustModule} from './rust.ts';
 
 /** Finds a module as a file's language does; nothing for what isn't in the repository. */
 export function findModule(files: Files, from: FileIndex, name: string): Module | undefined {
-	const units = finders[from.language]?.(files, from, name);
-	return units && {name, from, units};
+	const modules = found.get(files) ?? new Map<string, Module | undefined>();
+	found.set(files, modules);
+	const question = `${from.path}\n${name}`;
+	if (!modules.has(question)) {
+		const units = finders[from.language]?.(files, from, name);
+		modules.set(question, units && {name, from, units});
+	}
+
+	return modules.get(question);
 }
+
+// A name is looked up in every file that is passed on, again and again, and files never change.
+const found = new WeakMap<Files, Map<string, Module | undefined>>();
 
 /** The modules whose names a file sees without importing them: its own package or namespace. */
 export function ownUnits(files: Files, from: FileIndex): readonly Unit[] {

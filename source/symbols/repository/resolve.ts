@@ -46,15 +46,20 @@ function follow(search: Search, place: Place, path: string, passed: Passed): Tar
 			const [name = ''] = step.split('(', 1);
 			const calls = (step.length - name.length) / 2;
 			const before = targets;
-			targets = position === 0 ? startAt(search, place, name) : (name === '' ? before : before.flatMap(target => memberOf(search, target, name)));
+			targets = distinct(position === 0 ? startAt(search, place, name) : (name === '' ? before : before.flatMap(target => memberOf(search, target, name))));
 			tell(search, targets, position > written ? passed : untold, {name, isMember: before.some(({kind}) => kind === 'symbol'), isLast: position === steps.length - 1, isCalled: calls > 0});
 			for (let call = 0; call < calls; call++) {
-				targets = targets.flatMap(target => calledOf(search, target));
+				targets = distinct(targets.flatMap(target => calledOf(search, target)));
 			}
 		}
 
 		return targets;
 	});
+}
+
+// Overloads lead to the same again and again; followed each time, they would multiply with every step.
+function distinct(targets: readonly Target[]): Target[] {
+	return new Map(targets.map(target => [target.kind === 'symbol' ? target.symbol : target.module, target])).values().toArray();
 }
 
 type Step = {readonly name: string; readonly isMember: boolean; readonly isLast: boolean; readonly isCalled: boolean};
