@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {findSandbox} from '../../source/server/gate/find-sandbox.ts';
 import {createCrew} from './crew.ts';
 import {inOrder} from './model/script.ts';
-import {isKeptInShell, isRefused} from './trials.ts';
+import {isKeptInShell, isRefused, isResumed, isSeen} from './trials.ts';
 
 const done = {calls: [{shell: 'jupiter-tui done'}]};
 
@@ -28,6 +28,8 @@ const trials = [
 		await playground.untilState(({runs}) => runs.r1!.tasks.other!.status === 'needs-permission');
 		await playground.jupiter('send', 'other', '--key', 'Enter');
 	}),
+	isSeen('claude'),
+	isResumed('claude'),
 ];
 
 for (const {title, play} of trials) {

@@ -88,12 +88,16 @@ export const isSeen = (agent: TriedAgent): Trial => ({
 			return;
 		}
 
+		const atWork = Promise.withResolvers<void>();
 		// It may not do this without a person's word.
-		const ask: Turn = {calls: [{shell: 'touch elsewhere.txt', isOutside: true}]};
-		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder(write, ask, done, {say: 'Handed in.'})}]);
+		const ask: Turn = {calls: [{shell: 'touch elsewhere.txt', isOutside: agent !== 'claude'}]};
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder(write, ask, {after: atWork.promise, ...done}, {say: 'Handed in.'})}]);
 		await crew.models.until(({answers}) => answers === 1);
 		await crew.playground.untilState(({runs}) => runs.r1!.tasks.one!.status === 'needs-permission');
 		await crew.playground.jupiter('send', 'one', '');
+		// A moment's work isn't told of.
+		await crew.playground.untilState(({runs}) => runs.r1!.tasks.one!.status === 'working');
+		atWork.resolve();
 		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
 		assert.equal(runs.r1!.outcome, 'landed');
 		const statuses = await statusesOf(crew);
