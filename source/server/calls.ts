@@ -26,7 +26,6 @@ export type CallTargets = {
 	readonly headOf: (branch: string) => Promise<string>;
 	/** The interfaces that a plan freezes, as they are at a commit. */
 	readonly contractsAt: (plan: Plan, commit: string) => Promise<readonly FrozenInterface[]>;
-	/** How many verifications may run at once here. */
 	/** How verification goes where a plan says nothing. */
 	readonly verification: () => Promise<Pick<Plan, 'verifySlots' | 'batch'>>;
 	readonly diff: (task: TaskKey) => Promise<string>;

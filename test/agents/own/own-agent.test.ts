@@ -8,7 +8,7 @@ import {ownAgent} from '../../../source/agents/own/own-agent.ts';
 import type {OwnAgent} from '../../../source/model/own-agent.ts';
 
 const launch: Launch = {
-	worktree: '/work/it\'s "here"', briefingPath: '/work/briefing.md', prompt: 'Say $HOME and `id` to {briefing}', sessionId: 's-1',
+	worktree: '/tree/it\'s "here"', briefingPath: '/tree/briefing.md', prompt: 'Say $HOME and `id` to {briefing}', sessionId: 's-1',
 	attempt: 1, gate: 24_000, prepared: [], resume: false,
 };
 
@@ -21,7 +21,7 @@ const ran = async (described: OwnAgent, changes: Partial<Launch> = {}) => {
 test('placeholders become one word each', async () => {
 	// eslint-disable-next-line no-template-curly-in-string -- the shell fills it in
 	const {stdout} = await ran({command: 'printf "%s\\n" {prompt} {directory} {session} "${HOME+set}"'});
-	assert.match(stdout, /Task: Say \$HOME and `id` to \{briefing\}\n\/work\/it's "here"\ns-1\nset$/v);
+	assert.match(stdout, /Task: Say \$HOME and `id` to \{briefing\}\n\/tree\/it's "here"\ns-1\nset$/v);
 });
 
 test('a prompt comes on standard input', async () => {
