@@ -1,5 +1,3 @@
-import {access, constants, stat} from 'node:fs/promises';
-import path from 'node:path';
 import process from 'node:process';
 import type {OwnAgent} from '../model/own-agent.ts';
 import type {AgentChoice, AgentName} from '../model/plan.ts';
@@ -8,6 +6,7 @@ import {aider} from './aider.ts';
 import {claude} from './claude.ts';
 import {codex} from './codex.ts';
 import {commandAgent} from './command.ts';
+import {findOnPath} from './find-on-path.ts';
 import {gemini} from './gemini/gemini.ts';
 import type {Hooks} from './hook.ts';
 import {opencode} from './opencode/opencode.ts';
@@ -53,22 +52,5 @@ export function findHooks(name: string): Hooks | undefined {
 
 /** Whether an agent's program can be found. Asks the file system, because starting it costs up to seconds. */
 export async function isInstalled({program}: Agent, searchPath: string): Promise<boolean> {
-	if (program === undefined) {
-		return true;
-	}
-
-	const folders = searchPath.split(path.delimiter).filter(folder => folder !== '');
-	const findings = await Promise.all(folders.map(async folder => isExecutable(path.join(folder, program))));
-	return findings.includes(true);
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-	try {
-		await access(file, constants.X_OK);
-		const kind = await stat(file);
-		return kind.isFile();
-	} catch {
-		// Not there, or not ours to run: either way not this one.
-		return false;
-	}
+	return program === undefined || await findOnPath(program, searchPath) !== undefined;
 }

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {shellWord} from '../wording/shell-word.ts';
 import {branchCommit, isAncestor} from './commits.ts';
 import {listWorktrees} from './list-worktrees.ts';
 import {storeOf, type Repository} from './repository.ts';
@@ -75,7 +76,7 @@ async function isComingBackTo(place: GitPlace, branch: string): Promise<boolean>
 }
 
 async function moveCheckout({into, head, result}: FollowRequest, place: Required<GitPlace>): Promise<Followed> {
-	const take = `git -C ${quote(place.worktree)} merge --ff-only ${result}`;
+	const take = `git -C ${shellWord(place.worktree)} merge --ff-only ${result}`;
 	const hindrance = await hindranceIn(place);
 	if (hindrance !== undefined) {
 		return {outcome: 'waits', reason: `${into} is checked out in ${place.worktree} with ${hindrance}. Finish or stash that, then take the result with: ${take}`};
@@ -111,8 +112,4 @@ const operations: ReadonlyArray<readonly [file: string, name: string]> = [
 function firstLine(text: string): string {
 	const [line = ''] = text.split('\n', 1);
 	return line.endsWith('.') || line.endsWith(':') ? line.replace(/:$/v, '.') : `${line}.`;
-}
-
-function quote(file: string): string {
-	return /^[\w\-.\/]+$/v.test(file) ? file : `'${file.replaceAll('\'', String.raw`'\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import {quotedWord} from '../wording/shell-word.ts';
 import {settledConfig, settledVariables} from './environment.ts';
 import type {GitPlace} from './run-git.ts';
 
@@ -5,9 +6,5 @@ import type {GitPlace} from './run-git.ts';
 export function gitLine({gitDirectory, worktree}: Required<GitPlace>, calls: ReadonlyArray<readonly string[]>): string {
 	const variables = Object.entries(settledVariables).map(([name, value]) => `${name}=${value}`);
 	const start = ['env', ...variables, 'git', ...settledConfig.flatMap(setting => ['-c', setting]), `--git-dir=${gitDirectory}`, `--work-tree=${worktree}`];
-	return calls.map(call => [...start, ...call].map(word => quoted(word)).join(' ')).join(' && ');
-}
-
-function quoted(word: string): string {
-	return `'${word.replaceAll('\'', String.raw`'\''`)}'`;
+	return calls.map(call => [...start, ...call].map(word => quotedWord(word)).join(' ')).join(' && ');
 }

@@ -1,3 +1,5 @@
+import {quotedWord} from '../wording/shell-word.ts';
+
 /**
 The program, for `sh`, that agents' hooks run: it takes what it is given to the engine's port and prints the answer. Starting Node for that takes ten times as long,
 so that is left for where this can't be done: there is no bash, the engine does not answer, or it refuses.
@@ -18,11 +20,8 @@ ask() {
 	[ "$answer" = "\\"\\"" ] || printf %s "$answer"
 }
 ask "$1" "$2" 2>/dev/null || printf %s "$body" | jupiter-tui hook "$2"
-' hook ${quote(portFile)} "$1"
+' hook ${quotedWord(portFile)} "$1"
 `;
 
 /** After that the program itself asks, which takes its time as well: together they stay below every agent's own limit. */
 const answerSeconds = 20;
-
-/** As one word of a shell. */
-export const quote = (word: string): string => `'${word.replaceAll('\'', String.raw`'\''`)}'`;

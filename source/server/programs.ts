@@ -2,9 +2,9 @@ import {chmod, mkdir, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {Places} from '../storage/places.ts';
-import {findOnPath} from './find-on-path.ts';
-import {hookScript, quote} from './hook-script.ts';
-import {shellsName} from './shells-name.ts';
+import {findOnPath} from '../agents/find-on-path.ts';
+import {quotedWord} from '../wording/shell-word.ts';
+import {hookScript} from './hook-script.ts';
 import type {Program} from './start-session.ts';
 
 /** The folder put first on the PATH of every pane, so that an agent finds the `jupiter-tui` that started it. */
@@ -13,12 +13,16 @@ export const programsOf = (places: Places): string => path.join(places.session, 
 /** The folder that comes before it for agents that find their shell by name: the `bash` in it lets a command write nothing of other workers'. */
 export const shellsOf = (places: Places): string => path.join(places.session, shellsName);
 
+const shellsName = 'jupiter-shells';
+
 /** Writes the `jupiter-tui` that panes find, the `jupiter-hook` that hooks of their agents run, and the shell of agents that find theirs by name: where there is a sandbox, it asks the engine for one around each command. */
 export const writePrograms = async (places: Places, program: Program, hasSandbox: boolean): Promise<void> => {
-	await writeProgram(programsOf(places), 'jupiter-tui', `exec ${program.map(word => quote(word)).join(' ')} "$@"\n`);
+	await writeProgram(programsOf(places), 'jupiter-tui', `exec ${program.map(word => quotedWord(word)).join(' ')} "$@"\n`);
 	await writeProgram(programsOf(places), 'jupiter-hook', hookScript(places.port));
-	const bash = await findOnPath('bash') ?? '/bin/sh';
-	await writeProgram(shellsOf(places), 'bash', hasSandbox ? shellText(bash) : `exec ${quote(bash)} "$@"\n`);
+	// An engine that a worker has started again would find its worker's shell first.
+	const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.basename(folder) !== shellsName);
+	const bash = await findOnPath('bash', folders.join(path.delimiter)) ?? '/bin/sh';
+	await writeProgram(shellsOf(places), 'bash', hasSandbox ? shellText(bash) : `exec ${quotedWord(bash)} "$@"\n`);
 };
 
 const writeProgram = async (folder: string, name: string, text: string): Promise<void> => {
@@ -33,12 +37,12 @@ const writeProgram = async (folder: string, name: string, text: string): Promise
 
 /** Who is no worker is not kept from anything; hooks aren't either, and a command within another is already. Where the engine can't be asked, nothing is run. */
 const shellText = (bash: string): string => `
-if [ -z "$JUPITER_TOKEN" ] || [ -n "$JUPITER_SANDBOX$JUPITER_PLAIN_SHELL" ]; then exec ${quote(bash)} "$@"; fi
+if [ -z "$JUPITER_TOKEN" ] || [ -n "$JUPITER_SANDBOX$JUPITER_PLAIN_SHELL" ]; then exec ${quotedWord(bash)} "$@"; fi
 login=
 if [ "$1" = -l ]; then login=-l; shift; fi
 if [ "$1 $2" = "-c -l" ]; then login=-l; shift 2; set -- -c "$@"; fi
-if [ "$1" != -c ]; then exec ${quote(bash)} $login "$@"; fi
+if [ "$1" != -c ]; then exec ${quotedWord(bash)} $login "$@"; fi
 kept=$(jupiter-tui shell -- "$2") || exit 126
 shift 2
-exec ${quote(bash)} $login -c "$kept" "$@"
+exec ${quotedWord(bash)} $login -c "$kept" "$@"
 `;

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {readFile, realpath, stat, writeFile} from 'node:fs/promises';
-import path from 'node:path';
 import type {Agent, Launch} from '../../agents/agent.ts';
+import {findOnPath} from '../../agents/find-on-path.ts';
 import type {Canaries} from './canaries.ts';
 import {tryVeto, type VetoProof} from './try-veto.ts';
 
@@ -44,22 +44,15 @@ export const createVetoProofs = (file: string, canaries: Canaries): VetoProofs =
 
 /** The program as it lies there and the arguments it gets, but for what differs from worker to worker. */
 const markOf = async (program: string, command: readonly string[], env: Readonly<Record<string, string>>, {worktree, gate}: Launch): Promise<string> => {
-	const place = await findProgram(program, env.PATH ?? '');
+	const found = await findOnPath(program, env.PATH ?? '');
+	if (found === undefined) {
+		throw new Error(`${program} is not on the PATH.`);
+	}
+
+	const place = await realpath(found);
 	const {size, mtimeMs} = await stat(place);
 	const text = JSON.stringify([place, size, mtimeMs, command]).replaceAll(worktree, '').replaceAll(String(gate), '');
 	return createHash('sha256').update(text).digest('hex');
-};
-
-const findProgram = async (program: string, searchPath: string): Promise<string> => {
-	for (const folder of searchPath.split(path.delimiter)) {
-		try {
-			return await realpath(path.join(folder, program));
-		} catch {
-			// Not in this folder.
-		}
-	}
-
-	throw new Error(`${program} is not on the PATH.`);
 };
 
 const readMarks = async (file: string): Promise<string[]> => (await readFile(file, 'utf8').catch(() => '')).split('\n');

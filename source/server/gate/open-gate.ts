@@ -43,17 +43,13 @@ export type OpenGate = {readonly gate: Gate; readonly mailbox: Mailbox; readonly
 export const openGate = async (options: GateOptions): Promise<OpenGate> => {
 	const {core, journal, places, shutDown, log} = options;
 	const mailbox = mailboxOf(options);
-	let sandbox: Promise<string | undefined> | undefined;
 	const gate = createGate({
 		...options,
 		mailbox,
 		state: core.state,
 		submit: core.submit,
 		entries: journal.read,
-		async sandbox() {
-			sandbox ??= findSandbox();
-			return sandbox;
-		},
+		sandbox: findSandbox,
 	});
 	const ports = await gatePorts(places.port);
 	const listener = await serveHttp(ports, gate.answer);

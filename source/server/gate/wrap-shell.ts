@@ -5,6 +5,7 @@ import {needsNoLock} from '../../claims/engine-owned.ts';
 import {maxMounts} from '../../model/limits/agents.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
+import {shellWord} from '../../wording/shell-word.ts';
 import type {GateParts} from './gate-parts.ts';
 import {isOwnCommand} from './own-command.ts';
 
@@ -18,7 +19,7 @@ export const wrapShell = async (gate: GateParts, task: Task, command: string): P
 };
 
 const wrapped = (sandbox: string, mounts: readonly string[], command: string): string =>
-	boxed(sandbox, mounts, ['bash', '-c', command]).map(word => quote(word)).join(' ');
+	boxed(sandbox, mounts, ['bash', '-c', command]).map(word => shellWord(word)).join(' ');
 
 /** A program and its arguments, run with these mounts. */
 export const boxed = (sandbox: string, mounts: readonly string[], command: readonly string[]): string[] =>
@@ -49,5 +50,3 @@ const heldByOthers = ({locks, runs}: SessionState, {key, run}: Task): string[] =
 /** Where two claims meet in a file or folder, mounts are too coarse to tell them apart. */
 const meets = (mine: ParsedClaim, {path: held}: ParsedClaim): boolean =>
 	mine.kind === 'glob' || mine.path === held || mine.path.startsWith(`${held}/`) || held.startsWith(`${mine.path}/`);
-
-const quote = (word: string): string => /^[\w,\-.\/:=@]+$/v.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;

@@ -1,2 +1,0 @@
-/** Name of the folder of workers' shells. */
-export const shellsName = 'jupiter-shells';
