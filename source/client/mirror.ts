@@ -1,4 +1,4 @@
-import {evolve} from '../engine/evolve.ts';
+import {evolve} from '../engine/evolve/evolve.ts';
 import type {JournalEntry} from '../model/event.ts';
 import {maxRecentEntries} from '../model/limits/screen.ts';
 import type {SessionState} from '../model/session-state.ts';

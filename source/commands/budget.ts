@@ -1,4 +1,4 @@
-import {usageOfRun} from '../engine/usage.ts';
+import {usageOfRun} from '../engine/usage/usage.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Budget} from '../model/usage.ts';

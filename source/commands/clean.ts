@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {mergeByOf} from '../claims/engine-owned.ts';
-import {evolve} from '../engine/evolve.ts';
+import {evolve} from '../engine/evolve/evolve.ts';
 import {initialState} from '../engine/initial-state.ts';
 import {cleanable} from '../git/cleanable.ts';
 import {commitsOfBranches} from '../git/commits.ts';

@@ -1,4 +1,4 @@
-import {evolve} from '../engine/evolve.ts';
+import {evolve} from '../engine/evolve/evolve.ts';
 import type {Event, JournalEntry} from '../model/event.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';

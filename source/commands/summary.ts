@@ -1,6 +1,6 @@
-import {actualBound, efficiency} from '../engine/bound.ts';
+import {actualBound, efficiency} from '../engine/schedule/bound.ts';
 import {describeUsage, sumUpUsage} from '../wording/describe-usage.ts';
-import {usageOfRun} from '../engine/usage.ts';
+import {usageOfRun} from '../engine/usage/usage.ts';
 import type {Run} from '../model/run.ts';
 import type {Usage} from '../model/usage.ts';
 import {toned} from './print.ts';

@@ -2,7 +2,7 @@ import type {Event} from '../model/event.ts';
 import type {Tidings} from '../model/bus.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
-import {evolve} from './evolve.ts';
+import {evolve} from './evolve/evolve.ts';
 
 /** One step in the making: the state so far and the events that led to it. Lives no longer than its step. */
 export type Draft = {

@@ -4,13 +4,13 @@ import type {TaskKey} from '../model/names.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
-import {waitsFor} from './blockers.ts';
-import {exclude} from './exclude.ts';
+import {waitsFor} from './locks/blockers.ts';
+import {exclude} from './locks/exclude.ts';
 import {findTask, holdsClaims, isMoving, isSpending, takesSlot, taskOf, tasksOf} from './find.ts';
-import {isCovered} from './late-claims.ts';
-import {pipelineOf} from './pipeline.ts';
-import {spentBy} from './spent.ts';
-import {verifySlots} from './verifications.ts';
+import {isCovered} from './locks/late-claims.ts';
+import {pipelineOf} from './landing/pipeline.ts';
+import {spentBy} from './usage/spent.ts';
+import {verifySlots} from './landing/verifications.ts';
 
 /**
 Throws an AssertionError when a state breaks what must always hold. With `before`, the state of the step that led to it,

@@ -2,10 +2,10 @@ import type {Effect} from '../model/effect.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task, TaskPhase} from '../model/task.ts';
-import {limitEffects} from './quota.ts';
+import {limitEffects} from './failures/quota.ts';
 import {findTask, hasEnded, isAtWork, isMoving, tasksOf} from './find.ts';
-import {pipelineOf} from './pipeline.ts';
-import {revertEffects} from './unowned-writes.ts';
+import {pipelineOf} from './landing/pipeline.ts';
+import {revertEffects} from './locks/unowned-writes.ts';
 
 /**
 Returns every effect that the state wants performed. There is no queue of effects: a new engine performs these again,

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import {maxTasks} from '../model/limits/planning.ts';
-import {enforceBudgets} from './budgets.ts';
+import {enforceBudgets} from './usage/budgets.ts';
 import type {Draft} from './draft.ts';
-import {freePlaces} from './free-places.ts';
-import {informReaders} from './inform-readers.ts';
-import {settleLandings} from './landings.ts';
-import {grantWaiting} from './late-claims.ts';
-import {liftLimits, resumeLimited} from './quota.ts';
-import {judgeExits, settleAttempts, startRetries} from './retries.ts';
-import {cancelRuns, endRuns, forgetRuns} from './runs.ts';
-import {startTasks} from './schedule.ts';
+import {freePlaces} from './schedule/free-places.ts';
+import {informReaders} from './bus/inform-readers.ts';
+import {settleLandings} from './landing/landings.ts';
+import {grantWaiting} from './locks/late-claims.ts';
+import {liftLimits, resumeLimited} from './failures/quota.ts';
+import {judgeExits, settleAttempts, startRetries} from './failures/retries.ts';
+import {cancelRuns, endRuns, forgetRuns} from './runs/runs.ts';
+import {startTasks} from './schedule/schedule.ts';
 
 /**
 Lets everything happen that the state now allows without anybody asking, until nothing more does.

@@ -4,13 +4,13 @@ import type {Effect} from '../model/effect.ts';
 import type {Event} from '../model/event.ts';
 import type {SessionState} from '../model/session-state.ts';
 import {refuse, type Answer, type Draft} from './draft.ts';
-import type {Handler, Handlers} from './handler.ts';
+import type {Handler, Handlers} from './commands/handler.ts';
 import {checkInvariants} from './invariants.ts';
 import {outstanding} from './outstanding.ts';
-import {personCommands} from './person-commands.ts';
-import {reportCommands} from './report-commands.ts';
+import {personCommands} from './commands/person-commands.ts';
+import {reportCommands} from './commands/report-commands.ts';
 import {settle} from './settle.ts';
-import {workerCommands} from './worker-commands.ts';
+import {workerCommands} from './commands/worker-commands.ts';
 
 /** What a command led to. */
 export type Step = {

@@ -1,7 +1,7 @@
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
-import {waitsFor} from './blockers.ts';
-import {expectedWorkMs} from './expected-end.ts';
+import {waitsFor} from './locks/blockers.ts';
+import {expectedWorkMs} from './schedule/expected-end.ts';
 import {taskOf} from './find.ts';
 
 /** Returns a span of time as a person says it: `12 s`, `3 min`, `2 h`. */

@@ -1,5 +1,5 @@
 import {overlaps} from '../claims/overlaps.ts';
-import {excludeIn} from '../engine/exclude.ts';
+import {excludeIn} from '../engine/locks/exclude.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 
 /** Two tasks, in the plan's order, that want to write the same thing, or things that touch, while neither needs the other: one will wait for the other's lock. */

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import {criticalPath} from '../engine/critical-path.ts';
+import {criticalPath} from '../engine/schedule/critical-path.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {describeBudget} from '../wording/describe-usage.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';

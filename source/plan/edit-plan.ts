@@ -1,5 +1,5 @@
 import {parseClaim} from '../claims/parse-claim.ts';
-import {findCycle} from '../engine/critical-path.ts';
+import {findCycle} from '../engine/schedule/critical-path.ts';
 import {maxWorkers} from '../model/limits/schedule.ts';
 import type {AgentChoice, Claim, Plan, PlanTask} from '../model/plan.ts';
 import {nearest} from './nearest.ts';

@@ -1,5 +1,5 @@
-import {remainingPath} from '../engine/critical-path.ts';
-import {playOut} from '../engine/play-out.ts';
+import {remainingPath} from '../engine/schedule/critical-path.ts';
+import {playOut} from '../engine/schedule/play-out.ts';
 import {maxExpectedWorkers} from '../model/limits/planning.ts';
 import type {Plan} from '../model/plan.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';

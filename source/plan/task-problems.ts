@@ -1,5 +1,5 @@
 import {parseClaim} from '../claims/parse-claim.ts';
-import {findCycle} from '../engine/critical-path.ts';
+import {findCycle} from '../engine/schedule/critical-path.ts';
 import type {PlanFile, TaskFile} from './complete-plan.ts';
 import {nearest} from './nearest.ts';
 import {inFileOrder, problemAt, type FieldPath, type PlanSource, type Problem} from './problem.ts';

@@ -1,5 +1,5 @@
 import {overlaps} from '../claims/overlaps.ts';
-import {findCycle} from '../engine/critical-path.ts';
+import {findCycle} from '../engine/schedule/critical-path.ts';
 import type {Claim} from '../model/plan.ts';
 import type {TaskKind} from './answer.ts';
 import {refused, withFindings, type Draft, type DraftNeed, type DraftTask, type DraftWrite} from './draft.ts';

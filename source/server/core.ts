@@ -2,7 +2,7 @@ import type {Command} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
 import type {JournalEntry} from '../model/event.ts';
 import type {SessionState} from '../model/session-state.ts';
-import {evolve} from '../engine/evolve.ts';
+import {evolve} from '../engine/evolve/evolve.ts';
 import {initialState} from '../engine/initial-state.ts';
 import {outstanding} from '../engine/outstanding.ts';
 import type {Answer} from '../engine/draft.ts';

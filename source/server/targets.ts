@@ -1,4 +1,4 @@
-import {evolve} from '../engine/evolve.ts';
+import {evolve} from '../engine/evolve/evolve.ts';
 import {initialState} from '../engine/initial-state.ts';
 import {resolveCommit} from '../git/commits.ts';
 import {diffOf} from '../git/diff-of.ts';

@@ -1,4 +1,4 @@
-import {criticalPath} from '../engine/critical-path.ts';
+import {criticalPath} from '../engine/schedule/critical-path.ts';
 import {hasEnded, tasksOf} from '../engine/find.ts';
 import {drawGraph} from '../graph/draw-graph.ts';
 import type {GraphDrawing, GraphPlace} from '../graph/graph.ts';

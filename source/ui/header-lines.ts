@@ -1,5 +1,5 @@
 import {describeBudget, sumUpUsage} from '../wording/describe-usage.ts';
-import {usageOfRun} from '../engine/usage.ts';
+import {usageOfRun} from '../engine/usage/usage.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Chrome} from './chrome.ts';

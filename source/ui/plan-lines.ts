@@ -1,4 +1,4 @@
-import {criticalPath} from '../engine/critical-path.ts';
+import {criticalPath} from '../engine/schedule/critical-path.ts';
 import type {Plan, PlanTask} from '../model/plan.ts';
 import {findConflicts, type Conflict} from '../plan/conflicts.ts';
 import {expectedTimes} from '../plan/expected-times.ts';

@@ -1,4 +1,4 @@
-import {expectedRemainingMs} from '../engine/expected-end.ts';
+import {expectedRemainingMs} from '../engine/schedule/expected-end.ts';
 import type {Paces} from '../model/pace.ts';
 import type {Run} from '../model/run.ts';
 import type {Task} from '../model/task.ts';

@@ -1,5 +1,5 @@
 import {describeBudget, describeUsage} from '../wording/describe-usage.ts';
-import {whyWaiting} from '../engine/why-waiting.ts';
+import {whyWaiting} from '../engine/schedule/why-waiting.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task} from '../model/task.ts';
 import {say, wrap, type Line} from './line.ts';

@@ -1,4 +1,4 @@
-import {criticalPath} from '../engine/critical-path.ts';
+import {criticalPath} from '../engine/schedule/critical-path.ts';
 import type {Run} from '../model/run.ts';
 import type {Task} from '../model/task.ts';
 import {layersOf} from '../plan/layers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {claudeHooks} from '../../source/agents/claude-hooks.ts';
-import {codexHooks} from '../../source/agents/codex-hooks.ts';
+import {claudeHooks} from '../../source/agents/claude/hooks.ts';
+import {codexHooks} from '../../source/agents/codex/hooks.ts';
 import type {HookCall, Hooks} from '../../source/agents/hook.ts';
 
 const read = (hooks: Hooks, name: string, fields: Readonly<Record<string, unknown>> = {}): HookCall => hooks.read({hook_event_name: name, ...fields});

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {claudeHooks} from '../../source/agents/claude-hooks.ts';
-import {claudeLog} from '../../source/agents/claude-log.ts';
-import {codexLog} from '../../source/agents/codex-log.ts';
+import {claudeHooks} from '../../source/agents/claude/hooks.ts';
+import {claudeLog} from '../../source/agents/claude/log.ts';
+import {codexLog} from '../../source/agents/codex/log.ts';
 
 const answer = (id: string, output: number) => JSON.stringify({type: 'assistant', message: {
 	id, model: 'claude-x', role: 'assistant', content: [],

@@ -1,4 +1,4 @@
-import {bound} from '../../source/engine/bound.ts';
+import {bound} from '../../source/engine/schedule/bound.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {sketchPlan} from '../engine/plans.ts';
 import {generator} from '../engine/world.ts';

@@ -1,5 +1,5 @@
 import {mergeByOf} from '../../source/claims/engine-owned.ts';
-import {actualBound} from '../../source/engine/bound.ts';
+import {actualBound} from '../../source/engine/schedule/bound.ts';
 import {tasksOf} from '../../source/engine/find.ts';
 import {maxClaimsPerTask} from '../../source/model/limits/planning.ts';
 import {findConflicts} from '../../source/plan/conflicts.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {bound} from '../../source/engine/bound.ts';
+import {bound} from '../../source/engine/schedule/bound.ts';
 import {taskOf, tasksOf} from '../../source/engine/find.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
 import {step} from '../../source/engine/step.ts';

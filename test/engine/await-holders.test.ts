@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {whyWaiting} from '../../source/engine/why-waiting.ts';
+import {whyWaiting} from '../../source/engine/schedule/why-waiting.ts';
 import {check} from './check.ts';
 import {sketchPlan} from './plans.ts';
 import {startScript} from './script.ts';

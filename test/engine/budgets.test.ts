@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {outstanding} from '../../source/engine/outstanding.ts';
-import {whyWaiting} from '../../source/engine/why-waiting.ts';
+import {whyWaiting} from '../../source/engine/schedule/why-waiting.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import type {Budget} from '../../source/model/usage.ts';
 import {knownAgent, sketchPlan} from './plans.ts';

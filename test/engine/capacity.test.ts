@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {outstanding} from '../../source/engine/outstanding.ts';
-import {whyWaiting} from '../../source/engine/why-waiting.ts';
+import {whyWaiting} from '../../source/engine/schedule/why-waiting.ts';
 import {check, type Row} from './check.ts';
 import {knownAgent, sketchPlan} from './plans.ts';
 import {startScript, type Script} from './script.ts';

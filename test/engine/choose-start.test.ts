@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {isAtWork, takesSlot, tasksOf} from '../../source/engine/find.ts';
-import {playOut} from '../../source/engine/play-out.ts';
+import {playOut} from '../../source/engine/schedule/play-out.ts';
 import {sketchPlan} from './plans.ts';
 import {startScript} from './script.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {checkWrites} from '../../source/engine/check-writes.ts';
+import {checkWrites} from '../../source/engine/locks/check-writes.ts';
 import {check} from './check.ts';
 import {sketchPlan} from './plans.ts';
 import {startScript, type Script} from './script.ts';

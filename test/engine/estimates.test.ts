@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {expectedRemainingMs} from '../../source/engine/expected-end.ts';
-import {expectedMinutes, learn} from '../../source/engine/estimates.ts';
-import {outlookOf} from '../../source/engine/outlook.ts';
+import {expectedRemainingMs} from '../../source/engine/schedule/expected-end.ts';
+import {expectedMinutes, learn} from '../../source/engine/schedule/estimates.ts';
+import {outlookOf} from '../../source/engine/schedule/outlook.ts';
 import type {Paces} from '../../source/model/pace.ts';
 import type {Task} from '../../source/model/task.ts';
 import {knownAgent, sketchPlan} from './plans.ts';

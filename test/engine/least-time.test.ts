@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {leastTime, type TimedTask} from '../../source/engine/least-time.ts';
+import {leastTime, type TimedTask} from '../../source/engine/schedule/least-time.ts';
 
 const task = (id: string, work: number, needs: readonly string[] = [], lag = 0): TimedTask => ({id, work, needs, lag});
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {playOut, type Piece} from '../../source/engine/play-out.ts';
+import {playOut, type Piece} from '../../source/engine/schedule/play-out.ts';
 
 const piece = (id: string, minutes: number, {needs = [], rivals = []}: {readonly needs?: readonly string[]; readonly rivals?: readonly string[]} = {}): Piece => ({id, minutes, needs, rivals});
 

@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {openRuns, tasksOf} from '../../source/engine/find.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
-import {isStuck} from '../../source/engine/runs.ts';
+import {isStuck} from '../../source/engine/runs/runs.ts';
 import type {Command} from '../../source/model/command.ts';
 import type {Run} from '../../source/model/run.ts';
 import type {SessionState} from '../../source/model/session-state.ts';

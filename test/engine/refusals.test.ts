@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {checkInvariants} from '../../source/engine/invariants.ts';
-import {evolve} from '../../source/engine/evolve.ts';
+import {evolve} from '../../source/engine/evolve/evolve.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {step} from '../../source/engine/step.ts';
 import type {SessionState} from '../../source/model/session-state.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {actualBound, bound, efficiency} from '../../source/engine/bound.ts';
-import {criticalPath, findCycle, remainingPath} from '../../source/engine/critical-path.ts';
-import {whyWaiting} from '../../source/engine/why-waiting.ts';
+import {actualBound, bound, efficiency} from '../../source/engine/schedule/bound.ts';
+import {criticalPath, findCycle, remainingPath} from '../../source/engine/schedule/critical-path.ts';
+import {whyWaiting} from '../../source/engine/schedule/why-waiting.ts';
 import {sketchPlan} from './plans.ts';
 import {randomPlan} from './random-plan.ts';
 import {startScript} from './script.ts';

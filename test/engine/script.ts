@@ -10,7 +10,7 @@ import type {TaskKey} from '../../source/model/names.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
 import type {AgentStatus} from '../../source/model/task.ts';
 import type {Answer} from '../../source/engine/draft.ts';
-import {evolve} from '../../source/engine/evolve.ts';
+import {evolve} from '../../source/engine/evolve/evolve.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {step} from '../../source/engine/step.ts';

@@ -3,7 +3,7 @@ import test from 'node:test';
 import {maxMeters, maxUsageDays} from '../../source/model/limits/usage.ts';
 import {noUsage, type Price, type UsageReport} from '../../source/model/usage.ts';
 import {describeUsage, sumUpUsage} from '../../source/wording/describe-usage.ts';
-import {usageOfRun} from '../../source/engine/usage.ts';
+import {usageOfRun} from '../../source/engine/usage/usage.ts';
 import {knownAgent, sketchPlan} from './plans.ts';
 import {give, startScript, type Script} from './script.ts';
 

@@ -7,7 +7,7 @@ import type {Write} from '../../source/model/change.ts';
 import type {Failure, FailureKind} from '../../source/model/failure.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
 import type {Task} from '../../source/model/task.ts';
-import {evolve} from '../../source/engine/evolve.ts';
+import {evolve} from '../../source/engine/evolve/evolve.ts';
 import {isAtWork, openRuns, taskOf, tasksOf} from '../../source/engine/find.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {checkPlan as engineCheck} from '../../source/engine/check-plan.ts';
+import {checkPlan as engineCheck} from '../../source/engine/runs/check-plan.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {changeTask, changeWorkers, dropTask, fieldText, splitTask, type Edited, type TaskField} from '../../source/plan/edit-plan.ts';
 import {anyPlan, planWith} from './plans.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {remainingPath} from '../../source/engine/critical-path.ts';
+import {remainingPath} from '../../source/engine/schedule/critical-path.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {expectedTimes} from '../../source/plan/expected-times.ts';
 import {anyPlan, planWith} from './plans.ts';

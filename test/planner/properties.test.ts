@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {checkPlan as engineCheck} from '../../source/engine/check-plan.ts';
+import {checkPlan as engineCheck} from '../../source/engine/runs/check-plan.ts';
 import {overlaps} from '../../source/claims/overlaps.ts';
 import {findConflicts} from '../../source/plan/conflicts.ts';
 import type {Answer} from '../../source/planner/answer.ts';

@@ -1,7 +1,7 @@
 import type {Command} from '../../source/model/command.ts';
 import type {Event} from '../../source/model/event.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
-import {evolve} from '../../source/engine/evolve.ts';
+import {evolve} from '../../source/engine/evolve/evolve.ts';
 import {step} from '../../source/engine/step.ts';
 import {soundParts, type Parts} from './world.ts';
 

@@ -1,7 +1,7 @@
 import type {Event} from '../../source/model/event.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
 import type {Task} from '../../source/model/task.ts';
-import {pipelineOf} from '../../source/engine/pipeline.ts';
+import {pipelineOf} from '../../source/engine/landing/pipeline.ts';
 import {bendEvents, type Broken} from './bend.ts';
 
 /** Parts that break one rule of the landing pipeline. */

@@ -3,7 +3,7 @@ import type {Command} from '../../source/model/command.ts';
 import type {JournalEntry} from '../../source/model/event.ts';
 import type {TaskKey} from '../../source/model/names.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
-import {evolve} from '../../source/engine/evolve.ts';
+import {evolve} from '../../source/engine/evolve/evolve.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {step} from '../../source/engine/step.ts';

@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {evolve} from '../../source/engine/evolve.ts';
+import {evolve} from '../../source/engine/evolve/evolve.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
 import {connectEngine, connectHost} from '../../source/protocol/connect.ts';
 import type {Places} from '../../source/storage/places.ts';

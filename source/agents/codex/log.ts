@@ -1,0 +1,51 @@
+import {exhaustedUntil} from '../exhausted-until.ts';
+import {fieldsOf, numberOf, parsedFields, textOf, type Fields} from '../fields.ts';
+import type {Spending} from '../hook.ts';
+import type {UsageLog} from '../usage-log.ts';
+
+/** Codex's rollout: after each answer of the model what the thread has used since it began, and how much of the allowance is left. */
+export const codexLog: UsageLog = {
+	pathIn: body => textOf(fieldsOf(body), 'transcript_path'),
+	read(path) {
+		let model: string | undefined;
+		return line => {
+			if (!line.includes('"turn_context"') && !line.includes('"token_count"')) {
+				return undefined;
+			}
+
+			const {type, payload} = parsedFields(line);
+			const fields = fieldsOf(payload);
+			if (type === 'turn_context') {
+				model = textOf(fields, 'model');
+				return undefined;
+			}
+
+			return type === 'event_msg' && fields.type === 'token_count' ? spendingIn(path, model, fields) : undefined;
+		};
+	},
+};
+
+const spendingIn = (path: string, model: string | undefined, {info, rate_limits: limits}: Fields): Spending => {
+	const {total_token_usage: total, last_token_usage: last, ...others} = fieldsOf(info);
+	return {
+		...limits !== undefined && {exhausted: exhaustedUntil(fieldsOf(limits), 'used_percent')},
+		...total !== undefined && {usage: {
+			meter: `log ${path}`,
+			counts: 'total',
+			...countsIn(fieldsOf(total)),
+			...model !== undefined && {model},
+			...contextShare(fieldsOf(last), others),
+		}},
+	};
+};
+
+/** Its input holds what came from the cache. */
+const countsIn = (total: Fields) => {
+	const cachedTokens = numberOf(total, 'cached_input_tokens') ?? 0;
+	return {inputTokens: Math.max(0, (numberOf(total, 'input_tokens') ?? 0) - cachedTokens), cachedTokens, outputTokens: numberOf(total, 'output_tokens') ?? 0};
+};
+
+const contextShare = (last: Fields, info: Fields): {readonly contextShare?: number} => {
+	const [used, room] = [numberOf(last, 'total_tokens'), numberOf(info, 'model_context_window')];
+	return used === undefined || room === undefined || room <= 0 ? {} : {contextShare: used / room};
+};

@@ -1,0 +1,95 @@
+import type {ReportCommand} from '../../model/command.ts';
+import type {Effect} from '../../model/effect.ts';
+import type {Failure} from '../../model/failure.ts';
+import {maxMoveTries, maxRetryDelayMs, retryDelayMs} from '../../model/limits/failures.ts';
+import {checkComposed} from '../landing/check-composed.ts';
+import {amendByCommit} from '../bus/contracts.ts';
+import {accept, emit, type Draft} from '../draft.ts';
+import {runIdOf, taskOf} from '../find.ts';
+import type {Handlers} from './handler.ts';
+import {withdraw} from '../landing/landings.ts';
+import {onEffect} from '../on-effect.ts';
+import {outstanding} from '../outstanding.ts';
+import {pipelineOf} from '../landing/pipeline.ts';
+
+type LandingReport = Extract<ReportCommand['type'], `landing-${string}` | `head-${string}`>;
+
+/** What the world reports of landings and of the result branch. */
+export const landingReports: Handlers<LandingReport> = {
+	'landing-composed': (draft, {effect, task, commit, writes, changes, reads, merged}) => onEffect(draft, effect, 'compose-landing', () => {
+		checkComposed(draft, task, commit, {writes, changes, reads, ...(merged && {merged})});
+	}),
+	'landing-verified': (draft, {effect, task}) => onEffect(draft, effect, 'verify-landing', () => {
+		emit(draft, {type: 'landing-verified', task});
+	}),
+	'landing-failed'(draft, {effect: key, failure}) {
+		const effect = outstanding(draft.state).find(candidate => candidate.key === key);
+		if (effect?.type === 'compose-landing' || effect?.type === 'verify-landing') {
+			failLanding(draft, effect, failure);
+		}
+
+		return accept();
+	},
+	'head-moved': (draft, {effect}) => onEffect(draft, effect, 'move-head', ({task, commit}) => {
+		emit(draft, {type: 'head-moved', run: runIdOf(task), head: commit, by: 'landings', changes: []});
+	}),
+	'head-refused': (draft, {effect, head, changes}) => onEffect(draft, effect, 'move-head', move => {
+		if (head === move.from) {
+			failMove(draft, move, `It stands at ${head} and could not be moved.`);
+			return;
+		}
+
+		const run = runIdOf(move.task);
+		if (head === move.commit) {
+			emit(draft, {type: 'head-moved', run, head, by: 'landings', changes: []});
+			return;
+		}
+
+		withdrawAll(draft, move, 'Somebody else moved the result branch.');
+		if (head === draft.state.runs[run]!.head) {
+			return;
+		}
+
+		emit(draft, {type: 'head-moved', run, head, by: 'user', changes});
+		amendByCommit(draft, run, changes);
+	}),
+	'head-adopted'(draft, {run, from, head, changes}) {
+		if (draft.state.runs[run]?.head === from && from !== head) {
+			emit(draft, {type: 'head-adopted', run, head, changes});
+			amendByCommit(draft, run, changes);
+		}
+
+		return accept();
+	},
+};
+
+type LandingEffect = Extract<Effect, {type: 'compose-landing' | 'verify-landing' | 'move-head'}>;
+type MoveHead = Extract<Effect, {type: 'move-head'}>;
+
+/** Records that an effect of a landing could not be performed. */
+export function failLanding(draft: Draft, effect: LandingEffect, failure: Failure): void {
+	if (effect.type === 'move-head') {
+		failMove(draft, effect, failure.summary);
+	} else {
+		emit(draft, {type: 'landing-failed', task: effect.task, failure});
+	}
+}
+
+/** A branch that can't be moved is no fault of those it would bring: it is tried again, with growing pauses, before they are given up as they are. */
+function failMove(draft: Draft, {task, tasks}: MoveHead, reason: string): void {
+	const run = runIdOf(task);
+	const {tries = 0} = draft.state.runs[run]!.moveTrouble ?? {};
+	const retryAt = draft.now + Math.min(maxRetryDelayMs, retryDelayMs * (2 ** tries));
+	emit(draft, {type: 'move-failed', run, tasks: tasks.map(key => taskOf(draft.state, key).id), reason, retryAt});
+	if (tries + 1 >= maxMoveTries) {
+		for (const key of tasks) {
+			const {id} = taskOf(draft.state, key);
+			emit(draft, {type: 'task-blocked', task: key, reason: `It is verified, and the result branch could not be moved to it in ${maxMoveTries} tries: ${reason} Put that right, then \`jupiter-tui retry ${id}\`.`});
+		}
+	}
+}
+
+function withdrawAll(draft: Draft, {task}: MoveHead, reason: string): void {
+	const run = runIdOf(task);
+	withdraw(draft, run, pipelineOf(draft.state.runs[run]!), reason);
+}

@@ -1,0 +1,46 @@
+import type {Landing} from '../../model/landing.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import {changeRun, changeTask, moveHead} from './change.ts';
+import type {Evolvers} from './evolver.ts';
+import {taskOf} from '../find.ts';
+
+type LandingEvent = 'landing-started' | 'landing-composed' | 'verification-started' | 'landing-verified' | 'landing-failed'
+	| 'landings-withdrawn' | 'move-started' | 'move-failed' | 'head-moved';
+
+/** What events about the landing pipeline do to the state. */
+export const evolveLandings: Evolvers<LandingEvent> = {
+	'landing-started': (state, {task, onto}, {seq, at}) =>
+		changeTask(state, task, {phase: 'landing', landing: {id: seq, stage: 'composing', onto, startedAt: at}}),
+	'landing-composed': (state, {task, commit, writes, changes, reads, meets, merged}) =>
+		changeLanding(state, task, {stage: 'composed', commit, writes, changes, reads, meets, ...(merged && {merged})}),
+	'verification-started': (state, {task, tasks, commands, slot}, {seq, at}) =>
+		changeLanding(state, task, {stage: 'verifying', verification: {id: seq, slot, tasks, commands, startedAt: at}}),
+	'landing-verified': (state, {task}) => changeLanding(state, task, {stage: 'verified'}),
+	'landing-failed': (state, {task, failure}) => changeLanding(state, task, {stage: 'failed', failure}),
+	'landings-withdrawn': (state, {run, tasks}) =>
+		changeAll(state, run, tasks, (before, task) => changeTask(before, task, {phase: 'submitted'}, ['landing'])),
+	'move-started': (state, {run, tasks, token}) =>
+		changeAll({...state, token}, run, tasks, (before, task) => changeLanding(before, task, {stage: 'moving', token})),
+	'move-failed'(state, {run, tasks, reason, retryAt}) {
+		const {tries = 0} = state.runs[run]!.moveTrouble ?? {};
+		const troubled = changeRun(state, run, () => ({moveTrouble: {tries: tries + 1, reason, retryAt}}));
+		// The verified tree of the last one stands for all of them, as before.
+		return changeAll(troubled, run, tasks, (before, task) => changeLanding(before, task, {stage: task === `${run}/${tasks.at(-1)!}` ? 'verified' : 'composed'}));
+	},
+	// What landings bring is noted with each of them.
+	'head-moved': (state, {run, head, by, changes}) => by === 'user' ? moveHead(state, run, {head, by, changes}) : changeRun(state, run, () => ({head}), ['moveTrouble']),
+};
+
+function changeLanding(state: SessionState, task: TaskKey, changes: Partial<Landing>): SessionState {
+	return changeTask(state, task, {landing: {...taskOf(state, task).landing!, ...changes}});
+}
+
+function changeAll(state: SessionState, run: string, tasks: readonly string[], change: (state: SessionState, task: TaskKey) => SessionState): SessionState {
+	let changed = state;
+	for (const id of tasks) {
+		changed = change(changed, `${run}/${id}`);
+	}
+
+	return changed;
+}
