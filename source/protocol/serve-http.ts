@@ -9,7 +9,7 @@ export type HttpCall = {
 	readonly path: string;
 	/** Of the `Authorization: Bearer` header, as given and unchecked. */
 	readonly token?: string;
-	/** The body, parsed; undefined where there was none. */
+	/** The body, parsed; undefined where there was none. A command line is its text. */
 	readonly body: unknown;
 };
 
@@ -19,6 +19,8 @@ export type HttpAnswer = {
 	readonly body?: unknown;
 	/** Server-sent events in place of a body. */
 	readonly stream?: string;
+	/** A command line in place of a body. */
+	readonly commandLine?: string;
 	/** Told whether the whole answer went out. */
 	readonly sent?: (isSent: boolean) => void;
 };
@@ -73,16 +75,29 @@ const listen = async (server: Server, port: number): Promise<void> => {
 };
 
 const respond = async (request: IncomingMessage, response: ServerResponse, answer: (call: HttpCall) => Promise<HttpAnswer>): Promise<void> => {
-	const {status, body, stream, sent} = await answerTo(request, answer);
+	const {sent, ...answered} = await answerTo(request, answer);
 	if (sent !== undefined) {
 		response.once('close', () => {
 			sent(response.writableFinished);
 		});
 	}
 
-	response.writeHead(status, {'content-type': stream === undefined ? 'application/json' : 'text/event-stream'});
-	response.end(stream ?? (body === undefined ? undefined : JSON.stringify(body)));
+	const {type, text} = contentOf(answered);
+	// Its length tells a caller whether it has all of it.
+	response.writeHead(answered.status, {'content-type': type, 'content-length': Buffer.byteLength(text)});
+	response.end(text);
 };
+
+const contentOf = ({body, stream, commandLine}: HttpAnswer): {readonly type: string; readonly text: string} => {
+	if (commandLine !== undefined) {
+		return {type: commandLineType, text: commandLine};
+	}
+
+	return stream === undefined ? {type: 'application/json', text: body === undefined ? '' : JSON.stringify(body)} : {type: 'text/event-stream', text: stream};
+};
+
+/** How a body is marked that is a command line and no JSON. */
+export const commandLineType = 'text/x-shellscript';
 
 const answerTo = async (request: IncomingMessage, answer: (call: HttpCall) => Promise<HttpAnswer>): Promise<HttpAnswer> => {
 	// Browsers name the page that asks; no agent does.
@@ -96,7 +111,7 @@ const answerTo = async (request: IncomingMessage, answer: (call: HttpCall) => Pr
 			return refusal(413, `The call is larger than ${maxAgentCallBytes} bytes.`);
 		}
 
-		const body = text === '' ? undefined : parsed(text);
+		const body = request.headers['content-type'] === commandLineType ? text : (text === '' ? undefined : parsed(text));
 		if (body === broken) {
 			return refusal(400, 'The call is not JSON.');
 		}

@@ -11,7 +11,7 @@ import {findSandbox} from './gate/find-sandbox.ts';
 import {createSession} from './session.ts';
 import {createShutDown} from './shut-down.ts';
 import type {Subscriptions} from './subscriptions.ts';
-import {writePrograms} from './programs.ts';
+import {writePrograms} from './programs/programs.ts';
 import {hasHost, ownProgram} from './start-session.ts';
 
 export type EngineOptions = {readonly repository: Repository; readonly places: Places; readonly version: string};

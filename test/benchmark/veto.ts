@@ -1,6 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import {execa} from 'execa';
+import {shellsOf, writePrograms} from '../../source/server/programs/programs.ts';
 import {placesOf} from '../../source/storage/places.ts';
 import {createPlayground, type Playground} from '../whole/playground.ts';
 import {eventually} from '../whole/session.ts';
@@ -31,19 +33,22 @@ const plan = {
 	],
 };
 
-type Worker = {readonly env: Readonly<Record<string, string>>; readonly url: string};
+type Worker = {readonly env: Readonly<Record<string, string>>; readonly url: string; readonly shells: string};
 
 const workerOf = async ({env, repository}: Playground): Promise<Worker> => {
 	const text = await eventually(async () => readFile(path.join(env.HOME!, 'one.env'), 'utf8'));
 	const places = placesOf(path.join(repository, '.git'), env);
 	const port = await readFile(places.port, 'utf8');
+	// As where there is a sandbox, whether or not there is one here.
+	await writePrograms(places, [process.execPath, path.join(import.meta.dirname, '../../distribution/cli.js')], true);
 	return {
+		shells: shellsOf(places),
 		env: Object.fromEntries(text.split('\n').map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])),
 		url: `http://127.0.0.1:${port}/hook/`,
 	};
 };
 
-const measureWorker = async ({env, url}: Worker, library: string): Promise<void> => {
+const measureWorker = async ({env, url, shells}: Worker, library: string): Promise<void> => {
 	const file = path.join(env.JUPITER_WORKTREE!, 'client.ts');
 	const call = (tool: string, input: unknown) => JSON.stringify({hook_event_name: 'PreToolUse', tool_name: tool, tool_input: input});
 	const ask = async (body: string) => {
@@ -65,6 +70,9 @@ const measureWorker = async ({env, url}: Worker, library: string): Promise<void>
 	report('200 at once', await burst(200, async () => ask(own)));
 	report('by jupiter-hook, a patch', await sequence(40, async () => execa('jupiter-hook', ['codex'], {env, extendEnv: false, input: patch})));
 	report('by jupiter-tui hook, a patch', await sequence(40, async () => execa('jupiter-tui', ['hook', 'codex'], {env, extendEnv: false, input: patch})));
+	report('by the shell it finds, a command', await sequence(40, async () => execa(path.join(shells, 'bash'), ['-c', 'true'], {env, extendEnv: false})));
+	report('by jupiter-tui shell, a command', await sequence(40, async () => execa('jupiter-tui', ['shell', '--', 'true'], {env, extendEnv: false})));
+	report('by a shell that asks nobody', await sequence(40, async () => execa('bash', ['-c', 'true'], {env, extendEnv: false})));
 };
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {

@@ -43,6 +43,18 @@ test('nothing is wrapped without a sandbox', async t => {
 	assert.equal(await shell('r1/a', 'ls'), 'ls');
 });
 
+test('its port answers shells by themselves', async t => {
+	const {url, tokenOf, shell} = await gateStage(t, stage);
+	const ask = async (token: string, type = 'text/x-shellscript') => {
+		const response = await fetch(`${url}/shell`, {method: 'POST', body: 'echo \'ü\'', headers: {authorization: `Bearer ${token}`, 'content-type': type}});
+		return [response.status, await response.text()];
+	};
+
+	assert.deepEqual(await ask(tokenOf('r1/a')), [200, await shell('r1/a', 'echo \'ü\'')]);
+	assert.equal((await ask('r1/a.1.0'))[0], 401);
+	assert.equal((await ask(tokenOf('r1/a'), 'application/json'))[0], 400);
+});
+
 test('a wrapped command can\'t write what others hold', async t => {
 	if (await findSandbox() === undefined) {
 		t.skip('bubblewrap is not on the PATH, or may not make mounts here');
@@ -69,6 +81,8 @@ test('a wrapped command can\'t write what others hold', async t => {
 	);
 	assert.equal(readFileSync(path.join(repository.root, 'mine.txt'), 'utf8'), 'mine\n');
 	assert.ok(existsSync(at('a', 'fresh.txt')));
+	const named = await execa('bash', ['-c', await shell('r1/a', 'echo "$0 $1"'), 'zero', 'one two']);
+	assert.equal(named.stdout, 'zero one two');
 	const moved = await run('echo new > x && mv x theirs.txt');
 	assert.notEqual(moved.exitCode, 0);
 });

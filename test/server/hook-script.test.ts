@@ -7,7 +7,7 @@ import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import {execa} from 'execa';
 import {serveHttp, type HttpAnswer, type HttpCall} from '../../source/protocol/serve-http.ts';
-import {hookScript} from '../../source/server/hook-script.ts';
+import {hookScript} from '../../source/server/programs/hook-script.ts';
 
 /** A hook in a folder of its own, where `jupiter-tui` says only that it was asked, and what. */
 const stage = async (t: TestContext, answer: (call: HttpCall) => Promise<HttpAnswer>) => {

@@ -8,7 +8,7 @@ import {agentNamed} from '../../agents/find-agent.ts';
 import {notesFolder} from '../../model/folders.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
 import type {Places} from '../../storage/places.ts';
-import {programsOf} from '../programs.ts';
+import {programsOf} from '../programs/programs.ts';
 import type {VetoProof} from './try-veto.ts';
 import type {VetoProofs} from './veto-proofs.ts';
 

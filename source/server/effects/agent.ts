@@ -15,7 +15,7 @@ import {briefingFor} from '../briefing-facts.ts';
 import {findSandbox} from '../gate/find-sandbox.ts';
 import {boxed, mountsFor} from '../gate/wrap-shell.ts';
 import {workerToken} from '../worker-token.ts';
-import {programsOf, shellsOf} from '../programs.ts';
+import {programsOf, shellsOf} from '../programs/programs.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
 import {findConversation} from './find-conversation.ts';
 

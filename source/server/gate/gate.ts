@@ -48,7 +48,7 @@ export const createGate = (parts: GateParts): Gate => {
 			}
 
 			const agent = /^\/hook\/(?<agent>[a-z][\-0-9a-z]*)$/v.exec(path)?.groups?.agent;
-			if (agent === undefined && path !== '/mcp') {
+			if (agent === undefined && path !== '/mcp' && path !== '/shell') {
 				return {status: 404, body: {error: `There is nothing at ${path}.`}};
 			}
 
@@ -61,7 +61,11 @@ export const createGate = (parts: GateParts): Gate => {
 			}
 
 			// A canary has no task to act for.
-			return worker === undefined ? {status: 404, body: {error: 'There are no tools here.'}} : mcpAnswer(await answerMcp(parts, worker, body));
+			if (worker === undefined) {
+				return {status: 404, body: {error: 'There are no tools here.'}};
+			}
+
+			return path === '/shell' ? shellAnswer(parts, worker, body) : mcpAnswer(await answerMcp(parts, worker, body));
 		},
 		async hook(token, agent, body) {
 			const {body: reply, sent} = await hook(token, agent, body);
@@ -78,3 +82,12 @@ export const createGate = (parts: GateParts): Gate => {
 const notAtWork = 'This is not the worker at work on its task now, so nothing it asks for is done.';
 
 const mcpAnswer = (answer: unknown): HttpAnswer => answer === undefined ? {status: 202} : {status: 200, body: answer};
+
+const shellAnswer = async (parts: GateParts, worker: TaskKey, body: unknown): Promise<HttpAnswer> => {
+	if (typeof body !== 'string') {
+		return {status: 400, body: {error: 'A command line is sent as its text.'}};
+	}
+
+	parts.heard(worker, false);
+	return {status: 200, commandLine: await wrapShell(parts, taskOf(parts.state(), worker), body)};
+};

@@ -18,8 +18,9 @@ export const wrapShell = async (gate: GateParts, task: Task, command: string): P
 	return sandbox === undefined ? command : wrapped(sandbox, mountsFor(gate, task), command);
 };
 
+/** What the shell was given besides its command line is the command's within too. */
 const wrapped = (sandbox: string, mounts: readonly string[], command: string): string =>
-	boxed(sandbox, mounts, ['bash', '-c', command]).map(word => shellWord(word)).join(' ');
+	`${boxed(sandbox, mounts, ['bash', '-c', command]).map(word => shellWord(word)).join(' ')} "$0" "$@"`;
 
 /** A program and its arguments, run with these mounts. */
 export const boxed = (sandbox: string, mounts: readonly string[], command: readonly string[]): string[] =>

@@ -1,11 +1,12 @@
 import {chmod, mkdir, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import type {Places} from '../storage/places.ts';
-import {findOnPath} from '../agents/find-on-path.ts';
-import {quotedWord} from '../wording/shell-word.ts';
+import type {Places} from '../../storage/places.ts';
+import {findOnPath} from '../../agents/find-on-path.ts';
+import {quotedWord} from '../../wording/shell-word.ts';
 import {hookScript} from './hook-script.ts';
-import type {Program} from './start-session.ts';
+import {shellScript} from './shell-script.ts';
+import type {Program} from '../start-session.ts';
 
 /** The folder put first on the PATH of every pane, so that an agent finds the `jupiter-tui` that started it. */
 export const programsOf = (places: Places): string => path.join(places.session, 'bin');
@@ -22,7 +23,7 @@ export const writePrograms = async (places: Places, program: Program, hasSandbox
 	// An engine that a worker has started again would find its worker's shell first.
 	const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.basename(folder) !== shellsName);
 	const bash = await findOnPath('bash', folders.join(path.delimiter)) ?? '/bin/sh';
-	await writeProgram(shellsOf(places), 'bash', hasSandbox ? shellText(bash) : `exec ${quotedWord(bash)} "$@"\n`);
+	await writeProgram(shellsOf(places), 'bash', hasSandbox ? shellScript(places.port, bash) : `exec ${quotedWord(bash)} "$@"\n`);
 };
 
 const writeProgram = async (folder: string, name: string, text: string): Promise<void> => {
@@ -34,15 +35,3 @@ const writeProgram = async (folder: string, name: string, text: string): Promise
 	await chmod(fresh, 0o755);
 	await rename(fresh, file);
 };
-
-/** Who is no worker is not kept from anything; hooks aren't either, and a command within another is already. Where the engine can't be asked, nothing is run. */
-const shellText = (bash: string): string => `
-if [ -z "$JUPITER_TOKEN" ] || [ -n "$JUPITER_SANDBOX$JUPITER_PLAIN_SHELL" ]; then exec ${quotedWord(bash)} "$@"; fi
-login=
-if [ "$1" = -l ]; then login=-l; shift; fi
-if [ "$1 $2" = "-c -l" ]; then login=-l; shift 2; set -- -c "$@"; fi
-if [ "$1" != -c ]; then exec ${quotedWord(bash)} $login "$@"; fi
-kept=$(jupiter-tui shell -- "$2") || exit 126
-shift 2
-exec ${quotedWord(bash)} $login -c "$kept" "$@"
-`;
