@@ -1,6 +1,5 @@
-import type {UsageReport} from '../model/usage.ts';
 import type {IntendedEdit} from './intended-edit.ts';
-import type {UsageLog} from './usage-log.ts';
+import type {Spending, UsageLog} from './usage-log.ts';
 
 /** What an agent's hook tells, in one form for all agents. */
 export type HookCall =
@@ -22,9 +21,6 @@ export type HookCall =
 	| ({readonly type: 'spent'} & Spending)
 	/** Nothing that matters here. */
 	| {readonly type: 'other'};
-
-/** What an agent or its log tells of its use of a model. */
-export type Spending = {readonly usage?: UsageReport; readonly exhausted?: number};
 
 /** What the hook is answered. All absent: go on as your own rules say. */
 export type HookAnswer = {

@@ -1,4 +1,7 @@
-import type {Spending} from './hook.ts';
+import type {UsageReport} from '../model/usage.ts';
+
+/** What an agent or its log tells of its use of a model. */
+export type Spending = {readonly usage?: UsageReport; readonly exhausted?: number};
 
 /** A file in which an agent writes down its conversation, one JSON object a line. */
 export type UsageLog = {

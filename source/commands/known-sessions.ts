@@ -1,13 +1,14 @@
 import {readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import type {Repository} from '../git/repository.ts';
+import type {Places} from '../storage/places.ts';
 import {makeRuntimeDirectory} from '../storage/runtime-directory.ts';
-import type {Home} from './session.ts';
 
 /** A session that was started by this user, as `ls` finds it again. */
 export type KnownSession = {readonly root: string; readonly commonDirectory: string};
 
 /** Notes where a session's repository is: its sockets' names don't tell. */
-export async function rememberSession({repository: {root, commonDirectory}, places}: Home): Promise<void> {
+export async function rememberSession({root, commonDirectory}: Repository, places: Places): Promise<void> {
 	await makeRuntimeDirectory(places.runtime);
 	await writeFile(noteOf(places.engineSocket), JSON.stringify({root, commonDirectory} satisfies KnownSession), {mode: 0o600});
 }

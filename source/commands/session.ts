@@ -59,7 +59,7 @@ export async function ensureOwnSession(home: Home): Promise<SessionSockets> {
 export async function ensureHost(home: Home): Promise<SessionSockets> {
 	const {hostSocket, engineSocket} = home.places;
 	await startHost(servedBy(home));
-	await rememberSession(home);
+	await rememberSession(home.repository, home.places);
 	return {hostSocket, engineSocket};
 }
 

@@ -7,7 +7,7 @@ import type {SessionState} from '../model/session-state.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {AgentStatus, Task} from '../model/task.ts';
 import type {StatusReports} from './gate/status-reports.ts';
-import {paneKey, readPaneKey} from './effects/agent.ts';
+import {paneKey, readPaneKey} from './pane-key.ts';
 import {findTaskOf} from './world.ts';
 
 /** What the host's panes tell the engine: agents that ended, are gone, or say how they are. */

@@ -3,7 +3,7 @@ import type {JournalEntry} from '../model/event.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {PaneInfo} from '../protocol/host-wire.ts';
-import {readPaneKey} from './effects/agent.ts';
+import {readPaneKey} from './pane-key.ts';
 import type {HostLink} from './host-link.ts';
 
 /** Closes the panes of tasks that have landed or were cancelled, a while after; those of blocked tasks stay to be read. */

@@ -1,6 +1,6 @@
 import {lookIntervalMs, type ActivityBook} from './activity.ts';
 import type {Core} from './core.ts';
-import {readPaneKey} from './effects/agent.ts';
+import {readPaneKey} from './pane-key.ts';
 import type {StatusReports} from './gate/status-reports.ts';
 import type {HostLink} from './host-link.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, mkdirSync} from 'node:fs';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
-import type {Canary} from '../../source/agents/canary.ts';
+import type {Canary} from '../../source/agents/agent.ts';
 import {createCanaries} from '../../source/server/canary/canaries.ts';
 import {tryVeto} from '../../source/server/canary/try-veto.ts';
 import {gateStage} from './gate-stage.ts';

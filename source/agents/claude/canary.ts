@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {eventStream, type Canary} from '../canary.ts';
+import type {Canary} from '../agent.ts';
+import {eventStream} from '../event-stream.ts';
 import {gateArguments} from './gate.ts';
 import {fieldsOf} from '../fields.ts';
 

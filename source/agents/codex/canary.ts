@@ -1,4 +1,5 @@
-import {eventStream, type Canary} from '../canary.ts';
+import type {Canary} from '../agent.ts';
+import {eventStream} from '../event-stream.ts';
 import {fieldsOf} from '../fields.ts';
 import {guardArguments} from './guard.ts';
 

@@ -1,7 +1,6 @@
 import {exhaustedUntil} from '../exhausted-until.ts';
 import {fieldsOf, numberOf, parsedFields, textOf, type Fields} from '../fields.ts';
-import type {Spending} from '../hook.ts';
-import type {UsageLog} from '../usage-log.ts';
+import type {Spending, UsageLog} from '../usage-log.ts';
 
 /** Codex's rollout: after each answer of the model what the thread has used since it began, and how much of the allowance is left. */
 export const codexLog: UsageLog = {

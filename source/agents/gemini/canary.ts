@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Canary} from '../canary.ts';
+import type {Canary} from '../agent.ts';
 import {fieldsOf} from '../fields.ts';
 import {homeVariables} from './home-variables.ts';
 

@@ -14,21 +14,13 @@ import {readOwnAgents} from '../../storage/own-agents.ts';
 import {briefingFor} from '../briefing-facts.ts';
 import {findSandbox} from '../gate/find-sandbox.ts';
 import {boxed, mountsFor} from '../gate/wrap-shell.ts';
+import {paneKey, readPaneKey} from '../pane-key.ts';
 import {workerToken} from '../worker-token.ts';
 import {programsOf, shellsOf} from '../programs/programs.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
 import {findConversation} from './find-conversation.ts';
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;
-
-/** The host's key for a launch, by which starting it twice finds the first one. */
-export const paneKey = (task: TaskKey, launch: number): string => `${task}:${launch}`;
-
-/** The task and launch of a pane's key, or nothing for a pane that is no worker's. */
-export const readPaneKey = (key: string): {readonly task: TaskKey; readonly launch: number} | undefined => {
-	const match = /^(?<task>r\d+\/[^:]+):(?<launch>\d+)$/v.exec(key);
-	return match?.groups ? {task: match.groups.task as TaskKey, launch: Number(match.groups.launch)} : undefined;
-};
 
 /** Writes the briefing and starts the agent in a pane, or finds the one this launch already started. */
 export const performStartAgent = async (world: World, effect: EffectOf<'start-agent'>, signal: AbortSignal): Promise<Command | undefined> => {

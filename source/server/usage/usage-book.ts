@@ -1,4 +1,4 @@
-import type {Spending} from '../../agents/hook.ts';
+import type {Spending} from '../../agents/usage-log.ts';
 import type {LogReader, UsageLog} from '../../agents/usage-log.ts';
 import {usageIntervalMs} from '../../model/limits/usage.ts';
 import type {TaskKey} from '../../model/names.ts';
