@@ -3,13 +3,13 @@ import type {ReadStream, WriteStream} from 'node:tty';
 import type {Plan} from '../model/plan.ts';
 import type {PlanNotes} from '../ui/approval/approval-lines.ts';
 import {PlanApproval, type Approval} from '../ui/approval/plan-approval.tsx';
-import {createCanvas} from './canvas.ts';
-import {colourDepth} from './colour-depth.ts';
-import {drawScreen} from './compose.ts';
-import {createCompositor} from './compositor.ts';
-import {createInkLayer, type InkLayer} from './ink-layer.ts';
-import {createKeyReader} from './key-reader.ts';
-import {route, type RouteMode} from './router.ts';
+import {createCanvas} from './drawing/canvas.ts';
+import {colourDepth} from './drawing/colour-depth.ts';
+import {drawScreen} from './drawing/compose.ts';
+import {createCompositor} from './drawing/compositor.ts';
+import {createInkLayer, type InkLayer} from './drawing/ink-layer.ts';
+import {createKeyReader} from './input/key-reader.ts';
+import {route, type RouteMode} from './input/router.ts';
 import {enterTty, type Tty} from './tty.ts';
 
 export type ApprovalOptions = {

@@ -8,7 +8,7 @@ import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {HostConnection} from '../protocol/connect.ts';
 import type {Message} from '../ui/chrome.ts';
 import {regionsOf, withPlaces, type Desk} from './desk.ts';
-import {createKeyHold, type KeyHold} from './key-hold.ts';
+import {createKeyHold, type KeyHold} from './input/key-hold.ts';
 
 /** One attached client: its desk, its host, and what follows from a change of the desk. */
 export type Client = {

@@ -6,9 +6,9 @@ import type {PaneInfo} from '../protocol/host-wire.ts';
 import type {Message} from '../ui/chrome.ts';
 import type {Overlay} from '../ui/overlay.ts';
 import {isUnderWay} from '../ui/standing.ts';
-import type {CopyMode} from './copy-mode.ts';
-import {unknownEngine, type Mirrored} from './mirror.ts';
-import type {PaneCells} from './pane-cells.ts';
+import type {CopyMode} from './copying/copy-mode.ts';
+import {unknownEngine, type Mirrored} from './links/mirror.ts';
+import type {PaneCells} from './links/pane-cells.ts';
 
 /** Everything one attached client knows and shows. Its parts are replaced, never changed in place. */
 export type Desk = {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {createCanvas} from '../../source/client/canvas.ts';
-import {compose, composePictures} from '../../source/client/compose.ts';
-import {createCompositor} from '../../source/client/compositor.ts';
+import {createCanvas} from '../../source/client/drawing/canvas.ts';
+import {compose, composePictures} from '../../source/client/drawing/compose.ts';
+import {createCompositor} from '../../source/client/drawing/compositor.ts';
 import {arrangementOf, emptyDesk, withPlaces, type Desk} from '../../source/client/desk.ts';
-import {withPicture} from '../../source/client/pane-cells.ts';
+import {withPicture} from '../../source/client/links/pane-cells.ts';
 import type {PaneInfo, PanePicture} from '../../source/protocol/host-wire.ts';
 import {changedSpans, createScreenCopy} from '../../source/terminal/difference.ts';
 import type {Screen} from '../../source/terminal/screen.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {createCanvas, drawRow, type Canvas} from '../../source/client/canvas.ts';
-import {createCompositor} from '../../source/client/compositor.ts';
-import {colourDepth, degraded} from '../../source/client/colour-depth.ts';
+import {createCanvas, drawRow, type Canvas} from '../../source/client/drawing/canvas.ts';
+import {createCompositor} from '../../source/client/drawing/compositor.ts';
+import {colourDepth, degraded} from '../../source/client/drawing/colour-depth.ts';
 import type {Row} from '../../source/terminal/cells.ts';
 import {rowText} from '../../source/terminal/row-text.ts';
 import type {Screen} from '../../source/terminal/screen.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {copyKey, enterCopyMode, isAtEnd, scrolled, selectedColumns, type CopyMode} from '../../source/client/copy-mode.ts';
+import {copyKey, enterCopyMode, isAtEnd, scrolled, selectedColumns, type CopyMode} from '../../source/client/copying/copy-mode.ts';
 
 const lines = ['first line', 'second Line here', '', '  indented', 'last line'];
 const start = enterCopyMode(1, lines, {width: 20, height: 3});

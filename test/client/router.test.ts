@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {encodeMouse, type MouseEvent} from '../../source/client/mouse.ts';
-import {route, type Routed, type RouteMode} from '../../source/client/router.ts';
-import {createTokenizer} from '../../source/client/tokens.ts';
+import {encodeMouse, type MouseEvent} from '../../source/client/input/mouse.ts';
+import {route, type Routed, type RouteMode} from '../../source/client/input/router.ts';
+import {createTokenizer} from '../../source/client/input/tokens.ts';
 import {bytes, shown} from './bytes.ts';
 
 const plain: RouteMode = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {keyName} from '../../source/client/key.ts';
-import {createTokenizer, type Token} from '../../source/client/tokens.ts';
+import {keyName} from '../../source/client/input/key.ts';
+import {createTokenizer, type Token} from '../../source/client/input/tokens.ts';
 import {bytes, concat, shown} from './bytes.ts';
 
 /** What came of some bytes, each token in a few words. */

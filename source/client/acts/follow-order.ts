@@ -1,0 +1,70 @@
+import type {Order} from '../../ui/overlay.ts';
+import {perform} from './acts.ts';
+import type {Client} from '../client.ts';
+import {askForTask, confirmForTask, focusPane, hostRequest, open, paneOfTask} from './steps.ts';
+
+/** Does what an overlay asked for. */
+export function followOrder(client: Client, order: Order): void {
+	switch (order.type) {
+		case 'close': {
+			open(client, undefined);
+			break;
+		}
+
+		case 'act': {
+			open(client, undefined);
+			perform(client, order.act);
+			break;
+		}
+
+		case 'task': {
+			open(client, undefined);
+			void askForTask(client, order.verb, order.task);
+			break;
+		}
+
+		case 'ask-task': {
+			open(client, undefined);
+			confirmForTask(client, order.verb, order.task);
+			break;
+		}
+
+		case 'note': {
+			open(client, undefined);
+			void client.ask({type: 'note', text: order.text});
+			break;
+		}
+
+		case 'settle': {
+			void settle(client, order.key, order.value);
+			break;
+		}
+
+		case 'show-session': {
+			client.show(order.root);
+			break;
+		}
+
+		case 'close-pane': {
+			void hostRequest(client, {type: 'kill', pane: order.pane, remove: true});
+			break;
+		}
+
+		case 'rename': {
+			void hostRequest(client, {type: 'rename', pane: order.pane, name: order.name});
+			break;
+		}
+
+		case 'focus-task': {
+			open(client, undefined);
+			focusPane(client, paneOfTask(client, order.task));
+			break;
+		}
+	}
+}
+
+async function settle(client: Client, key: string, value: string): Promise<void> {
+	if (await client.ask({type: 'settle', key, value})) {
+		client.say(`${key} is ${value}`);
+	}
+}
