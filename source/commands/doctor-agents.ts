@@ -65,6 +65,7 @@ async function tried(name: AgentName, invocation: Invocation): Promise<Finding> 
 const trials = {
 	proven: {grade: 'good', text: 'asks before it writes'},
 	unproven: {grade: 'warn', text: 'could not be tried, as its settings name a service of their own'},
+	silent: {grade: 'warn', text: 'gave no answer in its trial in time, so no task is given to it: see whether it starts by itself here, then try it again'},
 	broken: {grade: 'bad', text: 'wrote in a trial without asking, so no task is given to it: see whether its settings switch hooks off'},
 } as const;
 

@@ -151,7 +151,8 @@ function startEffect({key: name, launch, attempt, losses, repairs = 0, pauses = 
 	return {
 		type: 'start-agent', key: `start:${name}:${launch}`, task: name, worktree, attempt, launch,
 		resume: keep && launch > 1 && (attempt > 1 || losses + repairs + pauses + restarts > 0 || failure?.kind === 'over-budget'),
-		...(failure && {failure}),
+		// What is wrong with an agent is nothing for it to read.
+		...(failure && failure.kind !== 'agent-unfit' && {failure}),
 	};
 }
 

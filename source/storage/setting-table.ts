@@ -26,6 +26,8 @@ export type UserSettings = {
 	ascii: boolean;
 	/** Whether clicks, drags and the wheel are the screen's; without it they are the terminal's own. */
 	mouse: boolean;
+	/** Whether an agent whose trial takes too long gets no task, or starts without having shown that it asks before it writes. */
+	unproven: 'block' | 'start';
 	/** How the terminal is told that a worker needs the person. */
 	notifications: Notifications;
 };
@@ -76,6 +78,7 @@ export const settingTable: Readonly<Record<SettingName, Description>> = {
 	prices: {summary: 'Dollars for a million tokens by model, as JSON', schema: {type: 'object', additionalProperties: priceSchema, default: {}}},
 	ascii: {summary: 'Draw with ASCII alone', schema: {type: 'boolean', default: false}},
 	mouse: {summary: 'Let the screen have the mouse', schema: {type: 'boolean', default: true}},
+	unproven: {summary: 'Whether an agent that gave no answer in its trial is kept from tasks (block) or may write unproven (start)', schema: {type: 'string', enum: ['block', 'start'], default: 'block'}},
 	notifications: {summary: 'How to be told that a worker needs you', schema: {type: 'string', enum: ['auto', 'bell', 'osc9', 'osc777', 'off'], default: 'auto'}},
 };
 

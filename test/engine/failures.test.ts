@@ -52,6 +52,13 @@ check('an agent that can\'t start fails', one, [
 	['lost a', 'agent-lost a'],
 	['saved a', 'attempt-saved a; retry-scheduled a'],
 ]);
+check('an unfit agent uses no attempt', one, [
+	['made a', 'worktree-made a'],
+	['broken a start-agent agent-unfit', 'attempt-failed a agent-unfit'],
+	['lost a', 'agent-lost a'],
+	['saved a', 'attempt-saved a; task-blocked a; run-ended blocked'],
+	['retry a', 'run-reopened; task-reopened a; task-claimed a keep'],
+]);
 check('unsaved work is never tried again', one, [
 	['made a', 'worktree-made a'],
 	['exit a 1', 'agent-exited a; attempt-failed a agent-failed'],

@@ -137,7 +137,7 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	moved: (state, task, [commit]) => ({type: 'head-moved', effect: keyOf(state, 'move-head', task), task, commit: commit!}),
 	refused: (state, task, [head]) => ({type: 'head-refused', effect: keyOf(state, 'move-head', task), task, head: head!, changes: []}),
 	saved: (state, task) => ({type: 'attempt-saved', effect: keyOf(state, 'save-attempt', task), task, reference: `refs/jupiter/saved/${task}`}),
-	broken: (state, task, [type]) => ({type: 'effect-failed', effect: keyOf(state, type as Effect['type'], task), failure: failureOf('worktree-failed')}),
+	broken: (state, task, [type, kind = 'worktree-failed']) => ({type: 'effect-failed', effect: keyOf(state, type as Effect['type'], task), failure: failureOf(kind)}),
 	delivered: (state, task) => ({type: 'message-delivered', effect: keyOf(state, 'deliver-message', task), id: state.deliveries.find(({to}) => to === task)!.id}),
 	claim: (_state, task, [claim]) => ({type: 'claim', task, claim: claim!}),
 	release: (_state, task, [claim]) => ({type: 'release', task, claim: claim!}),

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import type {Canary} from '../../source/agents/agent.ts';
 import {createCanaries} from '../../source/server/canary/canaries.ts';
-import {tryVeto} from '../../source/server/canary/try-veto.ts';
+import {findDoubt} from '../../source/server/canary/find-doubt.ts';
+import {createVetoProofs} from '../../source/server/canary/veto-proofs.ts';
+import type {Agent} from '../../source/agents/agent.ts';
 import {gateStage} from './gate-stage.ts';
 
 /** An agent that asks its model what to write, does what `act` says with the answer, and is told so by its hook or not. */
@@ -29,12 +32,20 @@ const canaryOf = (act: string): Canary => ({
 	answer: (route, _body, {file}) => route === '/write' ? file : undefined,
 });
 
-const proofOf = async (t: TestContext, act: string) => {
+/** Tries an agent that does so, as before its first task. */
+const stageOf = async (t: TestContext, act: string, timeoutMs = 60_000) => {
 	const canaries = createCanaries();
 	const {folder, at, url} = await gateStage(t, {files: {'a.txt': ''}, owns: {a: ['a.txt']}, canaries});
 	mkdirSync(at('a', '.jupiter'), {recursive: true});
 	const launch = {worktree: folder('a'), briefingPath: '', prompt: '', sessionId: '', attempt: 1, resume: false, prepared: [], gate: Number(new URL(url).port)};
-	const proof = await tryVeto({canary: canaryOf(act), launch, env: {}, canaries});
+	const proofs = createVetoProofs(path.join(folder('a'), '.jupiter/proofs'), canaries, timeoutMs);
+	const agent: Agent = {name: 'played', doneBy: 'says-done', program: path.basename(process.execPath), launch: () => ({command: [], env: {}}), canary: canaryOf(act)};
+	return {proofs, agent, launch, at, env: {PATH: [path.dirname(process.execPath), process.env.PATH].join(path.delimiter)}};
+};
+
+const proofOf = async (t: TestContext, act: string, timeoutMs?: number) => {
+	const {proofs, agent, launch, at, env} = await stageOf(t, act, timeoutMs);
+	const proof = await proofs.prove(agent, launch, env);
 	assert.equal(existsSync(at('a', '.jupiter/canary')), false);
 	return proof;
 };
@@ -53,4 +64,31 @@ test('an agent that does not ask is broken', async t => {
 
 test('an agent with a service of its own is unproven', async t => {
 	assert.equal(await proofOf(t, ''), 'unproven');
+});
+
+const count = 'const {appendFileSync} = await import("node:fs"); appendFileSync(".jupiter/tries", "x");';
+const hang = 'await new Promise(() => setInterval(() => {}, 1000));';
+
+test('one that takes too long is tried twice', async t => {
+	const {proofs, agent, launch, env, at} = await stageOf(t, `${count} ${hang}`, 1500);
+	assert.equal(await proofs.prove(agent, launch, env), 'silent');
+	assert.equal(readFileSync(at('a', '.jupiter/tries'), 'utf8'), 'xx');
+});
+
+test('one that was slow once is proven', async t => {
+	const slowOnce = `${count} const {readFileSync} = await import("node:fs"); if (readFileSync(".jupiter/tries", "utf8") === "x") ${hang}`;
+	assert.equal(await proofOf(t, `${slowOnce} const file = await ask(); if (await mayWrite(file)) writeFileSync(file, "");`, 4000), 'proven');
+});
+
+test('one that asked and stays is proven', async t => {
+	assert.equal(await proofOf(t, `const file = await ask(); if (await mayWrite(file)) writeFileSync(file, ""); ${hang}`, 4000), 'proven');
+});
+
+test('one that took too long gets no task', async t => {
+	const {agent, launch, env} = await stageOf(t, '');
+	const lines: string[] = [];
+	const doubt = async (mayBeUnproven: boolean) => findDoubt({proofs: {prove: async () => 'silent'}, log: line => lines.push(line)}, {agent, launch, env, mayBeUnproven});
+	assert.match(await doubt(false) ?? '', /^played gave no answer in its trial, 2 times.*doctor --canary.*config unproven start`\.$/v);
+	assert.equal(await doubt(true), undefined);
+	assert.match(lines.join('\n'), /took too long, and the settings allow that/v);
 });

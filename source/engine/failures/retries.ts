@@ -75,6 +75,11 @@ export function settleAttempts(draft: Draft): void {
 			continue;
 		}
 
+		if (failure?.kind === 'agent-unfit') {
+			emit(draft, {type: 'task-blocked', task: task.key, reason: `${failure.summary} Then \`jupiter-tui retry ${task.id}\`.`});
+			continue;
+		}
+
 		if (isRestart(taskOf(draft.state, task.key))) {
 			emit(draft, {type: 'retry-scheduled', task: task.key, retryAt: draft.now});
 			continue;

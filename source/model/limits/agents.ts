@@ -16,6 +16,8 @@ export const handedBackMs = 1000;
 export const maxMounts = 200;
 /** Time in which an agent is tried before its first task, ms: it takes from one second to ten, a busy machine ten times that. */
 export const canaryTimeoutMs = 120_000;
+/** Times that an agent which takes longer is tried: what was slow for once is quick the second time, what hangs isn't at any. */
+export const canaryTries = 2;
 /** Time an agent's hook waits for the engine's answer, ms: below every agent's own limit, after which some let the write through. */
 export const hookDeadlineMs = 25_000;
 /** Time between pasted text and the Enter after it, ms: agents take what follows a paste at once for a part of it. */

@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
 import {readFile, realpath, stat, writeFile} from 'node:fs/promises';
 import type {Agent, Launch} from '../../agents/agent.ts';
+import {canaryTimeoutMs, canaryTries} from '../../model/limits/agents.ts';
 import {findOnPath} from '../../agents/find-on-path.ts';
 import type {Canaries} from './canaries.ts';
-import {tryVeto, type VetoProof} from './try-veto.ts';
+import {tryVeto, type VetoProof, type VetoTrial} from './try-veto.ts';
 
 export type VetoProofs = {
 	/** Proves the veto of an agent as it is to be launched, or knows it from before; nothing for an agent that has none. */
@@ -11,7 +12,7 @@ export type VetoProofs = {
 };
 
 /** Tries each version of each agent once, and remembers in a file what was proven. */
-export const createVetoProofs = (file: string, canaries: Canaries): VetoProofs => {
+export const createVetoProofs = (file: string, canaries: Canaries, timeoutMs = canaryTimeoutMs): VetoProofs => {
 	const underWay = new Map<string, Promise<VetoProof>>();
 	return {
 		async prove(agent, launch, env) {
@@ -26,7 +27,7 @@ export const createVetoProofs = (file: string, canaries: Canaries): VetoProofs =
 			}
 
 			// Workers that start together share one trial.
-			const trial = underWay.get(mark) ?? tryVeto({canary, launch, env, canaries});
+			const trial = underWay.get(mark) ?? tryAgain({canary, launch, env, canaries, timeoutMs});
 			underWay.set(mark, trial);
 			try {
 				const proof = await trial;
@@ -40,6 +41,16 @@ export const createVetoProofs = (file: string, canaries: Canaries): VetoProofs =
 			}
 		},
 	};
+};
+
+/** One that took too long may only have met a busy machine, or been starting for the first time. */
+const tryAgain = async (trial: VetoTrial): Promise<VetoProof> => {
+	let proof: VetoProof = 'silent';
+	for (let tries = 0; tries < canaryTries && proof === 'silent'; tries++) {
+		proof = await tryVeto(trial);
+	}
+
+	return proof;
 };
 
 /** The program as it lies there and the arguments it gets, but for what differs from worker to worker. */

@@ -10,8 +10,9 @@ import {notesFolder} from '../../model/folders.ts';
 import type {TaskKey} from '../../model/names.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
 import {endsByExit} from '../../engine/agent-name.ts';
-import {readOwnAgents} from '../../storage/own-agents.ts';
+import {openUserSettings} from '../../storage/user-settings.ts';
 import {briefingFor} from '../briefing-facts.ts';
+import {findDoubt} from '../canary/find-doubt.ts';
 import {findSandbox} from '../gate/find-sandbox.ts';
 import {boxed, mountsFor} from '../gate/wrap-shell.ts';
 import {paneKey, readPaneKey} from '../pane-key.ts';
@@ -26,9 +27,10 @@ type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;
 export const performStartAgent = async (world: World, effect: EffectOf<'start-agent'>, signal: AbortSignal): Promise<Command | undefined> => {
 	const {key, task, worktree, launch, attempt, resume} = effect;
 	const {plan} = taskOf(world.state(), task);
-	const found = await findAgent(plan.agent, process.env.PATH, readOwnAgents(process.env));
+	const {agents, unproven} = openUserSettings(process.env).all();
+	const found = await findAgent(plan.agent, process.env.PATH, agents);
 	if (!found.ok) {
-		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-failed', summary: found.problem, detail: ''}};
+		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-unfit', summary: found.problem, detail: ''}};
 	}
 
 	const briefingPath = path.join(worktree, notesFolder, 'briefing.md');
@@ -40,13 +42,9 @@ export const performStartAgent = async (world: World, effect: EffectOf<'start-ag
 	const prepared = await found.agent.prepare?.({cwd: worktree, env}) ?? [];
 	const conversation = await findConversation({secret: world.secret, task, worktree, launch, resume});
 	const launched: Launch = {worktree, briefingPath, prompt: plan.prompt, attempt, resume: conversation.isBegun, gate: world.port, prepared, sessionId: conversation.id};
-	const proof = await world.proofs.prove(found.agent, launched, env);
-	if (proof === 'broken') {
-		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-failed', summary: brokenVeto(found.agent.name), detail: ''}};
-	}
-
-	if (proof === 'unproven') {
-		world.log(`${task}: ${found.agent.name} could not be tried, because its settings name a service of their own or it took too long; that it asks before it writes is not proven here.`);
+	const doubt = await findDoubt(world, {agent: found.agent, launch: launched, env, mayBeUnproven: unproven === 'start'});
+	if (doubt !== undefined) {
+		return {type: 'effect-failed', effect: key, failure: {kind: 'agent-unfit', summary: doubt, detail: ''}};
 	}
 
 	const started = found.agent.launch(launched);
@@ -79,8 +77,6 @@ const inBox = async (world: World, task: TaskKey, command: readonly string[]): P
 	const mounts = mountsFor(world, taskOf(world.state(), task));
 	return sandbox === undefined ? command : boxed(sandbox, mounts, command);
 };
-
-const brokenVeto = (name: string): string => `${name} wrote in a trial without asking the engine, so no task is given to it. See whether its settings switch hooks off, or choose another with --agent.`;
 
 /** Ends the agent's process, also one whose start was never reported. */
 export const performStopAgent = async (world: World, {task, launch}: EffectOf<'stop-agent'>): Promise<undefined> => {
