@@ -4,8 +4,8 @@ import {maxReconnectDelayMs} from '../model/limits/processes.ts';
 import type {JournalEntry} from '../model/event.ts';
 import {connectEngine, type EngineConnection} from '../protocol/connect.ts';
 import {Disconnected} from '../protocol/disconnected.ts';
+import {readEntries} from '../protocol/read-entries.ts';
 import {NoRoom, type SessionSockets} from '../server/start-session.ts';
-import {readJournal} from './read-journal.ts';
 import {UserError} from './user-error.ts';
 import {version} from './version.ts';
 
@@ -38,7 +38,7 @@ export async function * followJournal({ensure, after, signal}: FollowOptions): A
 		try {
 			await engine.call({type: 'subscribe'});
 			while (!wake.isOver()) {
-				for await (const entry of readJournal(engine, last)) {
+				for await (const entry of readEntries(async call => engine.call(call), last)) {
 					yield entry;
 					last = entry.seq;
 				}

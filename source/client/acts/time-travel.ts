@@ -1,7 +1,7 @@
 import type {JournalEntry} from '../../model/event.ts';
 import {maxTravelledEntries} from '../../model/limits/screen.ts';
-import {entriesAtOnce} from '../../model/limits/wire.ts';
 import type {SessionState} from '../../model/session-state.ts';
+import {readEntries} from '../../protocol/read-entries.ts';
 import {momentsOf} from '../../ui/moments.ts';
 import type {Client} from '../client.ts';
 import {open} from './steps.ts';
@@ -33,13 +33,11 @@ async function travel(client: Client): Promise<void> {
 
 async function entriesAfter(client: Client, after: number): Promise<JournalEntry[]> {
 	const entries: JournalEntry[] = [];
-	while (entries.length < maxTravelledEntries) {
-		const more = await client.inquire({type: 'entries', after: entries.at(-1)?.seq ?? after, limit: entriesAtOnce}) as readonly JournalEntry[] | undefined;
-		if (more === undefined || more.length === 0) {
+	for await (const entry of readEntries(async call => client.inquire(call), after)) {
+		entries.push(entry);
+		if (entries.length >= maxTravelledEntries) {
 			break;
 		}
-
-		entries.push(...more);
 	}
 
 	return entries;
