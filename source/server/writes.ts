@@ -3,18 +3,12 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {FileChange} from '../git/changes.ts';
 import {maxQuotedChanges} from '../model/limits/bus.ts';
-import type {Change, Footprint, Write} from '../model/change.ts';
+import type {Change, Footprint} from '../model/change.ts';
 import {changedFile, type ChangedFile} from '../symbols/changed-writes.ts';
 import {hashOf} from '../symbols/hash.ts';
 import {readsOf} from '../symbols/reads-of.ts';
 import type {RepositoryIndex} from '../symbols/repository/repository-index.ts';
 import {createParser, type SourceParser} from '../symbols/parser.ts';
-
-/** What changed files write, by their smallest symbols; a file that symbols can't tell about is written whole. */
-export const writesOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<readonly Write[]> => {
-	const {writes} = await footprintOf(parser, changes);
-	return writes;
-};
 
 /**
 What changed files write, what that changes for others, and what the symbols written refer to, by the index of what they are changed from.
@@ -40,8 +34,9 @@ export const footprintOf = async (parser: SourceParser, changes: readonly FileCh
 type FootprintOptions = {readonly from?: RepositoryIndex; readonly sound?: Map<string, readonly Change[]>};
 
 /** What one changed file does. */
-const fileFootprint = async (parser: SourceParser, {path: file, change, wholeFile, before, after}: FileChange): Promise<ChangedFile> => {
-	if (!wholeFile && !isGarbled(before) && !isGarbled(after)) {
+const fileFootprint = async (parser: SourceParser, changed: FileChange): Promise<ChangedFile> => {
+	const {path: file, change, before, after} = changed;
+	if (isToldBySymbols(changed)) {
 		return changedFile(parser, file, before, after);
 	}
 
@@ -52,6 +47,9 @@ const fileFootprint = async (parser: SourceParser, {path: file, change, wholeFil
 		isBroken: false,
 	};
 };
+
+/** Whether symbols can tell what of a file is changed. */
+export const isToldBySymbols = ({wholeFile, before, after}: FileChange): boolean => !wholeFile && !isGarbled(before) && !isGarbled(after);
 
 /** Nobody reads thousands of signatures; without them a change still is told from another. */
 const quoted = (changes: readonly Change[]): Change[] => changes.map((change, index) => {

@@ -1,4 +1,3 @@
-import {maxKeptSides} from '../model/limits/symbols.ts';
 import type {Change as Reach, Write} from '../model/change.ts';
 import {changedSymbols} from './changed-symbols.ts';
 import type {FileIndex} from './file-index.ts';
@@ -6,9 +5,9 @@ import {findMoved} from './heaviest-order.ts';
 import type {GrammarLanguage, Language} from './language.ts';
 import {languageTables} from './languages/tables.ts';
 import {changedReferences} from './slices/changed-references.ts';
-import {indexFile} from './index-file.ts';
 import type {SourceParser} from './parser.ts';
-import {containersOf, type Container, type Piece} from './pieces.ts';
+import {sideOf, type Side} from './kept-sides.ts';
+import type {Container, Piece} from './pieces.ts';
 
 /**
 Says what a change of one file writes: the smallest symbols whose own text differs, was moved, added or removed, by their rest where there are symbols
@@ -66,7 +65,6 @@ function isGrammar(language: Language): language is GrammarLanguage {
 	return Object.hasOwn(languageTables, language);
 }
 
-type Side = {readonly index: FileIndex; readonly text: string; readonly containers: Map<string | undefined, Container>};
 type Change = Write['change'];
 
 function writesOf(path: string, before: Side | undefined, after: Side | undefined): Write[] {
@@ -81,33 +79,6 @@ function writesOf(path: string, before: Side | undefined, after: Side | undefine
 	return lineEnding(before.text) === lineEnding(after.text) && before.index.language === after.index.language
 		? compareSides(path, before, after)
 		: [{path, change: 'changed'}];
-}
-
-/** What a file was before one edit, it was after the edit before: the latest are kept. */
-async function sideOf(parser: SourceParser, path: string, text: string | undefined): Promise<Side | undefined> {
-	if (text === undefined) {
-		return undefined;
-	}
-
-	const sides = keptSides.get(parser) ?? new Map<string, Side>();
-	keptSides.set(parser, sides);
-	const key = `${path}\0${text}`;
-	const side = sides.get(key) ?? await readSide(parser, path, text);
-	sides.delete(key);
-	sides.set(key, side);
-	if (sides.size > maxKeptSides) {
-		const [oldest] = sides.keys();
-		sides.delete(oldest!);
-	}
-
-	return side;
-}
-
-const keptSides = new WeakMap<SourceParser, Map<string, Side>>();
-
-async function readSide(parser: SourceParser, path: string, text: string): Promise<Side> {
-	const index = await indexFile(parser, path, text);
-	return {index, text, containers: containersOf(index, text)};
 }
 
 // A change of every line's ending, or of the mark at the start, is a change of the whole file to git.

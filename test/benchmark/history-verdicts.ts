@@ -1,5 +1,5 @@
-import {git, type GitPlace} from '../../source/git/run-git.ts';
-import {mergeTrees} from '../../source/git/merge-trees.ts';
+import type {GitPlace} from '../../source/git/run-git.ts';
+import {mergeMany, treesOf, type ManyMerged, type ThreeTrees} from './merge-many.ts';
 
 /**
 What git says of two commits of one line, the first without the second and the second without the first:
@@ -12,65 +12,45 @@ export type JudgedPair = readonly [first: number, second: number, verdict: Verdi
 
 type Judged = {readonly commit: string; readonly parent: string; readonly files: ReadonlySet<string>};
 
-/** Judges all pairs of commits at most so far apart. */
+/** Judges all pairs of commits at most so far apart, all of them a step at a time. */
 export const judgePairs = async (place: GitPlace, commits: readonly Judged[], distance: number): Promise<JudgedPair[]> => {
-	const pairs: JudgedPair[] = [];
-	for (let second = 1; second < commits.length; second++) {
-		for (let first = Math.max(0, second - distance); first < second; first++) {
-			const {verdict, paths} = await judge(place, commits, first, second);
-			pairs.push([first, second, verdict, paths]);
-		}
-	}
-
-	return pairs;
-};
-
-const judge = async (place: GitPlace, commits: readonly Judged[], first: number, second: number): Promise<{readonly verdict: Verdict; readonly paths: readonly string[]}> => {
-	const [early, late] = [commits[first]!, commits[second]!];
-	const between = commits.slice(first + 1, second);
-	const isApart = early.files.isDisjointFrom(late.files) && between.every(({files}) => files.isDisjointFrom(early.files));
-	if (isApart) {
-		return {verdict: 'commute', paths: []};
-	}
-
+	const pairs = pairsWithin(commits, distance);
+	const met = pairs.filter(({isApart}) => !isApart);
 	// The second's parent, as it would be had the first never been.
-	const without = await merge(place, early.commit, early.parent, late.parent);
-	if (!without.ok) {
-		return {verdict: 'entangled', paths: []};
-	}
+	const without = await mergeEach(place, met, ({early, late}) => ({base: early.commit, ours: early.parent, theirs: late.parent}));
+	const told = met.filter(pair => without.get(pair)!.ok);
+	const alone = await mergeEach(place, told, pair => ({base: pair.late.parent, ours: treeOf(without, pair), theirs: pair.late.commit}));
+	const separate = told.filter(pair => alone.get(pair)!.ok);
+	const both = await mergeEach(place, separate, pair => ({base: treeOf(without, pair), ours: pair.late.parent, theirs: treeOf(alone, pair)}));
 
-	const alone = await merge(place, late.parent, without.tree, late.commit);
-	if (!alone.ok) {
-		return {verdict: 'conflict', paths: alone.conflicts.map(({path}) => path)};
-	}
+	const truths = await treesOf(place, separate.map(({late}) => late.commit));
+	return pairs.map((pair): JudgedPair => {
+		const {first, second, isApart, late} = pair;
+		const last = both.get(pair) ?? alone.get(pair);
+		if (isApart || last === undefined) {
+			return [first, second, isApart ? 'commute' : 'entangled', []];
+		}
 
-	const both = await merge(place, without.tree, late.parent, alone.tree);
-	const truth = await git(place, ['rev-parse', treeOf(late.commit)]);
-	return both.ok
-		? {verdict: both.tree === truth ? 'commute' : 'mismerge', paths: []}
-		: {verdict: 'conflict', paths: both.conflicts.map(({path}) => path)};
+		return last.ok
+			? [first, second, last.tree === truths.get(late.commit) ? 'commute' : 'mismerge', []]
+			: [first, second, 'conflict', last.paths];
+	});
 };
 
-/** Merges two trees whose common ancestor is `base`; git before 2.45 takes an ancestor only from the history, so one is made. */
-const merge = async (place: GitPlace, base: string, ours: string, theirs: string) => {
-	const root = await commitOf(place, base, []);
-	return mergeTrees(place, await commitOf(place, ours, [root]), await commitOf(place, theirs, [root]));
+type Pair = {readonly first: number; readonly second: number; readonly early: Judged; readonly late: Judged; readonly isApart: boolean};
+
+const pairsWithin = (commits: readonly Judged[], distance: number): Pair[] => commits.flatMap((late, second) =>
+	commits.slice(Math.max(0, second - distance), second).map((early, place, window) => ({
+		first: second - window.length + place, second, early, late,
+		isApart: early.files.isDisjointFrom(late.files) && window.slice(place + 1).every(({files}) => files.isDisjointFrom(early.files)),
+	})));
+
+const mergeEach = async (place: GitPlace, pairs: readonly Pair[], sides: (pair: Pair) => ThreeTrees): Promise<Map<Pair, ManyMerged>> => {
+	const merged = await mergeMany(place, pairs.map(pair => sides(pair)));
+	return new Map(pairs.map((pair, index) => [pair, merged[index]!]));
 };
 
-const commitOf = async (place: GitPlace, tree: string, parents: readonly string[]): Promise<string> => {
-	const key = [place.gitDirectory, tree, ...parents].join(' ');
-	const made = known.get(key) ?? git(place, ['commit-tree', treeOf(tree), ...parents.flatMap(parent => ['-p', parent])], {env: identity, input: ''});
-	known.set(key, made);
-	return made;
-};
-
-/** Each commit is in several pairs. */
-const known = new Map<string, Promise<string>>();
-
-const treeOf = (commit: string): string => commit + '^{tree}';
-
-/** Fixed, so that the same trees make the same commits. */
-const identity = {
-	GIT_AUTHOR_NAME: 'Replay', GIT_AUTHOR_EMAIL: 'replay@example.org', GIT_AUTHOR_DATE: '2000-01-01T00:00:00Z',
-	GIT_COMMITTER_NAME: 'Replay', GIT_COMMITTER_EMAIL: 'replay@example.org', GIT_COMMITTER_DATE: '2000-01-01T00:00:00Z',
+const treeOf = (merges: ReadonlyMap<Pair, ManyMerged>, pair: Pair): string => {
+	const merge = merges.get(pair)!;
+	return merge.ok ? merge.tree : '';
 };

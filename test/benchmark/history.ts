@@ -3,14 +3,16 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {claimFor} from '../../source/claims/claim-for.ts';
-import {changesBetween, type FileChange} from '../../source/git/changes.ts';
-import {git, type GitPlace} from '../../source/git/run-git.ts';
+import type {FileChange} from '../../source/git/changes.ts';
+import type {GitPlace} from '../../source/git/run-git.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import type {Write} from '../../source/model/change.ts';
-import {writesOf} from '../../source/server/writes.ts';
-import {indexFile} from '../../source/symbols/index-file.ts';
+import {isToldBySymbols} from '../../source/server/writes.ts';
+import {changedWrites} from '../../source/symbols/changed-writes.ts';
+import {sideOf} from '../../source/symbols/kept-sides.ts';
 import {neighbours} from '../../source/symbols/neighbours.ts';
 import type {SourceParser} from '../../source/symbols/parser.ts';
+import {readLog} from './history-log.ts';
 
 /** A copy of somebody's repository in a temporary folder; the original is only read. */
 export type HistoryCopy = {
@@ -58,26 +60,23 @@ export const copyHistory = async (repository: string): Promise<HistoryCopy> => {
 	};
 };
 
-/** Returns the last commits of a history's first-parent line, oldest first, that have one parent side to compare with. */
-export const listCommits = async ({place}: HistoryCopy, count: number): Promise<Array<{readonly commit: string; readonly parent: string; readonly title: string}>> => {
-	const listed = await git(place, ['log', '--first-parent', '--reverse', `--max-count=${count}`, '--format=%H%x09%P%x09%s', 'HEAD']);
-	return listed.split('\n').flatMap(line => {
-		const [commit = '', parents = '', title = ''] = line.split('\t', 3);
-		const [parent = ''] = parents.split(' ', 1);
-		return parent === '' ? [] : [{commit, parent, title}];
-	});
+/** Returns the last commits of a history's first-parent line, oldest first, and what each changes, by this project's own index. */
+export const readCommits = async ({place}: HistoryCopy, parser: SourceParser, count: number): Promise<HistoryCommit[]> => {
+	const lookUp = rememberSurroundings(parser);
+	const commits: HistoryCommit[] = [];
+	for (const logged of await readLog(place, count)) {
+		const writes = await writesOf(parser, logged.changes);
+		commits.push({...logged, writes, claims: claimsFor(writes), ...await surroundings(lookUp, logged.changes)});
+	}
+
+	return commits;
 };
 
-/** Reads what a commit changes, by this project's own index. */
-export const readCommit = async (place: GitPlace, parser: SourceParser, {commit, parent, title}: {readonly commit: string; readonly parent: string; readonly title: string}): Promise<HistoryCommit> => {
-	const changes = await changesBetween(place, parent, commit);
-	const writes = await writesOf(parser, changes);
-	return {
-		commit, parent, title, changes, writes,
-		claims: claimsFor(writes),
-		...await surroundings(parser, changes),
-		churn: await churnOf(place, parent, commit),
-	};
+const writesOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<Write[]> => {
+	const writes = await Array.fromAsync(changes, async change => isToldBySymbols(change)
+		? changedWrites(parser, change.path, change.before, change.after)
+		: [{path: change.path, change: change.change}]);
+	return writes.flat();
 };
 
 /** The smallest claims that allow these writes: who claims a symbol of a file may change its imports as well. */
@@ -86,29 +85,38 @@ export const claimsFor = (writes: readonly Write[]): Claim[] => {
 	return [...new Set(writes.filter(write => write.change !== 'imports' || !withSymbols.has(write.path)).map(write => claimFor(write)))];
 };
 
-const surroundings = async (parser: SourceParser, changes: readonly FileChange[]): Promise<Pick<HistoryCommit, 'neighbours' | 'symbols'>> => {
+type Surroundings = {readonly symbols: readonly string[]; readonly touching: ReadonlyArray<readonly [Claim, Claim]>};
+
+/** What a commit leaves, the next one finds: each text is looked at once. */
+const rememberSurroundings = (parser: SourceParser) => {
+	const known = new Map<string, Promise<Surroundings>>();
+	return async (file: string, text: string): Promise<Surroundings> => {
+		const key = `${file}\0${text}`;
+		const looked = known.get(key) ?? lookAround(parser, file, text);
+		known.set(key, looked);
+		return looked;
+	};
+};
+
+const lookAround = async (parser: SourceParser, file: string, text: string): Promise<Surroundings> => {
+	const {index} = await sideOf(parser, file, text);
+	return {symbols: index.symbols.map(({address}) => address), touching: neighbours(index, text).map(([first, second]) => [claimFor(first), claimFor(second)])};
+};
+
+const surroundings = async (lookUp: ReturnType<typeof rememberSurroundings>, changes: readonly FileChange[]): Promise<Pick<HistoryCommit, 'neighbours' | 'symbols'>> => {
 	const pairs = new Map<string, readonly [Claim, Claim]>();
 	const symbols: Record<string, readonly string[] | undefined> = {};
 	for (const {path: file, before, after} of changes) {
 		for (const text of [before, after]) {
-			const index = text === undefined ? undefined : await indexFile(parser, file, text);
-			symbols[file] ??= text === before ? index?.symbols.map(({address}) => address) : undefined;
-			const touching = index === undefined ? [] : neighbours(index, text!);
-			for (const [first, second] of touching) {
-				const claims = [claimFor(first), claimFor(second)] as const;
+			const found = text === undefined ? undefined : await lookUp(file, text);
+			symbols[file] ??= text === before ? found?.symbols : undefined;
+			for (const claims of found?.touching ?? []) {
 				pairs.set(claims.join(' '), claims);
 			}
 		}
 	}
 
 	return {neighbours: pairs.values().toArray(), symbols};
-};
-
-const churnOf = async (place: GitPlace, parent: string, commit: string): Promise<number> => {
-	const listed = await git(place, ['diff', '--numstat', '--no-renames', parent, commit]);
-	const numbers = listed.split('\n').flatMap(line => line.split('\t', 2).map(Number));
-	// A dash stands for a binary file's.
-	return numbers.filter(number => !Number.isNaN(number)).reduce((sum, number) => sum + number, 0);
 };
 
 const nameOf = (repository: string): string => {

@@ -2,7 +2,7 @@ import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Claim} from '../../source/model/plan.ts';
 import {loadParser} from '../../source/server/writes.ts';
-import {copyHistory, listCommits, readCommit, type HistoryCommit} from './history.ts';
+import {copyHistory, readCommits, type HistoryCommit} from './history.ts';
 import {judgePairs, type JudgedPair} from './history-verdicts.ts';
 
 /** A commit as a task of a plan would be. */
@@ -22,11 +22,7 @@ export const computePairs = async (repository: string, count: number, distance: 
 	const copy = await copyHistory(repository);
 	try {
 		const parser = await loadParser(() => undefined);
-		const commits: HistoryCommit[] = [];
-		for (const listed of await listCommits(copy, count)) {
-			commits.push(await readCommit(copy.place, parser, listed));
-		}
-
+		const commits = await readCommits(copy, parser, count);
 		const changed = commits.map(({commit, parent, changes}) => ({commit, parent, files: new Set(changes.map(({path: file}) => file))}));
 		return {history: copy.name, index: 'own', commits, pairs: await judgePairs(copy.place, changed, distance)};
 	} finally {

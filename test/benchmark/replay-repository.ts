@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {loadParser} from '../../source/server/writes.ts';
 import {generateHistory} from './generated-history.ts';
-import {copyHistory, listCommits, readCommit, type HistoryCommit, type HistoryCopy} from './history.ts';
+import {copyHistory, readCommits} from './history.ts';
 import {minutesOf, type Block} from './replay-blocks.ts';
 import type {RealBlock} from './replay-real.ts';
 
@@ -11,7 +11,7 @@ import type {RealBlock} from './replay-real.ts';
 export const withRepository = async <Value>(repository: string, {size, count}: {readonly size: number; readonly count: number}, use: (blocks: readonly RealBlock[]) => Promise<Value>): Promise<Value> => {
 	const copy = await copyHistory(repository);
 	try {
-		const commits = await readCommits(copy, size * count);
+		const commits = await readCommits(copy, await loadParser(() => undefined), size * count);
 		const blocks = Array.from({length: Math.floor(commits.length / size)}, (_, index) => {
 			const own = commits.slice(index * size, (index + 1) * size);
 			return {name: `${copy.name} ${index + 1}`, history: copy.place.gitDirectory, commits: own, minutes: own.map(({churn}) => minutesOf(churn))};
@@ -29,7 +29,7 @@ export const withGenerated = async <Value>(block: Block, use: (block: RealBlock)
 		await generateHistory(block, folder);
 		const copy = await copyHistory(folder);
 		try {
-			const commits = await readCommits(copy, block.minutes.length);
+			const commits = await readCommits(copy, await loadParser(() => undefined), block.minutes.length);
 			return await use({name: `${block.history} ${block.index}, made up`, history: copy.place.gitDirectory, commits, minutes: block.minutes});
 		} finally {
 			await copy.close();
@@ -37,15 +37,4 @@ export const withGenerated = async <Value>(block: Block, use: (block: RealBlock)
 	} finally {
 		await rm(folder, {recursive: true, force: true});
 	}
-};
-
-/** Every commit of the line counts: one left out would be missing in the tree. */
-const readCommits = async (copy: HistoryCopy, count: number): Promise<HistoryCommit[]> => {
-	const parser = await loadParser(() => undefined);
-	const commits: HistoryCommit[] = [];
-	for (const listed of await listCommits(copy, count)) {
-		commits.push(await readCommit(copy.place, parser, listed));
-	}
-
-	return commits;
 };

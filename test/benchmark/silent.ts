@@ -6,7 +6,7 @@ import type {Case} from '../silent-conflicts/case.ts';
 import {harmlessPairs, silentConflicts} from '../silent-conflicts/cases.ts';
 import {detect, landInOrder} from '../silent-conflicts/detect.ts';
 import {hasPython, runCases} from '../silent-conflicts/run-cases.ts';
-import {copyHistory, listCommits, readCommit} from './history.ts';
+import {copyHistory, readCommits} from './history.ts';
 import {judgePairs} from './history-verdicts.ts';
 import {printGoals} from './replay-print.ts';
 import {goal} from './replay-goals.ts';
@@ -69,8 +69,7 @@ const measureAlarms = async (repository: string, count: number, distance: number
 		const {gitDirectory} = copy.place;
 		const parser = await loadParser(() => undefined);
 		const indexes = createRepositoryIndexes({root: gitDirectory, checkout: gitDirectory, commonDirectory: gitDirectory}, parser);
-		const commits = await Array.fromAsync(await listCommits(copy, count), async listed => {
-			const {changes, commit, parent} = await readCommit(copy.place, parser, listed);
+		const commits = await Array.fromAsync(await readCommits(copy, parser, count), async ({changes, commit, parent}) => {
 			return {commit, parent, files: new Set(changes.map(({path}) => path)), footprint: await footprintOf(parser, changes, {from: await indexes.at(parent)})};
 		});
 		const pairs = await judgePairs(copy.place, commits, distance);
