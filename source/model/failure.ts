@@ -10,6 +10,8 @@ export type Failure = {
 	readonly summary: string;
 	/** What the next attempt should read: a command's output, names of files. Bounded. */
 	readonly detail: string;
+	/** What its worker is asked about, by `path: text`; nobody asks twice. */
+	readonly asks?: readonly string[];
 	/** Changes of others that it tells of. */
 	readonly tells?: ReadonlyArray<Omit<HeardChange, 'task'>>;
 };

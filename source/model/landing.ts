@@ -58,4 +58,9 @@ export type MergedFile = {readonly path: string; readonly how: 'keys' | 'lines' 
 export type Composition = Footprint & {
 	/** What was merged by structure to compose it. */
 	readonly merged?: readonly MergedFile[];
+	/** Lines it adds that look unfinished. */
+	readonly unfinished?: readonly UnfinishedLine[];
 };
+
+/** A line that says itself that something is still to do: its number, and its text without indentation. */
+export type UnfinishedLine = {readonly path: string; readonly line: number; readonly text: string};

@@ -69,7 +69,9 @@ export type Task = {
 	readonly age?: number;
 	/** Times it gave way to an older task. */
 	readonly yields?: number;
-	/** Times it was sent back because others had changed what it relies on; no fault of its own. */
+	/** Lines that looked unfinished when it was handed in, by `path: text`: its worker has been asked about them. */
+	readonly asked?: readonly string[];
+	/** Times it was sent back for a look that is no new try: others had changed what it relies on, or it seemed unfinished. */
 	readonly repairs?: number;
 	/** Late claims that it had or wanted when it gave way; it takes them with its declared ones when it starts again. */
 	readonly late?: readonly Claim[];

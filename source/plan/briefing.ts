@@ -71,15 +71,19 @@ function failureSection({attempt, failure, saved}: BriefingFacts): string {
 
 	const detail = failure.detail.slice(-maxFailureDetail).trim();
 	return [
-		sentBack.has(failure.kind) ? '## Your work was sent back, by no fault of its own' : `## This is attempt ${attempt}: the last one failed`,
+		sentBack[failure.kind] ?? `## This is attempt ${attempt}: the last one failed`,
 		'',
 		`${failure.summary} Begin with that. ${formerWork(failure, saved)}`,
 		...detail === '' ? [] : ['', fenced(detail)],
 	].join('\n');
 }
 
-/** Failures that come of what others landed meanwhile, and count as no attempt. */
-const sentBack: ReadonlySet<Failure['kind']> = new Set(['conflict', 'interface-changed']);
+/** What is said of failures that count as no attempt. */
+const sentBack: Readonly<Partial<Record<Failure['kind'], string>>> = {
+	conflict: '## Your work was sent back, by no fault of its own',
+	'interface-changed': '## Your work was sent back, by no fault of its own',
+	unfinished: '## Your work was sent back: is it finished?',
+};
 
 /** A conflict's next attempt begins on the head, without what was done before. */
 function formerWork({kind}: Failure, saved: string | undefined): string {

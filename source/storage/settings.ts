@@ -35,6 +35,8 @@ export type RepositorySettings = {
 	readonly regenerate?: Readonly<Record<string, string>>;
 	/** Whether a write that belongs to another task is only reported, or also put back with its content saved. */
 	readonly unownedWrites?: 'report' | 'revert';
+	/** Whether a worker is asked once about lines it adds that look unfinished: `TODO`, stubs, skipped tests. */
+	readonly unfinished?: 'ask' | 'allow';
 };
 
 export type SettingsRead =
@@ -67,6 +69,7 @@ export const repositorySettingsSchema = {
 		engineOwned: {type: 'object', additionalProperties: {enum: ['keys', 'lines', 'regenerate', 'off']}},
 		regenerate: {type: 'object', additionalProperties: {type: 'string', minLength: 1}},
 		unownedWrites: {enum: ['report', 'revert']},
+		unfinished: {enum: ['ask', 'allow']},
 	},
 } as const;
 

@@ -4,8 +4,9 @@ import type {Effect} from '../../source/model/effect.ts';
 import type {Event} from '../../source/model/event.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import type {FrozenInterface} from '../../source/model/bus.ts';
-import type {Change, Footprint, Write} from '../../source/model/change.ts';
+import type {Change, Write} from '../../source/model/change.ts';
 import type {Failure, FailureKind} from '../../source/model/failure.ts';
+import type {Composition} from '../../source/model/landing.ts';
 import type {TaskKey} from '../../source/model/names.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
 import type {AgentStatus} from '../../source/model/task.ts';
@@ -80,12 +81,15 @@ export function nameEvent(event: Event): string {
 What a patch does: `path`, `path#symbol` or `path!imports` is written; `path#symbol:SIGNATURE` changes that interface as well,
 `path#symbol=VALUE` what is behind it; `<path#symbol` is read.
 */
-function footprintOf(words: readonly string[]): Footprint {
-	const written = words.filter(word => !word.startsWith('<'));
+/** Of words such as `a.ts#f`, `a.ts#f:f(x)`, `<b.ts#read` and `?a.ts:TODO`. */
+function footprintOf(words: readonly string[]): Composition {
+	const written = words.filter(word => !/^[<?]/v.test(word));
+	const unfinished = words.filter(word => word.startsWith('?')).map(word => word.slice(1).split(':', 2));
 	return {
 		writes: written.map(word => writeOf(word.split(/[:=]/, 1)[0]!)),
 		changes: written.flatMap(word => changeOf(word)),
 		reads: words.filter(word => word.startsWith('<')).map(word => word.slice(1)),
+		...unfinished.length > 0 && {unfinished: unfinished.map(([path, text], index) => ({path: path!, line: index + 1, text: text!}))},
 	};
 }
 

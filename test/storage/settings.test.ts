@@ -46,7 +46,7 @@ for (const [title, files, settings] of fine) {
 const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
 	['{', /jupiter\.config\.json is not valid JSON.*Correct it/v],
 	['[]', /jupiter\.config\.json: the settings must be object\./v],
-	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verifySlots, batch, verify, setup, caps, patience, copy, engineOwned, regenerate, unownedWrites\./v],
+	['{"wrokers": 3}', /there is no setting "wrokers"; there are agent, workers, planner, verifySlots, batch, verify, setup, caps, patience, copy, engineOwned, regenerate, unownedWrites, unfinished\./v],
 	['{"workers": "3"}', /workers must be integer\./v],
 	['{"verifySlots": 0}', /verifySlots must be >= 1\./v],
 	['{"batch": 9}', /batch must be <= 8\./v],

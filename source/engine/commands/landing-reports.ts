@@ -16,8 +16,8 @@ type LandingReport = Extract<ReportCommand['type'], `landing-${string}` | `head-
 
 /** What the world reports of landings and of the result branch. */
 export const landingReports: Handlers<LandingReport> = {
-	'landing-composed': (draft, {effect, task, commit, writes, changes, reads, merged}) => onEffect(draft, effect, 'compose-landing', () => {
-		checkComposed(draft, task, commit, {writes, changes, reads, ...(merged && {merged})});
+	'landing-composed': (draft, {effect, task, commit, writes, changes, reads, merged, unfinished}) => onEffect(draft, effect, 'compose-landing', () => {
+		checkComposed(draft, task, commit, {writes, changes, reads, ...(merged && {merged}), ...(unfinished && {unfinished})});
 	}),
 	'landing-verified': (draft, {effect, task}) => onEffect(draft, effect, 'verify-landing', () => {
 		emit(draft, {type: 'landing-verified', task});

@@ -107,7 +107,7 @@ function newAttempt({usage}: Task): Partial<Task> {
 }
 
 function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event, {type: 'attempt-failed'}>, _entry: JournalEntry): SessionState {
-	const {landing, run, late = [], repairs = 0} = taskOf(state, key);
+	const {landing, run, late = [], repairs = 0, asked = []} = taskOf(state, key);
 	const wanted = state.waiting.filter(({task}) => task === key).map(({claim}) => claim);
 	const failed = changeTask(unqueued(withoutWaits(state, key), key), key, {
 		phase: 'returning',
@@ -117,6 +117,7 @@ function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event,
 		...(landing?.commit !== undefined && landing.onto === state.runs[run]!.head && {composed: landing.commit}),
 		...(failure.kind === 'gave-way' && {late: [...late, ...wanted]}),
 		...(repairKinds.has(failure.kind) && {repairs: repairs + 1}),
+		...(failure.asks && {asked: [...asked, ...failure.asks]}),
 	}, ['landing', 'submittedAt', 'limited', 'stall']);
 	const told = withTold(failed, key, {tells: failure.tells ?? []});
 	return failure.kind === 'conflict' ? changeRun(told, run, ({conflicts}) => ({conflicts: conflicts + 1})) : told;

@@ -2,10 +2,10 @@ import {maxRepairs} from '../../model/limits/failures.ts';
 import type {FailureKind} from '../../model/failure.ts';
 import type {Task} from '../../model/task.ts';
 
-/** Whether a task's next attempt only makes its work agree with what others changed, which costs none of the attempts it has. */
+/** Whether a task's next attempt only looks at its work again, which costs none of the attempts it has. */
 export function isRepair({failure, repairs = 0}: Task): boolean {
 	return failure !== undefined && repairKinds.has(failure.kind) && repairs <= maxRepairs;
 }
 
-/** Failures that come of what others landed meanwhile: an interface that the work relies on, or the same lines or keys as it writes. */
-export const repairKinds: ReadonlySet<FailureKind> = new Set(['interface-changed', 'conflict']);
+/** Failures that ask for a look: others landed an interface that the work relies on, or the same lines or keys as it writes; or it seems unfinished. */
+export const repairKinds: ReadonlySet<FailureKind> = new Set(['interface-changed', 'conflict', 'unfinished']);

@@ -9,6 +9,7 @@ import {runOf, taskOf} from '../find.ts';
 import {claimWrites} from '../locks/late-claims.ts';
 import {aheadOf} from './pipeline.ts';
 import {failAttempt} from '../failures/retries.ts';
+import {unfinishedFailure} from './unfinished.ts';
 import {staleFailure, validateReads} from './validate-reads.ts';
 import {list} from '../words.ts';
 
@@ -37,12 +38,18 @@ export function checkComposed(draft: Draft, task: TaskKey, commit: string, footp
 	failAttempt(draft, task, failure);
 }
 
-/** Takes it on when it keeps the contracts, and what it relied on has not changed without its worker knowing. */
+/** Takes it on when it keeps the contracts, looks finished, and what it relied on has not changed without its worker knowing. */
 function checkChanges(draft: Draft, task: TaskKey, commit: string, footprint: Composition): void {
 	const breaches = breachesIn(draft.state, task, footprint.changes);
 	if (breaches.length > 0) {
 		reportBreaches(draft, task, breaches);
 		failAttempt(draft, task, contractFailure(draft, task, breaches));
+		return;
+	}
+
+	const unfinished = unfinishedFailure(taskOf(draft.state, task), footprint.unfinished);
+	if (unfinished) {
+		failAttempt(draft, task, unfinished);
 		return;
 	}
 

@@ -2,7 +2,7 @@
 export const maxAttempts = 3;
 /** Times a task gives way to an older one that waits for it in a circle: the second time it starts with all it is known to want, so more says that it is better told no. */
 export const maxYields = 2;
-/** Times a task is sent back for what others changed before that counts as an attempt: each takes a landing of another task's, so more says that they keep undoing each other. */
+/** Times a task is sent back for a look at its work, mostly for what others changed, before that counts as an attempt: each takes a landing of another task's, so more says that they keep undoing each other. */
 export const maxRepairs = 10;
 /** Times in a row that the result branch can't be moved before what lands is given up: most of an hour at the longest pause, in which a person can make room on a disk. */
 export const maxMoveTries = 60;

@@ -2,15 +2,18 @@ import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
 import type {Change} from '../../model/change.ts';
 import type {Failure} from '../../model/failure.ts';
+import type {UnfinishedLine} from '../../model/landing.ts';
 import type {Run} from '../../model/run.ts';
 import {maxFailureDetail} from '../../model/limits/failures.ts';
 import {branchCommit} from '../../git/commits.ts';
 import {composeLanding} from '../../git/compose-landing.ts';
-import {changesBetween} from '../../git/changes.ts';
+import {changesBetween, type FileChange} from '../../git/changes.ts';
 import {followInto, type Followed} from '../../git/follow-into.ts';
 import {moveHead} from '../../git/move-head.ts';
 import {storeOf} from '../../git/repository.ts';
 import {noCommit} from '../../git/saved-references.ts';
+import {unfinishedLines} from '../../symbols/unfinished.ts';
+import {readSettings} from '../read-settings.ts';
 import {footprintOf} from '../writes.ts';
 import {mergeRuleOf, resultBranch, splitKey, taskOf, type World} from '../world.ts';
 import {makeAnew} from './make-anew.ts';
@@ -44,7 +47,15 @@ export const performCompose = async (world: World, {key, task, worktree, base, o
 	}
 
 	const {commit, changes, merged} = made;
-	return {type: 'landing-composed', effect: key, task, commit, ...await footprintOf(world.parser, changes, {from: await world.indexes.at(onto)}), ...merged.length > 0 && {merged}};
+	const footprint = await footprintOf(world.parser, changes, {from: await world.indexes.at(onto)});
+	const unfinished = await unfinishedIn(world, changes);
+	return {type: 'landing-composed', effect: key, task, commit, ...footprint, ...merged.length > 0 && {merged}, ...unfinished.length > 0 && {unfinished}};
+};
+
+/** What a change adds that looks unfinished, unless the repository doesn't mind. */
+const unfinishedIn = async ({repository}: World, changes: readonly FileChange[]): Promise<UnfinishedLine[]> => {
+	const {unfinished = 'ask'} = await readSettings(repository);
+	return unfinished === 'ask' ? changes.flatMap(({path, before, after}) => unfinishedLines(path, before, after)) : [];
 };
 
 /** Moves the result branch by compare-and-swap, making it where the run has none yet. */
