@@ -1,8 +1,9 @@
+import type {Command} from '../../source/model/command.ts';
 import type {Event} from '../../source/model/event.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
 import type {Task} from '../../source/model/task.ts';
 import {pipelineOf} from '../../source/engine/landing/pipeline.ts';
-import {bendEvents, type Broken} from './bend.ts';
+import {bendCommands, bendEvents, type Broken} from './bend.ts';
 
 /** Parts that break one rule of the landing pipeline. */
 export const brokenLandings: readonly Broken[] = [
@@ -12,7 +13,12 @@ export const brokenLandings: readonly Broken[] = [
 	{rule: 'a red batch is halved', parts: bendEvents(searchOneByOne), finding: /was found in \d+ runs/v, tasks: 10},
 	{rule: 'a batch runs the commands of all', parts: bendEvents(runCommandsOfOne), finding: /unverified by its own command/v},
 	{rule: 'what a culprit was under is made anew', parts: bendEvents(keepMisplaced), finding: /for ever|Nothing can happen|is not composed on/v},
+	{rule: 'what looks unfinished is asked about', parts: bendCommands(hideUnfinished), finding: /Nobody was asked about these/v},
 ];
+
+function hideUnfinished(_state: SessionState, command: Command): Command {
+	return command.type === 'landing-composed' ? {...command, unfinished: []} : command;
+}
 
 /** The head goes to the last that is composed, verified or not. */
 function moveBeyond(state: SessionState, events: readonly Event[]): readonly Event[] {

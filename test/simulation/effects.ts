@@ -2,11 +2,12 @@ import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
 import type {Footprint, Write} from '../../source/model/change.ts';
 import type {FailureKind} from '../../source/model/failure.ts';
+import type {UnfinishedLine} from '../../source/model/landing.ts';
 import {runOf} from '../../source/engine/find.ts';
 import {spawnAgent} from './agents.ts';
 import {wakeLimited} from './limits.ts';
 import {changedAtoms, commitTree, isRed, marksOf, identityOf, mergeTrees, treeOf, type Tree} from './git-model.ts';
-import {changesBetween} from './meaning.ts';
+import {changesBetween, looksUnfinished} from './meaning.ts';
 import {nudge} from './stalls.ts';
 import {processOf, readOf, report, trouble, type Action, type World} from './world.ts';
 
@@ -211,7 +212,8 @@ function compose(world: World, {key: effect, task, onto}: EffectOf<'compose-land
 
 	const footprint = footprintBetween(world, head, merged.tree);
 	const commit = footprint.writes.length === 0 ? onto : commitTree(world.git, merged.tree, onto, task);
-	report(world, {type: 'landing-composed', effect, task, commit, ...footprint});
+	const unfinished = unfinishedBetween(head, merged.tree);
+	report(world, {type: 'landing-composed', effect, task, commit, ...footprint, ...unfinished.length > 0 && {unfinished}});
 }
 
 function verify(world: World, {key: effect, task, commit, commands}: EffectOf<'verify-landing'>): void {
@@ -269,6 +271,12 @@ function writesBetween(before: Tree, after: Tree): Write[] {
 		const [path, symbol] = atom.split('#') as [string, string];
 		return {path, symbol, change: 'changed'};
 	});
+}
+
+function unfinishedBetween(before: Tree, after: Tree): UnfinishedLine[] {
+	const known = new Set(marksOf(before));
+	const added = marksOf(after).filter(mark => !known.has(mark) && looksUnfinished(mark));
+	return added.map(mark => ({path: 'file', line: 1, text: identityOf(mark)}));
 }
 
 function failureOf(kind: FailureKind) {

@@ -10,6 +10,11 @@ export function isOfInterface(mark: Mark): boolean {
 	return mark.includes(ofInterface);
 }
 
+/** Whether an agent's edit has a line in it that looks unfinished: one in ten has. */
+export function looksUnfinished(mark: Mark): boolean {
+	return /^(?:stray )?r1\/.*\.\d*4\D*$/v.test(mark);
+}
+
 /** Returns what an atom's interface is in a tree. */
 export function interfaceIn(tree: Tree, atom: Atom): string {
 	return ['base', ...marksIn(tree, atom).filter(mark => isOfInterface(mark))].join(' ');
