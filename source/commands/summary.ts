@@ -1,6 +1,8 @@
 import {actualBound, efficiency} from '../engine/schedule/bound.ts';
 import {describeUsage, sumUpUsage} from '../wording/describe-usage.ts';
+import {describeUnfinished} from '../wording/describe-unfinished.ts';
 import {usageOfRun} from '../engine/usage/usage.ts';
+import type {UnfinishedLine} from '../model/landing.ts';
 import type {Run} from '../model/run.ts';
 import type {Usage} from '../model/usage.ts';
 import {toned} from './print.ts';
@@ -23,6 +25,8 @@ export type Summary = {
 	readonly efficiency: number;
 	readonly usage: Usage;
 	readonly blocked: ReadonlyArray<{readonly task: string; readonly reason: string}>;
+	/** Lines that landed though they look unfinished: the worker was asked and left them. */
+	readonly unfinished: ReadonlyArray<UnfinishedLine & {readonly task: string}>;
 	/** Why the target branch has not followed, and what to do. */
 	readonly waits?: string;
 };
@@ -47,13 +51,14 @@ export function summarise(run: Run): Summary {
 		efficiency: rounded(efficiency(run) ?? 1, 2),
 		usage: usageOfRun(run),
 		blocked: tasks.filter(task => task.phase === 'blocked').map(({id, reason = ''}) => ({task: id, reason})),
+		unfinished: tasks.filter(({phase}) => phase === 'landed').flatMap(({id, landing}) => (landing?.unfinished ?? []).map(line => ({task: id, ...line}))),
 		...(run.intoWaits !== undefined && {waits: run.intoWaits}),
 	};
 }
 
 /** The summary as a person reads it. */
 export function summaryLines(summary: Summary): string[] {
-	const {landed, blocked, waits} = summary;
+	const {landed, blocked, unfinished, waits} = summary;
 	const width = Math.max(0, ...[...landed, ...blocked].map(({task}) => task.length));
 	return [
 		toned(summary.outcome === 'landed' ? 'good' : 'bad', headings[summary.outcome]),
@@ -65,6 +70,7 @@ export function summaryLines(summary: Summary): string[] {
 		`  refused writes  ${summary.refusedWrites}`,
 		`  time            ${summary.seconds} s, and no order could take less than ${summary.boundSeconds} s: efficiency ${Math.round(summary.efficiency * 100)} %`,
 		...(sumUpUsage(summary.usage) === '' ? [] : [`  used            ${describeUsage(summary.usage)}`]),
+		...(unfinished.length === 0 ? [] : ['', 'Left as they are, though they look unfinished:', ...unfinished.map(line => `  ${describeUnfinished(line)}`)]),
 		...(waits === undefined ? [] : ['', waits]),
 	];
 }

@@ -27,6 +27,8 @@ export type Landing = {
 	readonly meets?: readonly TaskKey[];
 	/** What was merged by structure to compose it. */
 	readonly merged?: readonly MergedFile[];
+	/** Lines it adds that look unfinished, which its worker has been asked about. */
+	readonly unfinished?: readonly UnfinishedLine[];
 	/** The last verification of its tree. */
 	readonly verification?: Verification;
 	/** Why it is `failed`. */

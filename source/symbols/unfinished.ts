@@ -1,4 +1,3 @@
-import {maxUnfinishedLines} from '../model/limits/landing.ts';
 import type {UnfinishedLine} from '../model/landing.ts';
 import {languageOf, type Language} from './language.ts';
 
@@ -17,7 +16,7 @@ export function unfinishedLines(path: string, before: string | undefined, after:
 		const text = line.trim();
 		const isKnown = known.get(text)?.pop() !== undefined;
 		return !isKnown && signs.some(shows => shows(line)) ? [{path, line: index + 1, text}] : [];
-	}).slice(0, maxUnfinishedLines);
+	});
 }
 
 const splitLines = (text: string): string[] => text.split(/\r?\n/v);

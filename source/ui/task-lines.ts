@@ -1,3 +1,4 @@
+import {describeUnfinished} from '../wording/describe-unfinished.ts';
 import {describeBudget, describeUsage} from '../wording/describe-usage.ts';
 import {whyWaiting} from '../engine/schedule/why-waiting.ts';
 import type {SessionState} from '../model/session-state.ts';
@@ -33,6 +34,7 @@ export function taskLines(state: SessionState, task: Task, now: number, width: n
 		...usageFacts(task, width),
 		...fact('place', task.worktree === undefined ? [] : [task.worktree], width),
 		...fact('commit', task.commit === undefined ? [] : [task.commit], width),
+		...fact('left', (task.landing?.unfinished ?? []).map(line => describeUnfinished(line)), width),
 		...fact('saved', task.saved === undefined ? [] : [task.saved], width),
 		[],
 		...wrap(task.plan.prompt.trimEnd(), width).map((text): Line => [say(text)]),

@@ -12,8 +12,8 @@ type LandingEvent = 'landing-started' | 'landing-composed' | 'verification-start
 export const evolveLandings: Evolvers<LandingEvent> = {
 	'landing-started': (state, {task, onto}, {seq, at}) =>
 		changeTask(state, task, {phase: 'landing', landing: {id: seq, stage: 'composing', onto, startedAt: at}}),
-	'landing-composed': (state, {task, commit, writes, changes, reads, meets, merged}) =>
-		changeLanding(state, task, {stage: 'composed', commit, writes, changes, reads, meets, ...(merged && {merged})}),
+	'landing-composed': (state, {task, commit, writes, changes, reads, meets, merged, unfinished}) =>
+		changeLanding(state, task, {stage: 'composed', commit, writes, changes, reads, meets, ...(merged && {merged}), ...(unfinished && {unfinished})}),
 	'verification-started': (state, {task, tasks, commands, slot}, {seq, at}) =>
 		changeLanding(state, task, {stage: 'verifying', verification: {id: seq, slot, tasks, commands, startedAt: at}}),
 	'landing-verified': (state, {task}) => changeLanding(state, task, {stage: 'verified'}),

@@ -1,6 +1,7 @@
 import type {Failure} from '../../model/failure.ts';
 import type {UnfinishedLine} from '../../model/landing.ts';
 import type {Task} from '../../model/task.ts';
+import {describeUnfinished} from '../../wording/describe-unfinished.ts';
 import {list} from '../words.ts';
 
 /** Returns why a task is sent back that seems unfinished, or nothing where its worker has been asked about all that looks so. */
@@ -14,7 +15,7 @@ export function unfinishedFailure({asked = []}: Task, lines: readonly Unfinished
 		kind: 'unfinished',
 		summary: `It looks unfinished in ${list([...new Set(open.map(({path}) => `\`${path}\``))])}.`,
 		detail: [
-			...open.map(({path, line, text}) => `${path}:${line}: ${text}`),
+			...open.map(line => describeUnfinished(line)),
 			'',
 			'help: finish it. What is meant to stay so may stay: hand it in again, and nobody asks twice about the same line.',
 		].join('\n'),

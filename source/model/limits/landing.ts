@@ -8,7 +8,7 @@ export const maxVerifySlots = 16;
 export const maxMergeDifference = 2000;
 /** UTF-16 units of an engine-owned file that is merged by structure; a larger one is generated, and git merges it as text. */
 export const maxMergedCharacters = 1024 * 1024;
-/** Lines of one file that a worker is asked about because they look unfinished: more are named by the next look. */
+/** Lines of a patch that its worker is asked about because they look unfinished: who looks at these sees the others. */
 export const maxUnfinishedLines = 20;
 /** Characters of a value named in a merge conflict. */
 export const maxConflictCharacters = 300;

@@ -5,6 +5,7 @@ import type {Failure} from '../../model/failure.ts';
 import type {UnfinishedLine} from '../../model/landing.ts';
 import type {Run} from '../../model/run.ts';
 import {maxFailureDetail} from '../../model/limits/failures.ts';
+import {maxUnfinishedLines} from '../../model/limits/landing.ts';
 import {branchCommit} from '../../git/commits.ts';
 import {composeLanding} from '../../git/compose-landing.ts';
 import {changesBetween, type FileChange} from '../../git/changes.ts';
@@ -55,7 +56,7 @@ export const performCompose = async (world: World, {key, task, worktree, base, o
 /** What a change adds that looks unfinished, unless the repository doesn't mind. */
 const unfinishedIn = async ({repository}: World, changes: readonly FileChange[]): Promise<UnfinishedLine[]> => {
 	const {unfinished = 'ask'} = await readSettings(repository);
-	return unfinished === 'ask' ? changes.flatMap(({path, before, after}) => unfinishedLines(path, before, after)) : [];
+	return unfinished === 'ask' ? changes.flatMap(({path, before, after}) => unfinishedLines(path, before, after)).slice(0, maxUnfinishedLines) : [];
 };
 
 /** Moves the result branch by compare-and-swap, making it where the run has none yet. */
