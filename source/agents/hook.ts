@@ -1,3 +1,4 @@
+import type {LimitedWay} from '../model/task.ts';
 import type {IntendedEdit} from './intended-edit.ts';
 import type {Spending, UsageLog} from './usage-log.ts';
 
@@ -16,9 +17,12 @@ export type HookCall =
 	| {readonly type: 'seen'; readonly status: 'working' | 'idle'}
 	/** Its turn is over. `wasHeld` says that it was told once already to go on. */
 	| {readonly type: 'stopped'; readonly wasHeld: boolean}
-	| {readonly type: 'failed'; readonly isLimit: boolean; readonly message: string}
-	/** What it has used of its model; `exhausted` says until when its provider's allowance is used up, milliseconds since 1970, 0 when it isn't. */
+	/** Its model gave no answer. Of a limit it may be known when it ends, in milliseconds since 1970, and how the agent waits for that. */
+	| {readonly type: 'failed'; readonly isLimit: boolean; readonly message: string; readonly until?: number; readonly way?: LimitedWay}
+	/** What it has used of its model. */
 	| ({readonly type: 'spent'} & Spending)
+	/** Its model has answered a request. */
+	| {readonly type: 'answered'}
 	/** Nothing that matters here. */
 	| {readonly type: 'other'};
 
@@ -40,6 +44,8 @@ export type Hooks = {
 	readonly read: (body: unknown) => HookCall;
 	/** The body of the answer to a call, in the agent's own form. */
 	readonly write: (body: unknown, answer: HookAnswer) => unknown;
+	/** What its telemetry tells besides: the body of one call of OpenTelemetry's logs over HTTP. */
+	readonly readTelemetry?: (body: unknown) => readonly HookCall[];
 	/** The log of its conversation, where that tells more of what it has used than its hooks do. */
 	readonly log?: UsageLog;
 };

@@ -1,7 +1,13 @@
 import type {UsageReport} from '../model/usage.ts';
 
 /** What an agent or its log tells of its use of a model. */
-export type Spending = {readonly usage?: UsageReport; readonly exhausted?: number};
+export type Spending = {
+	readonly usage?: UsageReport;
+	/** Until when the allowance is used up, milliseconds since 1970, 0 when it isn't. */
+	readonly exhausted?: number;
+	/** Why its provider refused the last turn for a limit; empty when it didn't. */
+	readonly refusal?: string;
+};
 
 /** A file in which an agent writes down its conversation, one JSON object a line. */
 export type UsageLog = {

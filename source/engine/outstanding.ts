@@ -2,7 +2,8 @@ import type {Effect} from '../model/effect.ts';
 import type {Run} from '../model/run.ts';
 import type {SessionState} from '../model/session-state.ts';
 import type {Task, TaskPhase} from '../model/task.ts';
-import {limitEffects} from './failures/quota.ts';
+import {agentName} from './agent-name.ts';
+import {isStuck, limitEffects} from './failures/quota.ts';
 import {findTask, hasEnded, isAtWork, isMoving, tasksOf} from './find.ts';
 import {pipelineOf} from './landing/pipeline.ts';
 import {revertEffects} from './locks/unowned-writes.ts';
@@ -32,7 +33,7 @@ const computed = new WeakMap<SessionState, readonly Effect[]>();
 function effectsOf(state: SessionState): Effect[] {
 	return [
 		...Object.values(state.runs).flatMap(run => [
-			...tasksOf(run).flatMap(task => [...phaseEffects(task), ...landingEffects(task), ...processEffects(task), ...revertEffects(state, task, run)]),
+			...tasksOf(run).flatMap(task => [...phaseEffects(task), ...landingEffects(task), ...processEffects(state, task), ...revertEffects(state, task, run)]),
 			...moveEffects(run),
 			...followEffects(run),
 		]),
@@ -118,13 +119,13 @@ function moveEffects(run: Run): Effect[] {
 }
 
 /** What a task's process and worktree want: they outlast phases, as an agent may say it is done before its start is reported. */
-function processEffects(task: Task): Effect[] {
+function processEffects(state: SessionState, task: Task): Effect[] {
 	const {key: name, launch, worktree, pane, running} = task;
 	if (!running || worktree === undefined) {
 		return [];
 	}
 
-	if (stopping.has(task.phase)) {
+	if (stopping.has(task.phase) || isInWay(state, task)) {
 		return [{type: 'stop-agent', key: `stop:${name}:${launch}`, task: name, launch, ...(pane !== undefined && {pane})}];
 	}
 
@@ -145,6 +146,11 @@ function processEffects(task: Task): Effect[] {
 	}
 
 	return effects;
+}
+
+/** Its provider gives again, and it would never notice: its next launch goes on with its conversation. */
+function isInWay({capacity: {limits}}: SessionState, task: Task): boolean {
+	return isStuck(task) && !task.paused && task.isTaken !== true && limits[agentName(task.plan.agent)] === undefined;
 }
 
 function startEffect({key: name, launch, attempt, losses, repairs = 0, pauses = 0, restarts = 0, keep, failure}: Task, worktree: string): Effect {

@@ -5,7 +5,7 @@ import type {Change, Footprint} from './change.ts';
 import type {Failure} from './failure.ts';
 import type {Composition} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
-import type {AgentStatus} from './task.ts';
+import type {AgentStatus, LimitedWay} from './task.ts';
 import type {Budget, Price, UsageReport} from './usage.ts';
 
 /** What the engine is asked or told. Everything that can change the state comes in as one of these. */
@@ -57,8 +57,8 @@ export type ReportCommand =
 	| {readonly type: 'agent-status'; readonly task: TaskKey; readonly launch: number; readonly status: AgentStatus; readonly message?: string}
 	/** A person begins to type into the agent's pane, or is done. */
 	| {readonly type: 'agent-taken'; readonly task: TaskKey; readonly launch: number; readonly isTaken: boolean}
-	/** The agent's provider gives no more until `until` (milliseconds since 1970; unknown when absent), or gives again when that is over. Holds all tasks of that agent back. */
-	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly launch: number; readonly until?: number; readonly message?: string}
+	/** The agent's provider gives no more until `until` (milliseconds since 1970; unknown when absent), or gives again when that is over. Holds all tasks of that agent back. At its prompt where `way` says nothing else. */
+	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly launch: number; readonly until?: number; readonly way?: LimitedWay; readonly message?: string}
 	/** What the repository's settings say for the engine: most workers at once by agent, patience with quiet agents. */
 	| {readonly type: 'settings-seen'; readonly caps: Readonly<Record<string, number>>; readonly patience?: number}
 	/** What was seen of an agent at work up to now. */

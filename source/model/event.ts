@@ -6,7 +6,7 @@ import type {Change} from './change.ts';
 import type {Failure} from './failure.ts';
 import type {Composition} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
-import type {AgentStatus} from './task.ts';
+import type {AgentStatus, LimitedWay} from './task.ts';
 import type {Budget, Counters, Usage} from './usage.ts';
 
 /** What has happened. Journalled before any effect is performed; the state is these, evolved. */
@@ -33,7 +33,7 @@ export type Event =
 	| {readonly type: 'agent-taken'; readonly task: TaskKey}
 	| {readonly type: 'agent-handed-back'; readonly task: TaskKey}
 	/** The agent's provider gives it no more until then: no task of that agent starts, and this one waits. */
-	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly agent: string; readonly until: number; readonly isGuess?: true; readonly message?: string}
+	| {readonly type: 'agent-limited'; readonly task: TaskKey; readonly agent: string; readonly until: number; readonly isGuess?: true; readonly way?: LimitedWay; readonly message?: string}
 	| {readonly type: 'limit-lifted'; readonly agent: string}
 	/** A task that waited for its agent's limit goes on; its process is started again where it has ended. */
 	| {readonly type: 'agent-resumed'; readonly task: TaskKey}

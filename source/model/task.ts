@@ -46,8 +46,8 @@ export type Task = {
 	readonly held?: {readonly for: string; readonly until: number};
 	/** Set while a person types into its agent's pane. */
 	readonly isTaken?: true;
-	/** Set while its agent waits for its provider's limit to end, at work or before its start; then it takes no worker's place. */
-	readonly limited?: 'at-work' | 'at-start';
+	/** Set while its agent waits for its provider's limit to end, before its start or in one of three ways at work; then it takes no worker's place. */
+	readonly limited?: LimitedWay | 'at-start';
 	/** Times its agent has met such a limit in this attempt. */
 	readonly pauses?: number;
 	/** Set while its agent doesn't get on and has been told so. */
@@ -101,3 +101,6 @@ export type Task = {
 };
 
 export type AgentStatus = 'none' | 'starting' | 'working' | 'needs-permission' | 'asks' | 'idle' | 'done' | 'limited' | 'failed' | 'hung';
+
+/** How an agent waits for its provider: at its prompt, trying again by itself, or where only a new launch gets it on. */
+export type LimitedWay = 'at-work' | 'trying' | 'stuck';

@@ -86,9 +86,13 @@ const seeSignal = ({key, signal}: Extract<HostNews, {type: 'pane-signal'}>, stat
 	}
 
 	const agent = agentOf(state, launch.task);
-	const [source, status] = signal.type === 'title' ? [agent?.titleSource ?? 'title', agent?.readTitle?.(signal.title)] as const : ['protocol', statusOf(signal)] as const;
+	const word = signal.type === 'title'
+		// It turns while a limited agent tries again.
+		? {source: agent?.titleSource ?? 'title', status: agent?.readTitle?.(signal.title), isBusyOnly: true} as const
+		: {source: 'protocol', status: statusOf(signal), ...signal.type === 'status' && signal.message !== undefined && {message: signal.message}} as const;
+	const {status} = word;
 	if (status !== undefined) {
-		statuses.see(launch, source, status, signal.type === 'status' ? signal.message : undefined);
+		statuses.see(launch, {...word, status});
 	}
 };
 

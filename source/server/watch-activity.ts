@@ -28,7 +28,7 @@ export const watchActivity = ({core, host, book, statuses, log}: ActivityWatch):
 			for (const {key, lastOutputAt} of isClosed ? [] : activity) {
 				const launched = readPaneKey(key);
 				if (launched !== undefined && lastOutputAt > 0) {
-					statuses.see(launched, 'process', 'working');
+					statuses.see(launched, {source: 'process', status: 'working'});
 				}
 			}
 		} catch (error) {

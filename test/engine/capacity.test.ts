@@ -65,12 +65,36 @@ check('a limited agent may hand in', alike, [
 	['limited a 900000', 'agent-limited a claude'],
 	['done a', 'task-submitted a; landing-started a'],
 ]);
+check('one that tries again isn\'t prompted', alike, [
+	['made a', 'worktree-made a'],
+	['started a', 'agent-started a'],
+	['limited a 61000 trying', 'agent-limited a claude'],
+	['status a limited', ''],
+	['+60000 tick', 'limit-lifted claude; agent-resumed a; agent-resumed b'],
+	['status a working', ''],
+]);
+check('an answer ends a guess, and no more', alike, [
+	['made a', 'worktree-made a'],
+	['limited a ? trying', 'agent-limited a claude'],
+	['status a working', 'limit-lifted claude; agent-resumed a; agent-resumed b'],
+	['limited a 61000 trying', 'agent-limited a claude'],
+	// Its provider has said how long, and this one may be an exception.
+	['status a working', 'agent-resumed a'],
+]);
+check('one that is stuck starts again', alike, [
+	['made a', 'worktree-made a'],
+	['started a', 'agent-started a'],
+	['limited a 61000 stuck', 'agent-limited a claude'],
+	['+60000 tick', 'limit-lifted claude; agent-resumed b'],
+	['exit a 129', 'agent-exited a; agent-resumed a'],
+	['made a', 'worktree-made a'],
+]);
 check('a status of a limit limits', alike, [
 	['made a', 'worktree-made a'],
 	['status a limited', 'agent-limited a claude'],
 	['status a failed', ''],
 	// It goes on by itself: its provider let it, or a person gave it another.
-	['status a working', 'agent-resumed a; status-changed a'],
+	['status a working', 'limit-lifted claude; agent-resumed a; status-changed a; agent-resumed b'],
 ]);
 check('a cap holds for an agent', sketchPlan({
 	a: {agent: knownAgent, owns: ['a']}, b: {agent: knownAgent, owns: ['b']}, c: {agent: knownAgent, owns: ['c']}, d: {agent: codex, owns: ['d'], minutes: 1},
@@ -143,6 +167,23 @@ test('an agent ended by a limit resumes', () => {
 	const start = outstanding(script.state).find(effect => effect.type === 'start-agent' && effect.task === 'r1/a');
 	assert.strictEqual(start?.type, 'start-agent');
 	assert.deepEqual([start.resume, start.attempt, start.launch, start.failure], [true, 1, 2, undefined]);
+});
+
+test('a stuck agent is stopped in time', () => {
+	const script = startScript(alike);
+	const stops = () => outstanding(script.state).flatMap(effect => effect.type === 'stop-agent' ? [effect.task] : []);
+	for (const line of ['made a', 'started a', 'limited a 61000 stuck']) {
+		script.say(line);
+	}
+
+	assert.deepEqual(stops(), [], 'its person may know another way');
+	script.now = 61_000;
+	script.say('taken a');
+	assert.deepEqual(stops(), [], 'who types there isn\'t interrupted');
+	script.say('handed-back a');
+	assert.deepEqual(stops(), ['r1/a']);
+	script.say('exit a 129');
+	assert.deepEqual(stops(), []);
 });
 
 test('an agent before its start waits', () => {

@@ -9,7 +9,7 @@ import type {Failure, FailureKind} from '../../source/model/failure.ts';
 import type {Composition} from '../../source/model/landing.ts';
 import type {TaskKey} from '../../source/model/names.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
-import type {AgentStatus} from '../../source/model/task.ts';
+import type {AgentStatus, LimitedWay} from '../../source/model/task.ts';
 import type {Answer} from '../../source/engine/draft.ts';
 import {evolve} from '../../source/engine/evolve/evolve.ts';
 import {initialState} from '../../source/engine/initial-state.ts';
@@ -132,7 +132,8 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	'handed-back': (state, task) => ({type: 'agent-taken', task, launch: launchOf(state, task), isTaken: false}),
 	/** Seconds since 1970 at which it last lived and got on, and looks without anything new. */
 	seen: (state, task, [alive, progress, repeats = '0']) => ({type: 'activity-seen', task, launch: launchOf(state, task), activity: {aliveAt: Number(alive) * 1000, progressAt: Number(progress) * 1000, repeats: Number(repeats)}}),
-	limited: (state, task, [until]) => ({type: 'agent-limited', task, launch: launchOf(state, task), ...(until !== undefined && {until: Number(until)})}),
+	/** When it ends, or `?`, and how the agent waits for that. */
+	limited: (state, task, [until = '?', way]) => ({type: 'agent-limited', task, launch: launchOf(state, task), ...(until !== '?' && {until: Number(until)}), ...(way !== undefined && {way: way as LimitedWay})}),
 	writes: (_state, task, words) => ({type: 'writes-seen', task, ...footprintOf(words)}),
 	reads: (_state, task, reads) => ({type: 'reads-seen', task, reads}),
 	composed: (state, task, [commit, ...words]) => ({type: 'landing-composed', effect: keyOf(state, 'compose-landing', task), task, commit: commit!, ...footprintOf(words)}),

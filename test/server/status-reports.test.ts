@@ -8,24 +8,24 @@ const launched = {task: 'r1/a', launch: 1} as const;
 
 test('only the surest source counts', t => {
 	const {see, settle} = stage(t);
-	see(launched, 'title', 'working');
+	see(launched, {source: 'title', status: 'working'});
 	assert.deepEqual(settle(), ['1 working']);
-	see(launched, 'hook', 'needs-permission');
+	see(launched, {source: 'hook', status: 'needs-permission'});
 	assert.deepEqual(settle(), ['1 needs-permission']);
-	see(launched, 'protocol', 'idle');
+	see(launched, {source: 'protocol', status: 'idle'});
 	assert.deepEqual(settle(), ['1 idle']);
-	see(launched, 'hook', 'working');
-	see(launched, 'title', 'working');
+	see(launched, {source: 'hook', status: 'working'});
+	see(launched, {source: 'title', status: 'working'});
 	assert.deepEqual(settle(), []);
 	// Another launch starts afresh.
-	see({task: 'r1/a', launch: 2}, 'title', 'working');
+	see({task: 'r1/a', launch: 2}, {source: 'title', status: 'working'});
 	assert.deepEqual(settle(), ['2 working']);
 });
 
 test('flicker is not reported', t => {
 	const {see, settle} = stage(t);
 	for (const status of ['idle', 'working', 'idle', 'working'] as const) {
-		see(launched, 'protocol', status);
+		see(launched, {source: 'protocol', status});
 	}
 
 	assert.deepEqual(settle(), ['1 working']);
@@ -33,27 +33,36 @@ test('flicker is not reported', t => {
 
 test('a limit lasts until work goes on', t => {
 	const {see, settle} = stage(t);
-	see(launched, 'protocol', 'working');
-	see(launched, 'hook', 'limited');
-	see(launched, 'protocol', 'failed');
-	see(launched, 'protocol', 'idle');
+	see(launched, {source: 'protocol', status: 'working'});
+	see(launched, {source: 'hook', status: 'limited'});
+	see(launched, {source: 'protocol', status: 'failed'});
+	see(launched, {source: 'protocol', status: 'idle'});
 	assert.deepEqual(settle(), ['1 limited']);
-	see(launched, 'protocol', 'working');
+	see(launched, {source: 'protocol', status: 'working'});
+	assert.deepEqual(settle(), ['1 working']);
+});
+
+test('a turning title ends no limit', t => {
+	const {see, settle} = stage(t);
+	see(launched, {source: 'hook', status: 'limited', limit: {until: 5000, way: 'trying'}});
+	see(launched, {source: 'hook', status: 'working', isBusyOnly: true});
+	assert.deepEqual(settle(), ['1 limited trying until 5000']);
+	see(launched, {source: 'hook', status: 'working'});
 	assert.deepEqual(settle(), ['1 working']);
 });
 
 test('the same again puts nothing off', t => {
 	const {see, settle} = stage(t);
-	see(launched, 'hook', 'working');
+	see(launched, {source: 'hook', status: 'working'});
 	t.mock.timers.tick(statusDebounceMs - 1);
-	see(launched, 'hook', 'working');
+	see(launched, {source: 'hook', status: 'working'});
 	t.mock.timers.tick(1);
 	assert.deepEqual(settle(), ['1 working']);
 });
 
 test('a former engine\'s word still stands', t => {
 	const {see, settle} = stage(t, 'limited');
-	see(launched, 'protocol', 'idle');
+	see(launched, {source: 'protocol', status: 'idle'});
 	assert.deepEqual(settle(), []);
 });
 
@@ -63,6 +72,8 @@ const stage = (t: test.TestContext, known?: AgentStatus) => {
 	const {see} = createStatusReports(command => {
 		if (command.type === 'agent-status') {
 			reported.push(`${command.launch} ${command.status}`);
+		} else if (command.type === 'agent-limited') {
+			reported.push(`${command.launch} limited ${command.way} until ${command.until}`);
 		}
 	}, () => known);
 	return {

@@ -49,6 +49,9 @@ type Model = {
 function applyLimits(model: Model, event: Event): void {
 	if (event.type === 'agent-limited') {
 		limit(model, event);
+	} else if (event.type === 'limit-lifted' && model.limits.get(event.agent)?.isGuess === true) {
+		// Its agent may have been answered before.
+		model.limits.delete(event.agent);
 	} else if (event.type === 'caps-set') {
 		model.caps = event.caps;
 	}

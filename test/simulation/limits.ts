@@ -7,11 +7,14 @@ export function limitActions(world: World, process: Process): Action[] {
 	const {task, launch} = process;
 	return trouble(world, `${task}:${launch} meets its provider's limit`, () => {
 		process.isLimited = true;
-		report(world, {type: 'agent-limited', task, launch, ...(world.random(2) === 0 && {until: world.now + 1 + world.random(5000)})});
+		const way = ways[world.random(ways.length)];
+		report(world, {type: 'agent-limited', task, launch, ...(world.random(2) === 0 && {until: world.now + 1 + world.random(5000)}), ...(way !== undefined && {way})});
 	});
 }
 
-/** What a limited agent does: nothing, or it ends as a headless one does. One that the engine never heard of goes on by itself. */
+const ways = [undefined, 'trying', 'stuck'] as const;
+
+/** What a limited agent does: nothing, it ends as a headless one does, or its next try is answered. One that the engine never heard of goes on by itself. */
 export function limitedActions(world: World, process: Process): Action[] {
 	const {task, launch} = process;
 	const now = taskOf(world.state, task);
@@ -21,9 +24,15 @@ export function limitedActions(world: World, process: Process): Action[] {
 		}}];
 	}
 
-	return [{name: `${task}:${launch} ends at its limit`, happens() {
-		process.exit = {code: 1};
-	}}];
+	return [
+		{name: `${task}:${launch} ends at its limit`, happens() {
+			process.exit = {code: 1};
+		}},
+		...now.limited === 'trying' ? [{name: `${task}:${launch} is answered`, happens() {
+			process.isLimited = false;
+			report(world, {type: 'agent-status', task, launch, status: 'working'});
+		}}] : [],
+	];
 }
 
 /** A message reaches an agent that waits at its prompt, and it goes on. */

@@ -10,14 +10,14 @@ import {reportUnowned} from '../landing/check-composed.ts';
 import {breachesIn, explainContract, reportBreaches} from '../bus/contracts.ts';
 import {accept, emit, tell, type Answer, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
-import {findTask, freeSlots, isAtWork, taskOf} from '../find.ts';
+import {findTask, isAtWork, taskOf} from '../find.ts';
 import type {Handlers} from './handler.ts';
 import {failLanding, landingReports} from './landing-reports.ts';
 import {claimWrites} from '../locks/late-claims.ts';
 import {onEffect} from '../on-effect.ts';
 import {outstanding} from '../outstanding.ts';
 import {noteReads, publishChanges, withoutClaims} from '../bus/publish-changes.ts';
-import {limitAgent} from '../failures/quota.ts';
+import {goOnLimited, isHeldAtWork, limitAgent} from '../failures/quota.ts';
 import {failAttempt} from '../failures/retries.ts';
 import {judgeActivity} from '../failures/stalls.ts';
 import {countUsage} from '../usage/count-usage.ts';
@@ -48,9 +48,9 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 			emit(draft, {type: isTaken ? 'agent-taken' : 'agent-handed-back', task});
 		}
 	}),
-	'agent-limited': (draft, {task, launch, until, message}) => onProcess(draft, task, launch, found => {
+	'agent-limited': (draft, {task, launch, until, way, message}) => onProcess(draft, task, launch, found => {
 		if (isAtWork(found)) {
-			limitAgent(draft, found, {...(until !== undefined && {until}), ...(message !== undefined && {message})});
+			limitAgent(draft, found, {...(until !== undefined && {until}), ...(way !== undefined && {way}), ...(message !== undefined && {message})});
 		}
 	}),
 	'settings-seen': (draft, {type, ...settings}) => setCaps(draft, settings),
@@ -118,22 +118,20 @@ export const reportCommands: Handlers<ReportCommand['type']> = {
 	},
 };
 
-function seeStatus(draft: Draft, {key, run, limited, ...task}: Task, {status, message}: {readonly status: AgentStatus; readonly message?: string}): void {
+function seeStatus(draft: Draft, task: Task, {status, message}: {readonly status: AgentStatus; readonly message?: string}): void {
+	const {key} = task;
 	if (status === 'limited') {
-		limitAgent(draft, taskOf(draft.state, key), message === undefined ? {} : {message});
+		limitAgent(draft, task, message === undefined ? {} : {message});
 		return;
 	}
 
-	if (limited !== undefined) {
-		// It goes on by itself: its provider let it, or a person gave it another.
-		if (limited !== 'at-work' || status !== 'working' || freeSlots(draft.state.runs[run]!) <= 0) {
-			return;
-		}
-
-		emit(draft, {type: 'agent-resumed', task: key});
+	// It goes on by itself: its provider let it, or a person gave it another.
+	if (isHeldAtWork(task) && status === 'working') {
+		goOnLimited(draft, task);
 	}
 
-	if (task.status !== status || task.statusMessage !== message) {
+	const {limited, ...known} = taskOf(draft.state, key);
+	if (limited === undefined && (known.status !== status || known.statusMessage !== message)) {
 		emit(draft, {type: 'status-changed', task: key, status, ...(message !== undefined && {message})});
 	}
 }

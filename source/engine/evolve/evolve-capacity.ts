@@ -15,10 +15,10 @@ export const evolveCapacity: Evolvers<CapacityEvent> = {
 		const {patience, ...capacity} = state.capacity;
 		return {...state, capacity: {...capacity, ...settings}};
 	},
-	'agent-limited'(state, {task: key, agent, until, isGuess, message}) {
+	'agent-limited'(state, {task: key, agent, until, isGuess, way = 'at-work', message}) {
 		const limited = held(withLimits(state, {...state.capacity.limits, [agent]: {until, ...(isGuess && {isGuess}), ...(message !== undefined && {message})}}), key, agent);
 		const {pauses = 0} = taskOf(state, key);
-		return changeTask(limited, key, {limited: 'at-work', pauses: pauses + 1, status: 'limited', ...(message !== undefined && {statusMessage: message})}, message === undefined ? ['statusMessage'] : []);
+		return changeTask(limited, key, {limited: way, pauses: pauses + 1, status: 'limited', ...(message !== undefined && {statusMessage: message})}, message === undefined ? ['statusMessage'] : []);
 	},
 	'limit-lifted'(state, {agent}) {
 		const {[agent]: over, ...limits} = state.capacity.limits;
@@ -27,8 +27,7 @@ export const evolveCapacity: Evolvers<CapacityEvent> = {
 	'agent-resumed'(state, {task: key}) {
 		const task = taskOf(state, key);
 		return task.exit === undefined
-			// It waits at its prompt until it is told, or has gone on by itself.
-			? changeTask(state, key, task.limited === 'at-work' ? {status: 'idle'} : {}, ['limited', 'statusMessage'])
+			? changeTask(state, key, resumed(task), ['limited', 'statusMessage'])
 			: changeTask(state, key, {...newLaunch(task), keep: true}, [...launchDrops, 'limited']);
 	},
 	'machine-strained': (state, {by}) => ({...state, capacity: {...state.capacity, strain: by}}),
@@ -40,6 +39,11 @@ export const evolveCapacity: Evolvers<CapacityEvent> = {
 		return {...state, capacity};
 	},
 };
+
+/** It waits at its prompt until it is told, or has gone on by itself. */
+function resumed({limited}: Task): Partial<Task> {
+	return limited === 'at-start' ? {} : {status: limited === 'at-work' ? 'idle' : 'working'};
+}
 
 function withLimits(state: SessionState, limits: SessionState['capacity']['limits']): SessionState {
 	return {...state, capacity: {...state.capacity, limits}};

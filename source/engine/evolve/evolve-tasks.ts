@@ -49,7 +49,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	},
 	'task-submitted'(state, {task}, {at}) {
 		const left = withUnreadMissed(withoutWaits(state, task), task);
-		const submitted = changeTask(left, task, {phase: 'submitted', status: 'done', submittedAt: at}, ['limited', 'stall']);
+		const submitted = changeTask(left, task, {phase: 'submitted', status: 'done', submittedAt: at}, ['limited', 'stall', 'statusMessage']);
 		return changeRunOf(submitted, task, ({landingQueue}) => ({landingQueue: [...landingQueue, taskOf(state, task).id]}));
 	},
 	'task-landed'(state, {task, commit}, {at}) {

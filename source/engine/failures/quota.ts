@@ -1,7 +1,7 @@
 import {limitPauseMs, maxLimitMs, maxLimitPauseMs, maxPauses} from '../../model/limits/failures.ts';
 import type {AgentLimit} from '../../model/capacity.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import type {Task} from '../../model/task.ts';
+import type {LimitedWay, Task} from '../../model/task.ts';
 import type {Effect} from '../../model/effect.ts';
 import {agentName} from '../agent-name.ts';
 import {heldBack} from '../schedule/capacity.ts';
@@ -13,11 +13,12 @@ import {failAttempt} from './retries.ts';
 export type LimitReport = {
 	/** When it resets, in milliseconds since 1970; unknown when absent. One in the past says that there is no limit any more. */
 	readonly until?: number;
+	readonly way?: LimitedWay;
 	readonly message?: string;
 };
 
 /** Holds an agent back in all its tasks until its provider gives more. The task that met the limit waits, and loses no attempt by it. */
-export function limitAgent(draft: Draft, task: Task, {until: asked, message}: LimitReport): void {
+export function limitAgent(draft: Draft, task: Task, {until: asked, way, message}: LimitReport): void {
 	const agent = agentName(task.plan.agent);
 	if (asked !== undefined && asked <= draft.now) {
 		lift(draft, agent);
@@ -32,11 +33,11 @@ export function limitAgent(draft: Draft, task: Task, {until: asked, message}: Li
 	const limit = limitOf(draft, task, asked);
 	const known = draft.state.capacity.limits[agent];
 	// Said again while it waits; only another reset is news.
-	if (task.limited === 'at-work' && (asked === undefined || (limit.until === known?.until && limit.isGuess === known.isGuess))) {
+	if (isHeldAtWork(task) && (asked === undefined || (limit.until === known?.until && limit.isGuess === known.isGuess))) {
 		return;
 	}
 
-	emit(draft, {type: 'agent-limited', task: task.key, agent, ...limit, ...(message !== undefined && {message})});
+	emit(draft, {type: 'agent-limited', task: task.key, agent, ...limit, ...(way !== undefined && {way}), ...(message !== undefined && {message})});
 }
 
 /** What the provider has said of the reset, the latest where it said so before; else what is known, or a guess. */
@@ -64,7 +65,7 @@ export function resumeLimited(draft: Draft): void {
 	const waiting = openRuns(draft.state).flatMap(run => tasksOf(run)).filter(task => task.limited !== undefined);
 	for (const {key, limited} of waiting) {
 		const task = taskOf(draft.state, key);
-		if (task.paused || freeSlots(draft.state.runs[task.run]!) <= 0 || heldBack(draft.state, task)) {
+		if (task.paused || isStuck(task) || freeSlots(draft.state.runs[task.run]!) <= 0 || heldBack(draft.state, task)) {
 			continue;
 		}
 
@@ -73,6 +74,28 @@ export function resumeLimited(draft: Draft): void {
 			tell(draft, key, 'Your provider gives more again. Go on with your task where you stopped.');
 		}
 	}
+}
+
+/** Lets a task go on that does so by itself: its provider gives again, so that a guess of when was too long. */
+export function goOnLimited(draft: Draft, {key, run, plan}: Task): void {
+	const agent = agentName(plan.agent);
+	if (draft.state.capacity.limits[agent]?.isGuess) {
+		lift(draft, agent);
+	}
+
+	if (freeSlots(draft.state.runs[run]!) > 0) {
+		emit(draft, {type: 'agent-resumed', task: key});
+	}
+}
+
+/** Whether its agent was at work when it met its provider's limit. */
+export function isHeldAtWork({limited}: Task): boolean {
+	return limited !== undefined && limited !== 'at-start';
+}
+
+/** Whether only the end of its process gets its agent on. Until its provider gives again the pane is its person's, who may know another way. */
+export function isStuck({limited, running}: Task): boolean {
+	return limited === 'stuck' && running;
 }
 
 /** Returns the effects that end limits in time. */

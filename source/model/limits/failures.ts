@@ -20,6 +20,8 @@ export const maxReverts = 2;
 export const limitPauseMs = 5 * 60_000;
 /** Longest such pause, ms: most limits are counted by the hour. */
 export const maxLimitPauseMs = 60 * 60_000;
+/** Wait below which an agent that tries again by itself is left alone, ms: to hold others back for so long would change nothing. */
+export const ownWaitMs = 10_000;
 /** Furthest reset that a provider is believed, ms: quotas of a week are the longest there are. */
 export const maxLimitMs = 8 * 24 * 60 * 60_000;
 /** Times one attempt may meet its provider's limit before that counts as a failure: days of waiting at the longest pause. */

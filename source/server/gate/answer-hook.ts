@@ -1,5 +1,7 @@
 import type {HookAnswer, HookCall, Hooks} from '../../agents/hook.ts';
+import {isHeldAtWork} from '../../engine/failures/quota.ts';
 import {isAtWork} from '../../engine/find.ts';
+import {ownWaitMs} from '../../model/limits/failures.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {Task} from '../../model/task.ts';
 import {taskOf} from '../world.ts';
@@ -21,6 +23,14 @@ export const answerHook = async (gate: GateParts, worker: TaskKey, hooks: Hooks,
 	return {body: hooks.write(body, answer), ...sent !== undefined && {sent}};
 };
 
+/** Takes in what an agent's telemetry tells. */
+export const hearTelemetry = async (gate: GateParts, worker: TaskKey, calls: readonly HookCall[]): Promise<void> => {
+	for (const call of calls) {
+		// eslint-disable-next-line no-await-in-loop -- in the order in which it happened
+		await answerTo(gate, taskOf(gate.state(), worker), call);
+	}
+};
+
 /** Its model has answered something, so that the log of its conversation tells more; between two of its tools nothing is asked. */
 const lookAtLog = async ({usage}: GateParts, {key, launch}: Task, {hooks: {log}, body, call}: {readonly hooks: Hooks; readonly body: unknown; readonly call: HookCall}): Promise<void> => {
 	const path = log === undefined || call.type === 'wants' ? undefined : log.pathIn(body);
@@ -39,13 +49,13 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 	const launched: Launched = {task: task.key, launch: task.launch};
 	switch (call.type) {
 		case 'wants': {
-			gate.statuses.see(launched, 'hook', 'working');
+			gate.statuses.see(launched, {source: 'hook', status: 'working'});
 			return judge(gate, task, call);
 		}
 
 		case 'worked':
 		case 'prompted': {
-			gate.statuses.see(launched, 'hook', 'working');
+			gate.statuses.see(launched, {source: 'hook', status: 'working'});
 			return informed(gate, task);
 		}
 
@@ -54,12 +64,12 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 		}
 
 		case 'asks': {
-			gate.statuses.see(launched, 'hook', call.status, call.message);
+			gate.statuses.see(launched, {source: 'hook', status: call.status, ...call.message !== undefined && {message: call.message}});
 			return {};
 		}
 
 		case 'seen': {
-			gate.statuses.see(launched, 'hook', call.status);
+			gate.statuses.see(launched, {source: 'hook', status: call.status});
 			return {};
 		}
 
@@ -68,7 +78,16 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 		}
 
 		case 'failed': {
-			gate.statuses.see(launched, 'hook', call.isLimit ? 'limited' : 'failed', call.message);
+			seeFailure(gate, launched, call);
+			return {};
+		}
+
+		case 'answered': {
+			// How it is otherwise its hooks tell, and sooner.
+			if (isHeldAtWork(task)) {
+				gate.statuses.see(launched, {source: 'hook', status: 'working'});
+			}
+
 			return {};
 		}
 
@@ -82,6 +101,15 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 		case 'other': {
 			return {};
 		}
+	}
+};
+
+/** A limit that its agent will soon have waited for holds nobody back. */
+const seeFailure = ({statuses}: GateParts, launched: Launched, {isLimit, message, until, way}: Extract<HookCall, {type: 'failed'}>): void => {
+	const isOver = way === 'trying' && until !== undefined && until - Date.now() < ownWaitMs;
+	if (!isOver) {
+		const limit = {...until !== undefined && {until}, ...way !== undefined && {way}};
+		statuses.see(launched, {source: 'hook', status: isLimit ? 'limited' : 'failed', message, ...isLimit && Object.keys(limit).length > 0 && {limit}});
 	}
 };
 
@@ -134,6 +162,6 @@ const stopped = (gate: GateParts, task: Task, wasHeld: boolean): Reply => {
 		return {goOn: 'Your task is not handed in. If it is complete, run `jupiter-tui done` or call the tool report_done. If not, go on. If you need a person, say what you need and stop.'};
 	}
 
-	gate.statuses.see({task: task.key, launch: task.launch}, 'hook', 'idle');
+	gate.statuses.see({task: task.key, launch: task.launch}, {source: 'hook', status: 'idle'});
 	return {};
 };

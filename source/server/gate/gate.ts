@@ -3,7 +3,7 @@ import type {TaskKey} from '../../model/names.ts';
 import type {HttpAnswer, HttpCall} from '../../protocol/serve-http.ts';
 import {Refusal} from '../../protocol/refusal.ts';
 import {taskOf} from '../world.ts';
-import {answerHook, type HookReply} from './answer-hook.ts';
+import {answerHook, hearTelemetry, type HookReply} from './answer-hook.ts';
 import type {GateParts} from './gate-parts.ts';
 import {answerMcp} from './mcp.ts';
 import {wrapShell} from './wrap-shell.ts';
@@ -40,8 +40,23 @@ export const createGate = (parts: GateParts): Gate => {
 		return answerHook(parts, worker, hooks, body);
 	};
 
+	const hearFrom = async (agent: string, worker: TaskKey | undefined, body: unknown): Promise<HttpAnswer> => {
+		if (worker === undefined) {
+			return {status: 401, body: {error: notAtWork}};
+		}
+
+		// That it tells is no sign of life: it does so on a timer.
+		await hearTelemetry(parts, worker, findHooks(agent)?.readTelemetry?.(body) ?? []);
+		return {status: 200, body: {}};
+	};
+
 	return {
 		async answer({method, path, token, body}) {
+			const telemetry = telemetryPath.exec(path)?.groups;
+			if (telemetry !== undefined) {
+				return hearFrom(telemetry.agent!, workerOf(telemetry.token), telemetry.kind === 'logs' ? body : undefined);
+			}
+
 			const worker = workerOf(token);
 			if (worker === undefined && !parts.canaries.has(token ?? '')) {
 				return {status: 401, body: {error: notAtWork}};
@@ -78,6 +93,9 @@ export const createGate = (parts: GateParts): Gate => {
 		mcp: async (worker, message) => answerMcp(parts, worker, message),
 	};
 };
+
+/** An exporter of telemetry can't be given a header for one program alone, so the token is in its path. Measurements and traces aren't looked at. */
+const telemetryPath = /^\/telemetry\/(?<agent>[a-z][\-0-9a-z]*)\/(?<token>.+)\/v1\/(?<kind>logs|metrics|traces)$/v;
 
 const notAtWork = 'This is not the worker at work on its task now, so nothing it asks for is done.';
 

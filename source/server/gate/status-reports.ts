@@ -1,5 +1,5 @@
 import {statusDebounceMs} from '../../model/limits/agents.ts';
-import {judgeStatus, unheard, type Judged, type StatusSource, type StatusWord} from '../../agents/judge-status.ts';
+import {judgeStatus, unheard, type Judged, type StatusWord} from '../../agents/judge-status.ts';
 import type {Command} from '../../model/command.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {AgentStatus} from '../../model/task.ts';
@@ -8,7 +8,7 @@ import type {AgentStatus} from '../../model/task.ts';
 export type Launched = {readonly task: TaskKey; readonly launch: number};
 
 export type StatusReports = {
-	readonly see: (launched: Launched, source: StatusSource, status: AgentStatus, message?: string) => void;
+	readonly see: (launched: Launched, word: StatusWord) => void;
 	readonly close: () => void;
 };
 
@@ -31,9 +31,9 @@ export const createStatusReports = (report: (command: Command) => void, known: (
 	};
 
 	return {
-		see(launched, source, status, message) {
+		see(launched, word) {
 			const seen = seenOf(launched);
-			const judged = judgeStatus(seen.judged, {source, status, ...message !== undefined && {message}});
+			const judged = judgeStatus(seen.judged, word);
 			// The same again must not put off what is about to be reported.
 			if (judged === seen.judged || (seen.timer !== undefined && isSame(judged.word, seen.judged.word))) {
 				return;
@@ -43,7 +43,7 @@ export const createStatusReports = (report: (command: Command) => void, known: (
 			clearTimeout(seen.timer);
 			seen.timer = setTimeout(() => {
 				seen.timer = undefined;
-				report({type: 'agent-status', ...launched, status, ...message !== undefined && {message}});
+				report(commandOf(launched, word));
 			}, statusDebounceMs);
 			seen.timer.unref();
 		},
@@ -59,4 +59,9 @@ export const createStatusReports = (report: (command: Command) => void, known: (
 
 type Seen = {readonly launch: number; judged: Judged; timer?: NodeJS.Timeout | undefined};
 
-const isSame = (a: StatusWord, b: StatusWord): boolean => a.status === b.status && a.message === b.message;
+const isSame = (a: StatusWord, b: StatusWord): boolean => a.status === b.status && a.message === b.message && a.limit?.until === b.limit?.until;
+
+const commandOf = (launched: Launched, {status, message, limit}: StatusWord): Command => {
+	const said = {...launched, ...message !== undefined && {message}};
+	return limit === undefined ? {type: 'agent-status', ...said, status} : {type: 'agent-limited', ...said, ...limit};
+};

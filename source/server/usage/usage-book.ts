@@ -16,6 +16,8 @@ export type UsageBook = {
 	readonly settle: (task: TaskKey) => Promise<void>;
 	/** Until when the allowance of the launch's provider is used up, as far as it has said, in milliseconds since 1970; 0 when it isn't. */
 	readonly exhausted: (launched: Launched) => number;
+	/** Why its provider refused the launch's last turn for a limit; empty when it didn't. */
+	readonly refusal: (launched: Launched) => string;
 	readonly close: () => void;
 };
 
@@ -34,7 +36,7 @@ export const createUsageBook = (report: (launched: Launched, usage: UsageReport)
 			tell(known);
 		}
 
-		const fresh: Page = {launched, reports: new Map(), exhausted: 0, reading: Promise.resolve()};
+		const fresh: Page = {launched, reports: new Map(), exhausted: 0, refusal: '', reading: Promise.resolve()};
 		pages.set(launched.task, fresh);
 		return fresh;
 	};
@@ -49,8 +51,9 @@ export const createUsageBook = (report: (launched: Launched, usage: UsageReport)
 		page.reports.clear();
 	};
 
-	const note = (page: Page, {usage, exhausted}: Spending) => {
+	const note = (page: Page, {usage, exhausted, refusal}: Spending) => {
 		page.exhausted = exhausted ?? page.exhausted;
+		page.refusal = refusal ?? page.refusal;
 		if (usage === undefined) {
 			return;
 		}
@@ -103,6 +106,7 @@ export const createUsageBook = (report: (launched: Launched, usage: UsageReport)
 			tell(page);
 		},
 		exhausted: launched => pageOf(launched).exhausted,
+		refusal: launched => pageOf(launched).refusal,
 		close() {
 			isClosed = true;
 			for (const page of pages.values()) {
@@ -121,6 +125,7 @@ type Page = {
 	readonly reports: Map<string, UsageReport>;
 	timer?: NodeJS.Timeout;
 	exhausted: number;
+	refusal: string;
 	log?: {readonly path: string; readonly lines: LineReader; readonly read: LogReader};
 	/** One reads at a time, as each goes on where the last one stopped. */
 	reading: Promise<void>;

@@ -110,4 +110,8 @@ test('a failure without allowance is a limit', async t => {
 	assert.deepEqual(await reported(failed), [{type: 'agent-limited', ...a, until: 5000, message: 'no more'}]);
 	book.see(a, {exhausted: 0});
 	assert.deepEqual(await reported(failed), [failed]);
+	book.see(a, {refusal: 'Quota exceeded.'});
+	assert.deepEqual(await reported(failed), [{...failed, status: 'limited', message: 'Quota exceeded.'}]);
+	book.see(a, {refusal: ''});
+	assert.deepEqual(await reported(failed), [failed]);
 });
