@@ -59,6 +59,7 @@ test('OpenCode tells how its turn goes', () => {
 	assert.deepEqual(opencodeHooks.read({type: 'idle', wasHeld: true}), {type: 'stopped', wasHeld: true});
 	assert.deepEqual(opencodeHooks.read({type: 'interrupted'}), {type: 'seen', status: 'idle'});
 	assert.deepEqual(opencodeHooks.read({type: 'failed', isLimit: true, text: 'Later.'}), {type: 'failed', isLimit: true, message: 'Later.'});
+	assert.deepEqual(opencodeHooks.read({type: 'failed', isLimit: true, text: 'Later.', next: 5000}), {type: 'failed', isLimit: true, message: 'Later.', until: 5000, way: 'trying'});
 	assert.deepEqual(opencodeHooks.read({type: 'something new'}), {type: 'other'});
 });
 

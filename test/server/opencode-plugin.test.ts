@@ -3,6 +3,8 @@ import {mkdirSync, readFileSync} from 'node:fs';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import {jupiter} from '../../source/agents/opencode/plugin.ts';
+import {statusDebounceMs} from '../../source/model/limits/agents.ts';
+import type {Core} from '../../source/server/core.ts';
 import {gateStage} from './gate-stage.ts';
 
 /** The plugin as OpenCode of a worker runs it, on a real gate. */
@@ -109,3 +111,41 @@ test('the conversation is noted for a later launch', async t => {
 	await prompt('ses_1');
 	assert.equal(readFileSync(at('a', '.jupiter/opencode-conversation'), 'utf8'), 'ses_1');
 });
+
+test('a limit lasts until its model answers', async t => {
+	const {tell, prompt, prompts, core} = await pluginOf(t);
+	const limited = limitOf(t, core);
+	await prompt('s');
+	const next = Date.now() + 60_000;
+	await tell('session.status', {sessionID: 's', status: {type: 'retry', attempt: 1, message: 'Rate limit reached', next: Date.now() + 2000}});
+	await tell('session.status', {sessionID: 's', status: {type: 'retry', attempt: 2, message: 'Bad gateway', next}});
+	assert.equal(limited(), undefined, 'it will soon have waited, or has other trouble');
+	await tell('session.status', {sessionID: 's', status: {type: 'retry', attempt: 3, message: 'Rate limit reached', next}});
+	assert.equal(limited(), 'trying');
+	// It says so at each try.
+	await tell('session.status', {sessionID: 's', status: {type: 'busy'}});
+	await tell('message.updated', {sessionID: 's', info: {...answer, error: {name: 'APIError'}}});
+	assert.equal(limited(), 'trying');
+	await tell('message.updated', {sessionID: 's', info: {...answer, id: 'second'}});
+	assert.equal(limited(), undefined);
+	assert.deepEqual(prompts, []);
+});
+
+test('a failed turn isn\'t asked to go on', async t => {
+	const {tell, prompt, prompts} = await pluginOf(t);
+	await prompt('s');
+	await tell('session.error', {sessionID: 's', error: {name: 'APIError', data: {message: 'Quota exceeded', statusCode: 429}}});
+	await tell('session.status', {sessionID: 's', status: {type: 'idle'}});
+	assert.deepEqual(prompts, []);
+});
+
+const answer = {id: 'first', sessionID: 's', role: 'assistant', modelID: 'm', cost: 0, tokens: {input: 1, output: 1, reasoning: 0, cache: {read: 0, write: 0}}, time: {completed: 1}};
+
+/** How the engine takes it to wait for its provider, when that has lasted a moment. */
+const limitOf = (t: TestContext, core: Core) => {
+	t.mock.timers.enable({apis: ['setTimeout']});
+	return () => {
+		t.mock.timers.tick(statusDebounceMs);
+		return core.state().runs.r1!.tasks.a!.limited;
+	};
+};

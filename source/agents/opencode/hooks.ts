@@ -29,7 +29,10 @@ const readers: Readonly<Partial<Record<string, (fields: Fields) => HookCall>>> =
 	'needs-permission': fields => ({type: 'asks', status: 'needs-permission', message: needText(fields, 'text')}),
 	idle: fields => ({type: 'stopped', wasHeld: fields.wasHeld === true}),
 	used: fields => ({type: 'spent', usage: usageIn(fields)}),
-	failed: fields => ({type: 'failed', isLimit: fields.isLimit === true, message: needText(fields, 'text')}),
+	failed(fields) {
+		const until = numberOf(fields, 'next');
+		return {type: 'failed', isLimit: fields.isLimit === true, message: needText(fields, 'text'), ...until !== undefined && {until, way: 'trying'}};
+	},
 };
 
 const usageIn = (fields: Fields): UsageReport => {

@@ -6,7 +6,8 @@ export type Message =
 	| {readonly type: 'idle'; readonly wasHeld: boolean}
 	/** One answer of a model. Its dollars are 0 where OpenCode knows no price. */
 	| {readonly type: 'used'; readonly session: string; readonly model: string; readonly input: number; readonly cached: number; readonly output: number; readonly dollars: number}
-	| {readonly type: 'failed'; readonly isLimit: boolean; readonly text: string};
+	/** `next`: when it tries again by itself, in milliseconds since 1970. */
+	| {readonly type: 'failed'; readonly isLimit: boolean; readonly text: string; readonly next?: number};
 
 /** What it is answered. */
 export type Reply = {

@@ -36,7 +36,7 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 	const inner = new Set<string>();
 	/** The last answer of each conversation whose use was told: it is told to have ended more than once. */
 	const counted = new Map<string, string>();
-	const turn = {isUnderWay: false, wasHeld: false, isBeingHeld: false, isInterrupted: false};
+	const turn = {isUnderWay: false, wasHeld: false, isBeingHeld: false, isInterrupted: false, isRefused: false, hasFailed: false};
 
 	const promptIn = async (id: string, text: string): Promise<void> => {
 		try {
@@ -52,16 +52,31 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 	};
 
 	const tellIdle = async (session: string): Promise<void> => {
-		const {isUnderWay, wasHeld, isInterrupted} = turn;
-		Object.assign(turn, {isUnderWay: false, isInterrupted: false});
-		// It also says so of a conversation in which nothing has been asked yet.
-		if (!isUnderWay) {
+		const {isUnderWay, wasHeld, isInterrupted, hasFailed} = turn;
+		Object.assign(turn, {isUnderWay: false, isInterrupted: false, hasFailed: false});
+		// It also says so of a conversation in which nothing has been asked yet, and after a failure, of which there is no more to say.
+		if (!isUnderWay || hasFailed) {
 			return;
 		}
 
 		const reply = await tell(isInterrupted ? {type: 'interrupted'} : {type: 'idle', wasHeld});
 		if (reply.goOn !== undefined) {
 			await goOn(session, reply.goOn);
+		}
+	};
+
+	const seeStatus = async ({type, message = '', next}: Status, session: string): Promise<void> => {
+		if (type === 'idle') {
+			await tellIdle(session);
+		} else if (type === 'retry') {
+			// Why it tries again is in its message alone. What else it tries again for is its own affair.
+			turn.isRefused = /\b429\b|limit|quota|too many requests/iv.test(message);
+			if (turn.isRefused) {
+				await tell({type: 'failed', isLimit: true, text: message, ...next !== undefined && {next}});
+			}
+		} else if (!turn.isRefused) {
+			// It says so too whenever it tries again.
+			await tell({type: 'busy'});
 		}
 	};
 
@@ -74,7 +89,7 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 	}
 
 	const readers: Readonly<Partial<Record<string, (properties: Told['properties'], session: string) => Promise<unknown>>>> = {
-		'session.status': async ({status}, session) => tellStatus(status as Status, async () => tellIdle(session)),
+		'session.status': async ({status}, session) => seeStatus(status as Status, session),
 		async 'session.error'({error}) {
 			const {name, data} = error as {readonly name?: string; readonly data?: {readonly message?: string; readonly statusCode?: number}};
 			if (name === 'MessageAbortedError') {
@@ -82,6 +97,7 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 				return;
 			}
 
+			turn.hasFailed = true;
 			await tell({type: 'failed', isLimit: data?.statusCode === 429, text: data?.message ?? name ?? 'The model did not answer.'});
 		},
 		async 'message.updated'({info}) {
@@ -91,6 +107,11 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 			}
 
 			counted.set(answer.sessionID, answer.id);
+			if (turn.isRefused && answer.error === undefined) {
+				turn.isRefused = false;
+				await tell({type: 'busy'});
+			}
+
 			await tell(usageOf(answer));
 		},
 		'session.compacted': async () => tell({type: 'shortened'}),
@@ -120,7 +141,7 @@ export const jupiter = async ({client}: Opened): Promise<Plugin> => {
 				return;
 			}
 
-			Object.assign(turn, {isUnderWay: true, wasHeld: turn.isBeingHeld, isBeingHeld: false});
+			Object.assign(turn, {isUnderWay: true, wasHeld: turn.isBeingHeld, isBeingHeld: false, isRefused: false, hasFailed: false});
 			await noteConversation(sessionID);
 			const {context} = await tell({type: 'prompted'}).catch((): Reply => ({}));
 			const text = parts.find(part => part.type === 'text');
@@ -159,6 +180,7 @@ type Answer = {
 	readonly sessionID: string;
 	readonly role: string;
 	readonly modelID: string;
+	readonly error?: unknown;
 	readonly cost: number;
 	readonly tokens: {readonly input: number; readonly output: number; readonly reasoning: number; readonly cache: {readonly read: number; readonly write: number}};
 	readonly time: {readonly completed?: number};
@@ -167,18 +189,7 @@ type Answer = {
 const usageOf = ({sessionID, modelID, cost, tokens: {input, output, reasoning, cache}}: Answer): Message =>
 	({type: 'used', session: sessionID, model: modelID, input: input + cache.write, cached: cache.read, output: output + reasoning, dollars: cost});
 
-type Status = {readonly type: string; readonly message?: string};
-
-/** While it tries again by itself, the reason is in its message alone. */
-const tellStatus = async ({type, message = ''}: Status, tellIdle: () => Promise<void>): Promise<void> => {
-	if (type === 'idle') {
-		await tellIdle();
-	} else if (type === 'retry') {
-		await tell({type: 'failed', isLimit: /\b429\b|limit|quota|too many requests/iv.test(message), text: message});
-	} else {
-		await tell({type: 'busy'});
-	}
-};
+type Status = {readonly type: string; readonly message?: string; readonly next?: number};
 
 /** Throws where the engine doesn't answer as it should, which is a no to whoever asked whether something may be done. */
 const tell = async (message: Message): Promise<Reply> => {
