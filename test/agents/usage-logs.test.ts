@@ -47,3 +47,12 @@ test('an allowance that is left isn\'t exhausted', () => {
 	const told = codexLog.read('/log')(rollout('event_msg', {type: 'token_count', info: null, rate_limits: {primary: {used_percent: 99.4, resets_at: 5}, secondary: null}}));
 	assert.deepEqual(told, {exhausted: 0});
 });
+
+test('Codex\'s rollout tells a refused turn', () => {
+	const read = codexLog.read('/log');
+	const refusal = (error?: unknown) => read(rollout('event_msg', {type: 'task_complete', turn_id: 't', last_agent_message: null, ...error !== undefined && {error}}))?.refusal;
+	assert.equal(refusal({message: 'Quota exceeded.', codex_error_info: 'usage_limit_exceeded'}), 'Quota exceeded.');
+	assert.equal(refusal({message: 'exceeded retry limit', codex_error_info: {response_too_many_failed_attempts: {http_status_code: 429}}}), 'exceeded retry limit');
+	assert.equal(refusal({message: 'exceeded retry limit', codex_error_info: {response_too_many_failed_attempts: {http_status_code: 503}}}), '');
+	assert.equal(refusal(), '');
+});

@@ -8,7 +8,7 @@ export const codexLog: UsageLog = {
 	read(path) {
 		let model: string | undefined;
 		return line => {
-			if (!line.includes('"turn_context"') && !line.includes('"token_count"')) {
+			if (!kinds.some(kind => line.includes(`"${kind}"`))) {
 				return undefined;
 			}
 
@@ -19,9 +19,22 @@ export const codexLog: UsageLog = {
 				return undefined;
 			}
 
-			return type === 'event_msg' && fields.type === 'token_count' ? spendingIn(path, model, fields) : undefined;
+			if (type !== 'event_msg') {
+				return undefined;
+			}
+
+			return fields.type === 'task_complete' ? {refusal: refusalIn(fieldsOf(fields.error))} : (fields.type === 'token_count' ? spendingIn(path, model, fields) : undefined);
 		};
 	},
+};
+
+const kinds = ['turn_context', 'token_count', 'task_complete'];
+
+/** What was said where a turn ended because its provider gives no more, to an account or to a key; empty where it ended otherwise. */
+const refusalIn = (error: Fields): string => {
+	const {codex_error_info: kind} = error;
+	const {http_status_code: status} = fieldsOf(fieldsOf(kind).response_too_many_failed_attempts);
+	return kind === 'usage_limit_exceeded' || status === 429 ? textOf(error, 'message') ?? 'Its provider gives no more.' : '';
 };
 
 const spendingIn = (path: string, model: string | undefined, {info, rate_limits: limits}: Fields): Spending => {
