@@ -85,6 +85,18 @@ test('a home has all but the settings from the person\'s', async t => {
 	assert.deepEqual(await gemini.prepare!({cwd, env}), [home, trialHome], 'a later launch finds it made');
 });
 
+test('telemetry of the person\'s own is left', async t => {
+	const {cwd, env} = await homeOf(t, '{}');
+	const telemetryIn = async (more: Readonly<Record<string, string>>) => {
+		const [home] = await gemini.prepare!({cwd, env: {...env, ...more}});
+		return JSON.parse(await readFile(path.join(home!, '.gemini/settings.json'), 'utf8')) as {readonly telemetry?: {readonly logPrompts: boolean}};
+	};
+
+	assert.equal((await telemetryIn({})).telemetry?.logPrompts, false);
+	assert.equal((await telemetryIn({GEMINI_TELEMETRY_ENABLED: 'true'})).telemetry, undefined);
+	assert.equal((await telemetryIn({OTEL_EXPORTER_OTLP_ENDPOINT: 'http://elsewhere'})).telemetry, undefined);
+});
+
 test('settings that are no JSON are told', async t => {
 	const {cwd, env} = await homeOf(t, '{');
 	await assert.rejects(gemini.prepare!({cwd, env}), /settings\.json is not JSON, .*Mend it/v);

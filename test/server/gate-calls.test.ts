@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
-import {maxAgentCallBytes} from '../../source/model/limits/agents.ts';
+import {maxAgentCallBytes, statusDebounceMs} from '../../source/model/limits/agents.ts';
 import {gateStage} from './gate-stage.ts';
 
 const stage = {files: {'a.txt': 'a\n', 'b.txt': 'b\n'}, owns: {a: ['a.txt'], b: ['b.txt']}};
@@ -82,6 +82,28 @@ test('what an agent has used is counted', async t => {
 	await post('/hook/claude', {hook_event_name: 'Stop', stop_hook_active: true, transcript_path: log}, 'r1/a');
 	const {total, contextShare} = core.state().runs.r1!.tasks.a!.usage!;
 	assert.deepEqual([total, contextShare], [{inputTokens: 7, cachedTokens: 0, outputTokens: 2, dollars: 0.25, unpricedTokens: 0}, 0.4]);
+});
+
+test('telemetry is heard by its path', async t => {
+	const {post, core, tokenOf} = await gateStage(t, stage);
+	const tell = async (token: string, record: Readonly<Record<string, unknown>>, kind = 'logs') => {
+		const attributes = Object.entries({role: {stringValue: 'main'}, ...record}).map(([key, value]) => ({key, value}));
+		const {status} = await post(`/telemetry/gemini/${token}/v1/${kind}`, {resourceLogs: [{scopeLogs: [{logRecords: [{attributes}]}]}]});
+		return status;
+	};
+
+	const token = tokenOf('r1/a');
+	const refusal = {'event.name': {stringValue: 'gemini_cli.api_error'}, status_code: {intValue: 429}};
+	assert.deepEqual([await tell(`${token}0`, refusal), await tell(token, refusal, 'traces')], [401, 200]);
+	t.mock.timers.enable({apis: ['setTimeout']});
+	const heard = async (record: Readonly<Record<string, unknown>>) => {
+		await tell(token, record);
+		t.mock.timers.tick(statusDebounceMs);
+		return core.state().runs.r1!.tasks.a!.limited;
+	};
+
+	const answer = {'event.name': {stringValue: 'gemini_cli.api_response'}};
+	assert.deepEqual([await heard(answer), await heard(refusal), await heard(answer)], [undefined, 'trying', undefined]);
 });
 
 test('a turn ends only when handed in', async t => {

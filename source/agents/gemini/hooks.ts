@@ -2,6 +2,7 @@ import {fieldsOf, needText, textOf, type Fields} from '../fields.ts';
 import type {HookAnswer, HookCall, Hooks} from '../hook.ts';
 import {overwriting, replacingLoosely, type IntendedEdit} from '../intended-edit.ts';
 import {geminiLog} from './log.ts';
+import {readTelemetry} from './telemetry.ts';
 
 /** How Gemini CLI's hooks speak: one JSON object with `hook_event_name`, answered by another. */
 export const geminiHooks: Hooks = {
@@ -10,6 +11,7 @@ export const geminiHooks: Hooks = {
 		return readers[needText(fields, 'hook_event_name')]?.(fields) ?? {type: 'other'};
 	},
 	write: (body, answer) => written(needText(fieldsOf(body), 'hook_event_name'), answer),
+	readTelemetry,
 	log: geminiLog,
 };
 

@@ -16,13 +16,17 @@ export const prepareHomes = async ({cwd, env}: Surroundings): Promise<readonly s
 	const settings = await readOwnSettings(path.join(own, settingsFile));
 	const home = path.join(cwd, notesFolder, 'gemini');
 	const trialHome = path.join(cwd, notesFolder, 'gemini-trial');
-	await makeHome(home, own, workerSettings(settings));
+	await makeHome(home, own, workerSettings(settings, !hasTelemetry(settings, env)));
 	await makeHome(trialHome, own, trialSettings(settings));
 	return [home, trialHome];
 };
 
 const folder = '.gemini';
 const settingsFile = 'settings.json';
+
+/** Whether the person has its telemetry sent elsewhere: then it is left there, and limits aren't seen. A variable for all programs would come before the settings too. */
+const hasTelemetry = ({telemetry}: Fields, env: Surroundings['env']): boolean =>
+	fieldsOf(telemetry).enabled === true || env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined || Object.keys(env).some(name => name.startsWith('GEMINI_TELEMETRY_'));
 
 const readOwnSettings = async (file: string): Promise<Fields> => {
 	const text = await readFile(file, 'utf8').catch(() => '{}');

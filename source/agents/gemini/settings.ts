@@ -2,7 +2,7 @@ import {fieldsOf, type Fields} from '../fields.ts';
 import {geminiEvents} from './hooks.ts';
 
 /** The person's settings with what leads hooks and the MCP client to the engine. Secrets and ports stay in the environment, which it fills in. */
-export const workerSettings = (own: Fields): Fields => {
+export const workerSettings = (own: Fields, isTelling = false): Fields => {
 	const {hooks, hooksConfig, mcp, mcpServers, security, ui} = own;
 	const {allowed} = fieldsOf(mcp);
 	const redaction = fieldsOf(fieldsOf(security).environmentVariableRedaction);
@@ -16,6 +16,7 @@ export const workerSettings = (own: Fields): Fields => {
 		...redaction.enabled === true && {security: {...fieldsOf(security), environmentVariableRedaction: {...redaction, allowed: [...listIn(redaction.allowed), 'JUPITER_TOKEN']}}},
 		// Its title tells how it is.
 		ui: {...fieldsOf(ui), dynamicWindowTitle: true, hideWindowTitle: false},
+		...isTelling && {telemetry},
 	};
 };
 
@@ -36,6 +37,16 @@ const hook = {
 	timeout: 60_000,
 	// Hooks run in the same shell as its model's commands, and they are not to be kept from anything.
 	env: {JUPITER_PLAIN_SHELL: '1'},
+};
+
+/** Its requests are told of nowhere else. What was said in them isn't told here either. */
+const telemetry = {
+	enabled: true,
+	target: 'local',
+	// eslint-disable-next-line no-template-curly-in-string -- the agent fills it in
+	otlpEndpoint: '${JUPITER_GATE}/telemetry/gemini/${JUPITER_TOKEN}',
+	otlpProtocol: 'http',
+	logPrompts: false,
 };
 
 const server = {
