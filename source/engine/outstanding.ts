@@ -5,6 +5,7 @@ import type {Task, TaskPhase} from '../model/task.ts';
 import {agentName} from './agent-name.ts';
 import {isStuck, limitEffects} from './failures/quota.ts';
 import {findTask, hasEnded, isAtWork, isMoving, tasksOf} from './find.ts';
+import {hindranceEffects} from './landing/hindrances.ts';
 import {pipelineOf} from './landing/pipeline.ts';
 import {revertEffects} from './locks/unowned-writes.ts';
 
@@ -35,6 +36,7 @@ function effectsOf(state: SessionState): Effect[] {
 		...Object.values(state.runs).flatMap(run => [
 			...tasksOf(run).flatMap(task => [...phaseEffects(task), ...landingEffects(task), ...processEffects(state, task), ...revertEffects(state, task, run)]),
 			...moveEffects(run),
+			...hindranceEffects(run),
 			...followEffects(run),
 		]),
 		...messageEffects(state),
@@ -101,14 +103,12 @@ function landingEffects({key: name, run, phase, worktree, base, landing}: Task):
 		: [];
 }
 
-/** The one move of a run's head that is under way, or when it is tried again. */
+/** The one move of a run's head that is under way. */
 function moveEffects(run: Run): Effect[] {
 	const moving = pipelineOf(run).filter(task => isMoving(task));
 	const [first, last] = [moving[0], moving.at(-1)];
 	if (!first || !last) {
-		return run.moveTrouble === undefined || pipelineOf(run).length === 0
-			? []
-			: [{type: 'wake-at', key: `move:${run.id}:${run.moveTrouble.retryAt}`, at: run.moveTrouble.retryAt}];
+		return [];
 	}
 
 	const {commit, token} = last.landing!;

@@ -56,7 +56,7 @@ export async function runCommand({command, directory, env, timeoutMs, signal, in
 
 	signal?.addEventListener('abort', abort, {once: true});
 	try {
-		const [exit] = await Promise.all([exitOf(child), letGo(child, leash, onGroup)]);
+		const [exit] = await Promise.all([exitOf(child, directory), letGo(child, leash, onGroup)]);
 		// What the command left running would go on changing the slot.
 		killGroup(child, 'SIGKILL');
 		return {ok: exit.code === 0 && ended === 'exited', ended, ...exit, output: await output()};
@@ -130,9 +130,11 @@ function gatherOutput(child: ChildProcess, onOutput: CommandRequest['onOutput'])
 /** Ample for bytes that are already in the pipes. */
 const drainMs = 500;
 
-async function exitOf(child: ChildProcess): Promise<{readonly code?: number; readonly signal?: string}> {
+async function exitOf(child: ChildProcess, directory: string): Promise<{readonly code?: number; readonly signal?: string}> {
 	return new Promise((resolve, reject) => {
-		child.once('error', reject);
+		child.once('error', error => {
+			reject(new Error(`No shell can be started in ${directory}: ${error.message}. See that \`sh\` is on the PATH and that the folder is there.`, {cause: error}));
+		});
 		child.once('exit', (code, signal) => {
 			resolve({...(code !== null && {code}), ...(signal !== null && {signal})});
 		});

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {verifyTimeoutMs} from '../model/limits/landing.ts';
 import {copyIgnored} from './copy-ignored.ts';
@@ -9,6 +10,7 @@ import {storeOf, type Repository} from './repository.ts';
 import {moveAside, settledPath} from './move-aside.ts';
 import type {CommandOutcome} from './run-command.ts';
 import {tryGit, type GitPlace} from './run-git.ts';
+import {requireRoom} from './require-room.ts';
 import {runWorktreeGit} from './run-worktree-git.ts';
 import {endTenant, runTenant} from './slot-tenant.ts';
 import {findWorktreePlace, worktreePlace} from './worktree-place.ts';
@@ -38,6 +40,7 @@ export type Verification =
 /**
 Runs the commands on exactly the commit's tree in the slot.
 Ignored files there, such as `node_modules`, stay from one verification to the next; everything else is put back.
+Throws a sentence where it can't be performed, which says nothing of the tree: no slot can be made, no shell started, nothing written.
 */
 export async function verifyTree(request: VerifyRequest): Promise<Verification> {
 	await prepareSlot(request);
@@ -45,6 +48,7 @@ export async function verifyTree(request: VerifyRequest): Promise<Verification> 
 		const {directory, env, timeoutMs = verifyTimeoutMs, signal, onOutput} = request;
 		const outcome = await runTenant({slot: directory, command, directory, env, timeoutMs, ...(signal && {signal}), ...(onOutput && {onOutput})});
 		if (!outcome.ok) {
+			await requireRoom([path.dirname(directory), env.TMPDIR ?? tmpdir()]);
 			return {...outcome, ok: false, command};
 		}
 	}

@@ -4,7 +4,7 @@ import type {Claim, Plan} from './plan.ts';
 import type {FrozenInterface, Tidings} from './bus.ts';
 import type {Change} from './change.ts';
 import type {Failure} from './failure.ts';
-import type {Composition} from './landing.ts';
+import type {Composition, HinderedStage} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {AgentStatus, LimitedWay} from './task.ts';
 import type {Budget, Counters, Usage} from './usage.ts';
@@ -82,6 +82,8 @@ export type Event =
 	| {readonly type: 'landing-verified'; readonly task: TaskKey}
 	/** It could not be composed, or its tree is red; whose fault that is shows when all before it have landed. */
 	| {readonly type: 'landing-failed'; readonly task: TaskKey; readonly failure: Failure}
+	/** A step could not be performed for these, by no fault of theirs: it is tried again. */
+	| {readonly type: 'landing-hindered'; readonly run: RunId; readonly stage: Exclude<HinderedStage, 'moving'>; readonly tasks: readonly string[]; readonly reason: string; readonly retryAt: number}
 	/** What these were composed on is no longer what lands before them: they leave the pipeline, keep their places and are composed again. */
 	| {readonly type: 'landings-withdrawn'; readonly run: RunId; readonly tasks: readonly string[]; readonly reason: string}
 	/** The head is to be moved to the last of these in one step. */

@@ -12,6 +12,12 @@ it's judged when all before it have landed, since until then the fault may be th
 */
 export type LandingStage = 'composing' | 'composed' | 'verifying' | 'verified' | 'failed' | 'moving';
 
+/** A step that git, the disk or the machine may keep from being performed. */
+export type HinderedStage = Extract<LandingStage, 'composing' | 'verifying' | 'moving'>;
+
+/** How often in a row a step could not be performed, why, and when it is tried again. */
+export type Hindrance = {readonly tries: number; readonly reason: string; readonly retryAt: number};
+
 export type Landing = {
 	/** Sequence number of the event that began it, so that a former landing's results are known as stale. */
 	readonly id: number;

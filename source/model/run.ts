@@ -1,5 +1,6 @@
 import type {Contract} from './bus.ts';
 import type {Change} from './change.ts';
+import type {HinderedStage, Hindrance} from './landing.ts';
 import type {RunId, TaskKey} from './names.ts';
 import type {Plan} from './plan.ts';
 import type {Task} from './task.ts';
@@ -24,8 +25,8 @@ export type Run = {
 	readonly cancelled: boolean;
 	/** Why the target branch has not followed the result, and what to do; absent when it has. */
 	readonly intoWaits?: string;
-	/** Set while the result branch can't be moved: how often that was tried, why it failed, and when it is tried again. */
-	readonly moveTrouble?: {readonly tries: number; readonly reason: string; readonly retryAt: number};
+	/** The steps of landings that can't be performed now, by no fault of what lands. */
+	readonly hindrances?: Readonly<Partial<Record<HinderedStage, Hindrance>>>;
 	/** How the head came to be where it is, oldest first; its base isn't among them. */
 	readonly heads: readonly HeadMove[];
 	/** The interfaces frozen for this run, as agreed now. */

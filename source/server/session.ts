@@ -163,9 +163,6 @@ const stop = async (withHost: boolean, host: HostLink, shutDown: ShutDown, log: 
 const failureKinds: Partial<Record<Effect['type'], FailureKind>> = {
 	'make-worktree': 'worktree-failed',
 	'compose-landing': 'worktree-failed',
-	'save-attempt': 'worktree-failed',
-	'verify-landing': 'verify-failed',
-	'move-head': 'worktree-failed',
 };
 
 const described = (error: unknown): string => error instanceof Error ? error.stack ?? error.message : String(error);

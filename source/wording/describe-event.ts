@@ -130,6 +130,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'verification-started': ['quiet', ({tasks}) => tasks.length === 1 ? 'is being verified' : `is being verified with ${tasks.slice(0, -1).join(', ')}`],
 	'landing-verified': ['quiet', () => 'verified'],
 	'landing-failed': ['quiet', ({failure}) => failure.summary],
+	'landing-hindered': ['warn', ({stage, tasks, reason}) => `${tasks.join(', ')} could not be ${stage === 'composing' ? 'composed' : 'verified'}, by no fault of ${tasks.length === 1 ? 'its' : 'their'} own, and is tried again: ${reason}`],
 	'landings-withdrawn': ['quiet', ({tasks, reason}) => `composed again: ${tasks.join(', ')}. ${reason}`],
 	'move-started': ['quiet', ({tasks}) => `the head goes to ${tasks.at(-1)!}`],
 	'move-failed': ['warn', ({reason}) => `the result branch could not be moved and is tried again: ${reason}`],

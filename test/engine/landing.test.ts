@@ -111,6 +111,28 @@ check('a conflict begins anew', one, [
 	['red a conflict', 'landing-failed a conflict; attempt-failed a conflict'],
 	['saved a', 'attempt-saved a; retry-scheduled a; retry-due a'],
 ]);
+check('an unperformed verification is tried again', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+	['broken a verify-landing', 'landing-hindered a'],
+	['verified a', ''],
+	['+999 tick', ''],
+	['+1 tick', 'verification-started a'],
+	['broken a verify-landing', 'landing-hindered a'],
+	['+1999 tick', ''],
+	['land a', 'task-hurried a; verification-started a'],
+	['verified a', 'landing-verified a; move-started a'],
+	['moved a c1', 'head-moved; task-landed a'],
+]);
+check('an uncomposed landing is tried again', one, [
+	...atWork,
+	['done a', 'task-submitted a; landing-started a'],
+	['broken a compose-landing', 'landing-hindered a'],
+	['+999 tick', ''],
+	['+1 tick', 'landing-started a'],
+	['composed a c1 a.ts', 'landing-composed a; verification-started a'],
+]);
 check('a branch that can\'t be moved is tried again', one, [
 	...atWork,
 	['done a', 'task-submitted a; landing-started a'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {whyWaiting} from '../../source/engine/schedule/why-waiting.ts';
-import {maxMoveTries, maxRetryDelayMs} from '../../source/model/limits/failures.ts';
+import {maxComposeTries, maxLandingTries, maxRetryDelayMs} from '../../source/model/limits/failures.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {check, type Row} from './check.ts';
 import {sketchPlan} from './plans.ts';
@@ -228,7 +228,7 @@ void test('a head that stays costs no attempt', () => {
 	assert.deepEqual([a, b].map(task => [task!.attempt, task!.landing?.stage]), [[1, 'composed'], [1, 'verified']]);
 	const why = {kind: 'branch', text: 'Is verified, and lands when the result branch can be moved: It failed: worktree-failed.', on: [], until: script.now + 1000};
 	assert.deepEqual([a, b].map(task => whyWaiting(script.state, task!)), [why, why]);
-	assert.deepEqual(outstanding(script.state).filter(({type}) => type === 'wake-at').map(({key}) => key), [`move:r1:${script.now + 1000}`]);
+	assert.deepEqual(outstanding(script.state).filter(({type}) => type === 'wake-at').map(({key}) => key), [`moving:r1:${script.now + 1000}`]);
 });
 
 void test('a head that never moves blocks them', () => {
@@ -237,7 +237,7 @@ void test('a head that never moves blocks them', () => {
 		script.say(line);
 	}
 
-	const tries = Array.from({length: maxMoveTries - 1}, () => {
+	const tries = Array.from({length: maxLandingTries - 1}, () => {
 		const events = script.say('broken b move-head');
 		script.now += maxRetryDelayMs;
 		script.say('tick');
@@ -247,5 +247,44 @@ void test('a head that never moves blocks them', () => {
 	assert.deepEqual(script.say('broken b move-head'), ['move-failed a,b', 'task-blocked a', 'task-blocked b', 'run-ended blocked']);
 	assert.match(script.state.runs.r1!.tasks.a!.reason!, /could not be moved .* `jupiter-tui retry a`/v);
 	script.say('retry a');
-	assert.equal(script.state.runs.r1!.moveTrouble, undefined);
+	assert.equal(script.state.runs.r1!.hindrances, undefined);
+});
+
+void test('what can never be verified blocks', () => {
+	const script = startScript(tasksOf('ab'));
+	for (const line of ['made a', 'made b', 'exit a', 'exit b', 'composed a a1 a.ts']) {
+		script.say(line);
+	}
+
+	assert.deepEqual(script.say('broken a verify-landing'), ['landing-hindered a']);
+	const {a} = script.state.runs.r1!.tasks;
+	assert.deepEqual(whyWaiting(script.state, a!), {kind: 'verification', text: 'Can\'t be verified now, by no fault of its own: It failed: worktree-failed.', on: [], until: script.now + 1000});
+	assert.deepEqual(outstanding(script.state).filter(({type}) => type === 'wake-at').map(({key}) => key), [`verifying:r1:${script.now + 1000}`]);
+	const tries = Array.from({length: maxLandingTries - 2}, () => {
+		script.now += maxRetryDelayMs;
+		script.say('tick');
+		return script.say('broken a verify-landing').join(' ');
+	});
+	assert.deepEqual(new Set(tries), new Set(['landing-hindered a']));
+	script.now += maxRetryDelayMs;
+	script.say('tick');
+	assert.deepEqual(script.say('broken a verify-landing').slice(0, 2), ['landing-hindered a', 'task-blocked a']);
+	const {attempt, reason} = script.state.runs.r1!.tasks.a!;
+	assert.equal(attempt, 1);
+	assert.match(reason!, /^It is done, and could not be verified in 60 tries: .* `jupiter-tui retry a`/v);
+});
+
+void test('what can never be composed fails its attempt', () => {
+	const script = startScript(tasksOf('a'));
+	for (const line of ['made a', 'exit a']) {
+		script.say(line);
+	}
+
+	const tries = Array.from({length: maxComposeTries}, () => {
+		const events = script.say('broken a compose-landing').join(' ');
+		script.now += maxRetryDelayMs;
+		script.say('tick');
+		return events;
+	});
+	assert.deepEqual(tries, [...Array.from({length: maxComposeTries - 1}, () => 'landing-hindered a'), 'landing-failed a worktree-failed attempt-failed a worktree-failed']);
 });

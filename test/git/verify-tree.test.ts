@@ -34,6 +34,15 @@ test('the first failing command is told', async (t: TestContext) => {
 	t.assert.strictEqual(existsSync(temporary.beside('slot/never')), false);
 });
 
+test('what can\'t be run is no red tree', async (t: TestContext) => {
+	const temporary = await temporaryRepository(t);
+	await t.assert.rejects(verify(temporary, ['true'], {env: {PATH: '/nowhere'}}), /^Error: No shell can be started in .*slot: spawn sh ENOENT\. See that/v);
+	await t.assert.rejects(verify(temporary, ['false'], {env: {...process.env, TMPDIR: temporary.beside('absent')}}), /^Error: Nothing can be written in .*absent: .*Make room there\.$/v);
+	write(temporary.beside('.'), {file: ''});
+	await t.assert.rejects(verify(temporary, ['true'], {directory: temporary.beside('file/slot')}), /EEXIST|ENOTDIR|Not a directory/v);
+	t.assert.deepStrictEqual(await verify(temporary, ['true']), {ok: true});
+});
+
 test('output comes as it is printed', async (t: TestContext) => {
 	const temporary = await temporaryRepository(t);
 	let seen = '';

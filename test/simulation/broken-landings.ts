@@ -10,6 +10,7 @@ export const brokenLandings: readonly Broken[] = [
 	{rule: 'every head is a verified tree', parts: bendEvents(moveBeyond), finding: /landed unverified|red trees were heads/v},
 	{rule: 'each is judged after those before it', parts: bendEvents(judgeAtOnce), finding: /innocent/v},
 	{rule: 'a head that stays costs nothing', parts: bendEvents(blameTheLast), finding: /to a head that was not moved/v},
+	{rule: 'what isn\'t verified is not red', parts: bendEvents(blameTheUnverified), finding: /verification that was not performed/v},
 	{rule: 'a red batch is halved', parts: bendEvents(searchOneByOne), finding: /was found in \d+ runs/v, tasks: 10},
 	{rule: 'a batch runs the commands of all', parts: bendEvents(runCommandsOfOne), finding: /unverified by its own command/v},
 	{rule: 'what a culprit was under is made anew', parts: bendEvents(keepMisplaced), finding: /for ever|Nothing can happen|is not composed on/v},
@@ -39,6 +40,15 @@ function blameTheLast(_state: SessionState, events: readonly Event[]): readonly 
 	const failed = events[index];
 	return failed?.type === 'move-failed'
 		? [...events.slice(0, index + 1), {type: 'attempt-failed', task: `${failed.run}/${failed.tasks.at(-1)!}`, failure: {kind: 'worktree-failed', summary: failed.reason, detail: ''}}]
+		: events;
+}
+
+/** What could not be verified counts as red. */
+function blameTheUnverified(_state: SessionState, events: readonly Event[]): readonly Event[] {
+	const index = events.findIndex(event => event.type === 'landing-hindered' && event.stage === 'verifying');
+	const hindered = events[index];
+	return hindered?.type === 'landing-hindered'
+		? [...events.slice(0, index + 1), {type: 'attempt-failed', task: `${hindered.run}/${hindered.tasks.at(-1)!}`, failure: {kind: 'worktree-failed', summary: hindered.reason, detail: ''}}]
 		: events;
 }
 

@@ -24,7 +24,7 @@ function checkVerifications(events: readonly Event[]): void {
 		if (event.type === 'verification-started') {
 			assert.ok(!isHeld || verifying.size === 0, `${event.task} is verified beside ${[...verifying].join(', ')} by a machine that has no room for both.`);
 			verifying.add(event.task);
-		} else if (event.type === 'landings-withdrawn') {
+		} else if (event.type === 'landings-withdrawn' || event.type === 'landing-hindered') {
 			for (const id of event.tasks) {
 				verifying.delete(`${event.run}/${id}`);
 			}

@@ -9,6 +9,7 @@ export function checkFaults(world: World): void {
 	checkCulprits(world);
 	checkHalving(world);
 	checkMoves(world);
+	checkUnperformed(world);
 }
 
 /** A head that can't be moved is nobody's fault. */
@@ -24,6 +25,28 @@ function checkMoves({journal}: World): void {
 		}
 	}
 }
+
+/** Neither is a verification that git or the disk kept from being performed: what it was of is verified or composed again, or given up, before it can fail. */
+function checkUnperformed({journal}: World): void {
+	const unjudged = new Set<TaskKey>();
+	for (const {event} of journal) {
+		if (event.type === 'landing-hindered' && event.stage === 'verifying') {
+			for (const id of event.tasks) {
+				unjudged.add(`${event.run}/${id}`);
+			}
+		} else if (event.type === 'verification-started' || event.type === 'landings-withdrawn') {
+			for (const id of event.tasks) {
+				unjudged.delete(`r1/${id}`);
+			}
+		} else if (event.type === 'attempt-failed') {
+			assert.ok(!unjudged.has(event.task) || event.failure.kind === 'over-budget', `${event.task} loses an attempt to a verification that was not performed.`);
+		} else if ('task' in event && over.has(event.type)) {
+			unjudged.delete(event.task);
+		}
+	}
+}
+
+const over: ReadonlySet<Event['type']> = new Set(['landing-verified', 'task-landed', 'task-reopened', 'task-cancelled', 'task-blocked']);
 
 /** Between a green head and a red tree, or one that can't be made, lies nothing but the culprit's work. */
 function checkCulprits({git, journal, state}: World): void {
@@ -61,6 +84,11 @@ function checkHalving({journal}: World): void {
 			batches.set(event.task, event.tasks);
 			for (const search of searches) {
 				search.runs += Number(event.tasks.every(task => search.tasks.includes(task)));
+			}
+		} else if (event.type === 'landing-hindered' && event.stage === 'verifying') {
+			// It was none.
+			for (const search of searches) {
+				search.runs -= Number(event.tasks.every(task => search.tasks.includes(task)));
 			}
 		} else if (event.type === 'landing-failed' && event.failure.kind === 'verify-failed') {
 			searches.push({tasks: batches.get(event.task)!, runs: 1});

@@ -40,6 +40,7 @@ void test('worlds see every kind of trouble', () => {
 		'landings-withdrawn',
 		'head-adopted',
 		'move-failed',
+		'landing-hindered',
 		'verifications-held',
 		'into-waits',
 		'task-blocked',

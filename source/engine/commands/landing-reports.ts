@@ -1,12 +1,11 @@
 import type {ReportCommand} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
-import type {Failure} from '../../model/failure.ts';
-import {maxMoveTries, maxRetryDelayMs, retryDelayMs} from '../../model/limits/failures.ts';
 import {checkComposed} from '../landing/check-composed.ts';
 import {amendByCommit} from '../bus/contracts.ts';
 import {accept, emit, type Draft} from '../draft.ts';
-import {runIdOf, taskOf} from '../find.ts';
+import {runIdOf} from '../find.ts';
 import type {Handlers} from './handler.ts';
+import {hinder} from '../landing/hindrances.ts';
 import {withdraw} from '../landing/landings.ts';
 import {onEffect} from '../on-effect.ts';
 import {outstanding} from '../outstanding.ts';
@@ -25,7 +24,7 @@ export const landingReports: Handlers<LandingReport> = {
 	'landing-failed'(draft, {effect: key, failure}) {
 		const effect = outstanding(draft.state).find(candidate => candidate.key === key);
 		if (effect?.type === 'compose-landing' || effect?.type === 'verify-landing') {
-			failLanding(draft, effect, failure);
+			emit(draft, {type: 'landing-failed', task: effect.task, failure});
 		}
 
 		return accept();
@@ -35,7 +34,7 @@ export const landingReports: Handlers<LandingReport> = {
 	}),
 	'head-refused': (draft, {effect, head, changes}) => onEffect(draft, effect, 'move-head', move => {
 		if (head === move.from) {
-			failMove(draft, move, `It stands at ${head} and could not be moved.`);
+			hinder(draft, move, {kind: 'worktree-failed', summary: `It stands at ${head} and could not be moved.`, detail: ''});
 			return;
 		}
 
@@ -63,31 +62,7 @@ export const landingReports: Handlers<LandingReport> = {
 	},
 };
 
-type LandingEffect = Extract<Effect, {type: 'compose-landing' | 'verify-landing' | 'move-head'}>;
 type MoveHead = Extract<Effect, {type: 'move-head'}>;
-
-/** Records that an effect of a landing could not be performed. */
-export function failLanding(draft: Draft, effect: LandingEffect, failure: Failure): void {
-	if (effect.type === 'move-head') {
-		failMove(draft, effect, failure.summary);
-	} else {
-		emit(draft, {type: 'landing-failed', task: effect.task, failure});
-	}
-}
-
-/** A branch that can't be moved is no fault of those it would bring: it is tried again, with growing pauses, before they are given up as they are. */
-function failMove(draft: Draft, {task, tasks}: MoveHead, reason: string): void {
-	const run = runIdOf(task);
-	const {tries = 0} = draft.state.runs[run]!.moveTrouble ?? {};
-	const retryAt = draft.now + Math.min(maxRetryDelayMs, retryDelayMs * (2 ** tries));
-	emit(draft, {type: 'move-failed', run, tasks: tasks.map(key => taskOf(draft.state, key).id), reason, retryAt});
-	if (tries + 1 >= maxMoveTries) {
-		for (const key of tasks) {
-			const {id} = taskOf(draft.state, key);
-			emit(draft, {type: 'task-blocked', task: key, reason: `It is verified, and the result branch could not be moved to it in ${maxMoveTries} tries: ${reason} Put that right, then \`jupiter-tui retry ${id}\`.`});
-		}
-	}
-}
 
 function withdrawAll(draft: Draft, {task}: MoveHead, reason: string): void {
 	const run = runIdOf(task);

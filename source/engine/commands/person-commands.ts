@@ -101,7 +101,7 @@ function land(draft: Draft, task: Task): Answer {
 		emit(draft, {type: 'task-submitted', task: key});
 	}
 
-	if (!urgent) {
+	if (!urgent || runOf(draft.state, key).hindrances !== undefined) {
 		emit(draft, {type: 'task-hurried', task: key});
 	}
 

@@ -12,7 +12,8 @@ import {accept, emit, tell, type Answer, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
 import {findTask, isAtWork, taskOf} from '../find.ts';
 import type {Handlers} from './handler.ts';
-import {failLanding, landingReports} from './landing-reports.ts';
+import {landingReports} from './landing-reports.ts';
+import {hinder} from '../landing/hindrances.ts';
 import {claimWrites} from '../locks/late-claims.ts';
 import {onEffect} from '../on-effect.ts';
 import {outstanding} from '../outstanding.ts';
@@ -187,7 +188,7 @@ function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
 		case 'compose-landing':
 		case 'verify-landing':
 		case 'move-head': {
-			failLanding(draft, effect, failure);
+			hinder(draft, effect, failure);
 			break;
 		}
 

@@ -1,3 +1,4 @@
+import type {HinderedStage} from '../../model/landing.ts';
 import type {RunId, TaskKey} from '../../model/names.ts';
 import type {HeadMove, Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
@@ -25,7 +26,19 @@ export function changeRunOf(state: SessionState, key: TaskKey, change: (run: Run
 
 /** Returns the state with a run's head moved. */
 export function moveHead(state: SessionState, id: RunId, move: HeadMove): SessionState {
-	return changeRun(state, id, ({heads}) => ({head: move.head, heads: [...heads, move]}), ['moveTrouble']);
+	return changeRun(withoutHindrance(state, id, 'moving'), id, ({heads}) => ({head: move.head, heads: [...heads, move]}));
+}
+
+/** Returns the state in which the step that a task's landing is at has been performed, whatever came of it. */
+export function withPerformed(state: SessionState, key: TaskKey): SessionState {
+	const {run, landing} = taskOf(state, key);
+	return landing?.stage === 'composing' || landing?.stage === 'verifying' ? withoutHindrance(state, run, landing.stage) : state;
+}
+
+/** Returns the state in which a step of a run's landings can be performed again, as far as is known. */
+export function withoutHindrance(state: SessionState, id: RunId, stage: HinderedStage): SessionState {
+	const {[stage]: former, ...hindrances} = state.runs[id]!.hindrances ?? {};
+	return former === undefined ? state : changeRun(state, id, () => ({hindrances}));
 }
 
 function changed<T extends Record<string, unknown>>(value: T, changes: Partial<T>, dropped: ReadonlyArray<keyof T>): T {

@@ -1,36 +1,48 @@
-import type {Landing} from '../../model/landing.ts';
+import type {HinderedStage, Landing} from '../../model/landing.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import {changeRun, changeTask, moveHead} from './change.ts';
+import {changeRun, changeTask, moveHead, withoutHindrance, withPerformed} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {taskOf} from '../find.ts';
 
 type LandingEvent = 'landing-started' | 'landing-composed' | 'verification-started' | 'landing-verified' | 'landing-failed'
-	| 'landings-withdrawn' | 'move-started' | 'move-failed' | 'head-moved';
+	| 'landing-hindered' | 'landings-withdrawn' | 'move-started' | 'move-failed' | 'head-moved';
 
 /** What events about the landing pipeline do to the state. */
 export const evolveLandings: Evolvers<LandingEvent> = {
 	'landing-started': (state, {task, onto}, {seq, at}) =>
 		changeTask(state, task, {phase: 'landing', landing: {id: seq, stage: 'composing', onto, startedAt: at}}),
 	'landing-composed': (state, {task, commit, writes, changes, reads, meets, merged, unfinished}) =>
-		changeLanding(state, task, {stage: 'composed', commit, writes, changes, reads, meets, ...(merged && {merged}), ...(unfinished && {unfinished})}),
+		changeLanding(withPerformed(state, task), task, {stage: 'composed', commit, writes, changes, reads, meets, ...(merged && {merged}), ...(unfinished && {unfinished})}),
 	'verification-started': (state, {task, tasks, commands, slot}, {seq, at}) =>
 		changeLanding(state, task, {stage: 'verifying', verification: {id: seq, slot, tasks, commands, startedAt: at}}),
-	'landing-verified': (state, {task}) => changeLanding(state, task, {stage: 'verified'}),
-	'landing-failed': (state, {task, failure}) => changeLanding(state, task, {stage: 'failed', failure}),
-	'landings-withdrawn': (state, {run, tasks}) =>
-		changeAll(state, run, tasks, (before, task) => changeTask(before, task, {phase: 'submitted'}, ['landing'])),
+	'landing-verified': (state, {task}) => changeLanding(withPerformed(state, task), task, {stage: 'verified'}),
+	'landing-failed': (state, {task, failure}) => changeLanding(withPerformed(state, task), task, {stage: 'failed', failure}),
+	'landing-hindered'(state, {run, stage, tasks, reason, retryAt}) {
+		const hindered = withHindrance(state, run, stage, {reason, retryAt});
+		return stage === 'composing' ? withoutLandings(hindered, run, tasks) : changeLanding(hindered, `${run}/${tasks.at(-1)!}`, {stage: 'composed'});
+	},
+	'landings-withdrawn': (state, {run, tasks}) => withoutLandings(state, run, tasks),
 	'move-started': (state, {run, tasks, token}) =>
 		changeAll({...state, token}, run, tasks, (before, task) => changeLanding(before, task, {stage: 'moving', token})),
 	'move-failed'(state, {run, tasks, reason, retryAt}) {
-		const {tries = 0} = state.runs[run]!.moveTrouble ?? {};
-		const troubled = changeRun(state, run, () => ({moveTrouble: {tries: tries + 1, reason, retryAt}}));
+		const hindered = withHindrance(state, run, 'moving', {reason, retryAt});
 		// The verified tree of the last one stands for all of them, as before.
-		return changeAll(troubled, run, tasks, (before, task) => changeLanding(before, task, {stage: task === `${run}/${tasks.at(-1)!}` ? 'verified' : 'composed'}));
+		return changeAll(hindered, run, tasks, (before, task) => changeLanding(before, task, {stage: task === `${run}/${tasks.at(-1)!}` ? 'verified' : 'composed'}));
 	},
 	// What landings bring is noted with each of them.
-	'head-moved': (state, {run, head, by, changes}) => by === 'user' ? moveHead(state, run, {head, by, changes}) : changeRun(state, run, () => ({head}), ['moveTrouble']),
+	'head-moved': (state, {run, head, by, changes}) => by === 'user' ? moveHead(state, run, {head, by, changes}) : changeRun(withoutHindrance(state, run, 'moving'), run, () => ({head})),
 };
+
+function withHindrance(state: SessionState, run: string, stage: HinderedStage, {reason, retryAt}: {readonly reason: string; readonly retryAt: number}): SessionState {
+	const {tries = 0} = state.runs[run]!.hindrances?.[stage] ?? {};
+	return changeRun(state, run, ({hindrances}) => ({hindrances: {...hindrances, [stage]: {tries: tries + 1, reason, retryAt}}}));
+}
+
+/** They leave the pipeline and keep their places. */
+function withoutLandings(state: SessionState, run: string, tasks: readonly string[]): SessionState {
+	return changeAll(state, run, tasks, (before, task) => changeTask(before, task, {phase: 'submitted'}, ['landing']));
+}
 
 function changeLanding(state: SessionState, task: TaskKey, changes: Partial<Landing>): SessionState {
 	return changeTask(state, task, {landing: {...taskOf(state, task).landing!, ...changes}});

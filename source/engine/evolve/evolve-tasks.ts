@@ -4,7 +4,7 @@ import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {noUsage} from '../../model/usage.ts';
 import {endsByExit} from '../agent-name.ts';
-import {changeRun, changeRunOf, changeTask} from './change.ts';
+import {changeRun, changeRunOf, changeTask, withPerformed} from './change.ts';
 import {learn} from '../schedule/estimates.ts';
 import type {Evolvers} from './evolver.ts';
 import {withLocks, withoutHoldings, withoutWaits} from './evolve-locks.ts';
@@ -58,7 +58,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 		const landed = ended(taught, task, {phase: 'landed', endedAt: at, commit, unowned: []});
 		return changeRunOf(landed, task, ({heads}) => ({heads: [...heads, {head: commit, by: task, changes}]}));
 	},
-	'landing-waits': (state, {task}) => changeTask(state, task, {phase: 'submitted'}, ['landing']),
+	'landing-waits': (state, {task}) => changeTask(withPerformed(state, task), task, {phase: 'submitted'}, ['landing']),
 	'attempt-failed': evolveFailure,
 	'attempt-saved'(state, {task, reference}) {
 		const saved = {phase: 'backing-off', isSaved: true} as const;
@@ -80,13 +80,12 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 	'task-blocked': (state, {task, reason, for: what}, {at}) => ended(state, task, {phase: 'blocked', endedAt: at, reason, ...(what !== undefined && {blockedFor: what})}),
 	'task-cancelled': (state, {task, reason}, {at}) => ended(state, task, {phase: 'cancelled', endedAt: at, reason}),
 	'task-reopened'(before, {task}) {
-		// Whoever asks for a new try has put right what was in the way.
-		const state = changeRun(before, runIdOf(task), () => ({}), ['moveTrouble']);
+		const state = unhindered(before, task);
 		return hasEnded(taskOf(state, task))
 			? changeTask(state, task, {phase: 'waiting', attempt: 0}, ['reason', 'endedAt', 'landing', 'retryAt', 'submittedAt', 'blockedFor'])
 			: changeTask(withoutWaits(state, task), task, {phase: 'returning', attempt: 0}, ['limited', 'stall']);
 	},
-	'task-hurried': (state, {task}) => changeTask(state, task, {urgent: true}),
+	'task-hurried': (state, {task}) => changeTask(unhindered(state, task), task, {urgent: true}),
 	'task-paused': (state, {task}) => changeTask(state, task, {paused: true}),
 	'task-resumed': (state, {task}) => changeTask(state, task, {paused: false}),
 };
@@ -109,7 +108,7 @@ function newAttempt({usage}: Task): Partial<Task> {
 function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event, {type: 'attempt-failed'}>, _entry: JournalEntry): SessionState {
 	const {landing, run, late = [], repairs = 0, asked = []} = taskOf(state, key);
 	const wanted = state.waiting.filter(({task}) => task === key).map(({claim}) => claim);
-	const failed = changeTask(unqueued(withoutWaits(state, key), key), key, {
+	const failed = changeTask(unqueued(withoutWaits(withPerformed(state, key), key), key), key, {
 		phase: 'returning',
 		status: 'failed',
 		failure,
@@ -127,6 +126,11 @@ function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event,
 function ended(state: SessionState, key: TaskKey, changes: Partial<Task> & {readonly phase: Task['phase']}): SessionState {
 	const left = unqueued(withoutHoldings(state, key), key);
 	return changeTask({...left, heard: left.heard.filter(({task}) => task !== key)}, key, changes, ['retryAt', 'limited', 'stall', changes.phase === 'landed' ? 'reason' : 'landing']);
+}
+
+/** Whoever asks for a landing or a new try has put right what was in the way. */
+function unhindered(state: SessionState, key: TaskKey): SessionState {
+	return changeRun(state, runIdOf(key), () => ({}), ['hindrances']);
 }
 
 function unqueued(state: SessionState, key: TaskKey): SessionState {

@@ -3,6 +3,7 @@ import type {RunId} from '../../model/names.ts';
 import type {Task} from '../../model/task.ts';
 import {emit, type Draft} from '../draft.ts';
 import {isMoving, openRuns} from '../find.ts';
+import {isHindered} from './hindrances.ts';
 import {landingOrder, pipelineOf} from './pipeline.ts';
 import {failAttempt} from '../failures/retries.ts';
 import {startVerifications, verifySlots} from './verifications.ts';
@@ -68,7 +69,7 @@ function judgeFirst(draft: Draft, id: RunId): void {
 
 function startMove(draft: Draft, id: RunId): void {
 	const run = draft.state.runs[id]!;
-	if (run.moveTrouble !== undefined && draft.now < run.moveTrouble.retryAt) {
+	if (isHindered(run, 'moving', draft.now)) {
 		return;
 	}
 
@@ -87,7 +88,7 @@ function composeNext(draft: Draft, id: RunId): void {
 	const pipeline = pipelineOf(run);
 	const next = landingOrder(draft.state, run).find(({phase}) => phase === 'submitted');
 	const isFull = pipeline.length >= depthOf(verifySlots(run));
-	if (next === undefined || isFull || pipeline.some(({landing}) => landing!.commit === undefined || landing!.stage === 'failed')) {
+	if (next === undefined || isFull || isHindered(run, 'composing', draft.now) || pipeline.some(({landing}) => landing!.commit === undefined || landing!.stage === 'failed')) {
 		return;
 	}
 

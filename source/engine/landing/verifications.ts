@@ -5,6 +5,7 @@ import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {emit, type Draft} from '../draft.ts';
 import {isMoving, openRuns, tasksOf} from '../find.ts';
+import {isHindered} from './hindrances.ts';
 import {pipelineOf} from './pipeline.ts';
 import {verifyCommands} from './verify-commands.ts';
 
@@ -22,7 +23,7 @@ export function startVerifications(draft: Draft, id: RunId): void {
 		const commands = verifyCommands(run, batch);
 		if (commands.length === 0) {
 			emit(draft, {type: 'landing-verified', task});
-		} else if (slot === undefined) {
+		} else if (slot === undefined || isHindered(run, 'verifying', draft.now)) {
 			return;
 		} else {
 			emit(draft, {type: 'verification-started', task, tasks: batch.map(member => member.id), commands, slot});

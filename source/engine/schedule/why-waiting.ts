@@ -124,6 +124,11 @@ function decision(state: SessionState, task: Task): Waiting | undefined {
 }
 
 function turn(state: SessionState, run: Run, task: Task): Waiting {
+	const {composing} = run.hindrances ?? {};
+	if (composing !== undefined) {
+		return {kind: 'turn', text: `Can't be brought onto the head now, by no fault of its own: ${composing.reason}`, on: [], until: composing.retryAt};
+	}
+
 	const order = landingOrder(state, run);
 	const place = order.findIndex(({key}) => key === task.key);
 	return after(order.slice(0, Math.max(0, place)), 'Waits to land after');
@@ -132,13 +137,17 @@ function turn(state: SessionState, run: Run, task: Task): Waiting {
 /** What a landing waits for between its own steps. */
 function pipeline(state: SessionState, run: Run, task: Task): Waiting | undefined {
 	const ahead = aheadOf(run, task);
-	if (run.moveTrouble !== undefined && isVerified(run, task)) {
-		const {reason, retryAt} = run.moveTrouble;
-		return {kind: 'branch', text: `Is verified, and lands when the result branch can be moved: ${reason}`, on: [], until: retryAt};
+	const {moving, verifying} = run.hindrances ?? {};
+	if (moving !== undefined && isVerified(run, task)) {
+		return {kind: 'branch', text: `Is verified, and lands when the result branch can be moved: ${moving.reason}`, on: [], until: moving.retryAt};
 	}
 
 	switch (task.landing!.stage) {
 		case 'composed': {
+			if (verifying !== undefined) {
+				return {kind: 'verification', text: `Can't be verified now, by no fault of its own: ${verifying.reason}`, on: [], until: verifying.retryAt};
+			}
+
 			const judge = pipelineOf(run).find(({landing}) => landing!.stage === 'verifying' && landing!.verification!.tasks.includes(task.id));
 			return judge
 				? {kind: 'verification', text: `Is being verified together with \`${judge.id}\`.`, on: [judge.key]}

@@ -4,8 +4,10 @@ export const maxAttempts = 3;
 export const maxYields = 2;
 /** Times a task is sent back for a look at its work, mostly for what others changed, before that counts as an attempt: each takes a landing of another task's, so more says that they keep undoing each other. */
 export const maxRepairs = 10;
-/** Times in a row that the result branch can't be moved before what lands is given up: most of an hour at the longest pause, in which a person can make room on a disk. */
-export const maxMoveTries = 60;
+/** Times in a row that what lands can't be verified, or brought onto the result branch, before it is given up: most of an hour at the longest pause, in which a person can make room on a disk. */
+export const maxLandingTries = 60;
+/** Times in a row that a landing can't be composed before that is its attempt's failure: half a minute, in which what held git up is over; a broken worktree stays so until it's made anew. */
+export const maxComposeTries = 6;
 /** Times an agent may be lost with its host in one attempt before that counts as a failure: reboots are rare, a program that takes its host down isn't. */
 export const maxLosses = 5;
 /** First pause before a retry, ms; doubled for each further one. */

@@ -1,5 +1,7 @@
 /** Longest time a verify command may take, ms; a hung one must not hold the landing order for ever. */
 export const verifyTimeoutMs = 30 * 60_000;
+/** Bytes written where a verification failed, to see that there was room for it: what a disk that is as good as full has no place for. */
+export const roomProbeBytes = 256 * 1024;
 /** Tasks verified together at most: one culprit among them costs three more runs to find, and all behind it wait. */
 export const maxBatch = 8;
 /** Verifications at once that a plan or a setting may ask for: each has a whole checkout and a test runner of its own. */
