@@ -2,7 +2,7 @@ import type {Claim} from '../model/plan.ts';
 import type {Write} from '../model/change.ts';
 import {covers} from './covers.ts';
 import {parseClaim} from './parse-claim.ts';
-import {nameOfWrite} from './symbol-name.ts';
+import {nameOfWrite} from './name-of-write.ts';
 
 /** Returns the smallest well-formed claim that allows a write: its symbol where it has one that can be claimed, else its file. */
 export function claimFor(write: Write): Claim {

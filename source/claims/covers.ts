@@ -1,8 +1,9 @@
 import type {Claim} from '../model/plan.ts';
 import type {Write} from '../model/change.ts';
 import {parsedClaim} from './claim-cache.ts';
+import {nameOfWrite} from './name-of-write.ts';
 import {patternsMeet} from './pattern.ts';
-import {isWithinSymbol, nameOfWrite} from './symbol-name.ts';
+import {isWithinSymbol} from './symbol-name.ts';
 
 /**
 Returns whether holding a claim allows a write. A file's imports are allowed by any claim in that file:

@@ -16,7 +16,7 @@ export type ParsedClaim = {
 };
 
 /**
-Reads a claim: `src/a.ts`, `docs/`, `docs/**`, `src/*.{ts,tsx}` or `src/a.ts#Outer.inner`.
+Reads a claim: `src/a.ts`, `docs/`, `docs/**`, `src/*.{ts,tsx}` or `src/a.ts#Outer.inner`, whose last part may be a rest or a place.
 Returns a sentence saying what is wrong when it can't be one. Brackets, parentheses and `!` mean themselves, as paths like `app/[id]/page.tsx` are common.
 */
 export function parseClaim(text: string): ParsedClaim | string {

@@ -1,5 +1,3 @@
-import type {Write} from '../model/change.ts';
-
 /**
 Returns whether a symbol is another one or a member of it, at any depth: `A.b` is within `A`, `Ab` is not.
 Numbers that tell duplicates apart (`login~2`) don't count: they shift when a duplicate is added, so one claim covers them all.
@@ -16,21 +14,17 @@ It behaves as one more member. No symbol is called so, as names lose their paren
 */
 export const rest = '(rest)';
 
-/** Returns the name of what a write writes, which for imports is the file's rest; nothing for a whole file. */
-export function nameOfWrite({symbol, change, isRest}: Write): string | undefined {
-	if (change !== 'imports' && !isRest) {
-		return symbol;
-	}
-
-	return symbol === undefined ? rest : `${symbol}.${rest}`;
-}
-
 /** Returns the symbol whose rest a name means, empty for a file's; nothing for any other name. */
 export function ownerOfRest(name: string): string | undefined {
 	return name === rest || name.endsWith(`.${rest}`) ? name.slice(0, Math.max(0, name.length - rest.length - 1)) : undefined;
 }
 
+/** Returns the symbol that another is a member of, empty for the file. */
+export function ownerOf(symbol: string): string {
+	return symbol.slice(0, Math.max(0, symbol.lastIndexOf('.')));
+}
+
 /** Returns a symbol's name or address without the numbers that tell duplicates apart. */
 export function withoutNumbers(symbol: string): string {
-	return symbol.includes('~') ? symbol.replaceAll(/~\d+(?=\.|$)/g, '') : symbol;
+	return symbol.includes('~') ? symbol.replaceAll(/~\d+(?=[.)]|$)/g, '') : symbol;
 }

@@ -17,6 +17,8 @@ export type Write = {
 	readonly change: 'added' | 'changed' | 'removed' | 'imports';
 	/** Whether only what stands outside the symbols in it is written: a class's header, a file's statements. */
 	readonly isRest?: true;
+	/** Only the place is written where something new stands: right after the member at this address, or before all members. */
+	readonly place?: {readonly after?: string};
 };
 
 /**

@@ -1,6 +1,7 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {covers} from '../claims/covers.ts';
-import {isWithinSymbol, ownerOfRest} from '../claims/symbol-name.ts';
+import {nameOfPlace, placeOf} from '../claims/place.ts';
+import {isWithinSymbol, ownerOf, ownerOfRest, rest} from '../claims/symbol-name.ts';
 import type {Claim, Plan} from '../model/plan.ts';
 import {isSlip, likelyPath} from './likely-path.ts';
 import {nearest} from './nearest.ts';
@@ -23,7 +24,13 @@ export function isAbsent(claim: Claim, {paths, symbolsOf}: RepositoryLookup): bo
 	const {symbol, path} = parsedClaim(claim);
 	return symbol === undefined
 		? paths.every(tracked => !covers(claim, {path: tracked, change: 'changed'}))
-		: !paths.includes(path) || lacks(symbolsOf(path), ownerOfRest(symbol) ?? symbol);
+		: !paths.includes(path) || lacks(symbolsOf(path), knownPartOf(symbol));
+}
+
+/** What has to be there for a claim to mean something that is: a rest's symbol, and what a place is beside. */
+function knownPartOf(symbol: string): string {
+	const place = placeOf(symbol);
+	return place ? place.after ?? place.owner : ownerOfRest(symbol) ?? symbol;
 }
 
 function lacks(known: readonly string[] | undefined, symbol: string): boolean {
@@ -34,8 +41,8 @@ function lacks(known: readonly string[] | undefined, symbol: string): boolean {
 export function likelyClaim(claim: Claim, {paths, symbolsOf}: RepositoryLookup): Claim | undefined {
 	const {symbol, path, kind} = parsedClaim(claim);
 	if (symbol !== undefined && paths.includes(path)) {
-		const meant = likelySymbol(symbol, symbolsOf(path) ?? []);
-		return meant === undefined ? undefined : `${path}#${meant}`;
+		const meant = likelySymbol(knownPartOf(symbol), symbolsOf(path) ?? []);
+		return meant === undefined ? undefined : `${path}#${likelyName(symbol, meant)}`;
 	}
 
 	if (kind === 'directory' || kind === 'glob') {
@@ -44,6 +51,15 @@ export function likelyClaim(claim: Claim, {paths, symbolsOf}: RepositoryLookup):
 
 	const meant = likelyPath(path, paths);
 	return meant === undefined || symbol === undefined ? meant : `${meant}#${symbol}`;
+}
+
+function likelyName(symbol: string, meant: string): string {
+	const place = placeOf(symbol);
+	if (place) {
+		return nameOfPlace(place.after === undefined ? {owner: meant} : {owner: ownerOf(meant), after: meant});
+	}
+
+	return ownerOfRest(symbol) === undefined ? meant : `${meant}.${rest}`;
 }
 
 // `login` for `AuthService.login`: the name alone, where only one symbol has it.

@@ -1,44 +1,75 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
-import {ownerOfRest} from '../claims/symbol-name.ts';
+import {placeOf, type Place} from '../claims/place.ts';
+import {ownerOf, ownerOfRest, withoutNumbers} from '../claims/symbol-name.ts';
 import {maxNewcomerPairs} from '../model/limits/planning.ts';
-import type {Claim, Plan} from '../model/plan.ts';
+import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import type {RepositoryLookup} from './absent-claims.ts';
 
 /**
-Pairs of claims of different tasks on symbols that aren't there yet and will stand in the same place: what is new goes to the end as a rule,
-and git takes two additions at one end for a conflict. In a file that isn't there every place is the same.
+Pairs of claims of different tasks that git would take for a conflict because of what isn't there yet. A claim on a place touches the members
+on both sides of it. What is new and has no place goes to the end as a rule; in a file that isn't there every place is the same.
 */
-export function newcomers({tasks}: Plan, {paths, symbolsOf}: RepositoryLookup): Array<readonly [Claim, Claim]> {
-	const known = new Set(paths);
-	const places = new Map<string, Array<{readonly task: string; readonly claim: Claim}>>();
-	for (const {id, owns} of tasks) {
-		for (const claim of owns) {
-			const place = placeOf(claim, known, symbolsOf);
-			if (place !== undefined) {
-				places.set(place, [...places.get(place) ?? [], {task: id, claim}]);
-			}
+export function newcomers({tasks}: Plan, lookup: RepositoryLookup): Array<readonly [Claim, Claim]> {
+	const known = new Set(lookup.paths);
+	const additions = tasks.flatMap(task => additionsOf(task, known, lookup.symbolsOf));
+	const ending = Map.groupBy(additions.filter(({end}) => end !== undefined), ({end}) => end);
+	return Iterator.from(additions).flatMap(({claim, beside}) => beside.map((member): readonly [Claim, Claim] => [claim, member]))
+		.take(maxNewcomerPairs).toArray()
+		.concat(ending.values().flatMap(claims => pairsOf(claims)).take(maxNewcomerPairs).toArray());
+}
+
+/** A claim by which a task adds something. */
+type Addition = {
+	readonly task: string;
+	readonly claim: Claim;
+	/** The members on either side of a place. */
+	readonly beside: readonly Claim[];
+	/** The file or symbol whose end it may go to. */
+	readonly end?: string;
+};
+
+function additionsOf({id, owns}: PlanTask, known: ReadonlySet<string>, symbolsOf: RepositoryLookup['symbolsOf']): Addition[] {
+	const placed = new Set(owns.flatMap(claim => ownerOfPlace(claim) ?? []));
+	return owns.flatMap((claim): Addition[] => {
+		const {path, symbol} = parsedClaim(claim);
+		if (symbol === undefined || ownerOfRest(symbol) !== undefined) {
+			return [];
 		}
-	}
 
-	return places.values().flatMap(claims => pairsOf(claims)).take(maxNewcomerPairs).toArray();
+		if (!known.has(path)) {
+			return [{task: id, claim, beside: [], end: path}];
+		}
+
+		const symbols = symbolsOf(path);
+		const place = placeOf(symbol);
+		if (place && symbols) {
+			return [{task: id, claim, ...besidePlace(path, place, symbols)}];
+		}
+
+		const end = `${path}#${ownerOf(symbol)}`;
+		return symbols === undefined || symbols.includes(symbol) || placed.has(end) ? [] : [{task: id, claim, beside: [], end}];
+	});
 }
 
-/** The file, and the symbol within it, to which a claim will add; nothing where what it names is there. */
-function placeOf(claim: Claim, known: ReadonlySet<string>, symbolsOf: RepositoryLookup['symbolsOf']): string | undefined {
-	const {path, symbol} = parsedClaim(claim);
-	if (symbol === undefined || ownerOfRest(symbol) !== undefined) {
-		return undefined;
-	}
-
-	if (!known.has(path)) {
-		return path;
-	}
-
-	const symbols = symbolsOf(path);
-	return symbols === undefined || symbols.includes(symbol) ? undefined : `${path}#${symbol.slice(0, Math.max(0, symbol.lastIndexOf('.')))}`;
+function ownerOfPlace(claim: Claim): string | undefined {
+	const {path, symbol = ''} = parsedClaim(claim);
+	const place = placeOf(symbol);
+	return place && `${path}#${place.owner}`;
 }
 
-function * pairsOf(claims: ReadonlyArray<{readonly task: string; readonly claim: Claim}>): Generator<readonly [Claim, Claim]> {
+function besidePlace(path: string, {owner, after}: Place, symbols: readonly string[]): Pick<Addition, 'beside' | 'end'> {
+	const members = symbols.filter(address => ownerOf(address) === owner);
+	const before = after === undefined ? -1 : members.findLastIndex(address => withoutNumbers(address) === withoutNumbers(after));
+	// Behind what is itself still to be made there may be the end.
+	const isKnown = after === undefined || before !== -1;
+	const next = isKnown ? members[before + 1] : undefined;
+	return {
+		beside: [after ?? [], next ?? []].flat().map(address => `${path}#${address}`),
+		...next === undefined && {end: `${path}#${owner}`},
+	};
+}
+
+function * pairsOf(claims: readonly Addition[]): Generator<readonly [Claim, Claim]> {
 	for (const [index, first] of claims.entries()) {
 		for (const second of claims.slice(index + 1)) {
 			if (first.task !== second.task) {

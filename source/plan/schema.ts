@@ -54,7 +54,7 @@ export const planSchema = {
 							{type: 'object', required: ['command'], additionalProperties: false, properties: {command: {type: 'string', minLength: 1}}},
 						],
 					},
-					owns: {...claims, description: 'Paths, globs or `path#Outer.inner` symbols that the task may write.'},
+					owns: {...claims, description: 'Paths, globs or `path#Outer.inner` symbols that the task may write; for what is to be put somewhere also its place, as `path#Outer.(after inner)` or `path#(first)`.'},
 					reads: {...claims, description: 'Paths, globs or symbols that the task relies on.'},
 					needs: {type: 'array', items: {type: 'string'}, maxItems: maxTasks, description: 'Ids of tasks that must have landed before this one starts.'},
 					constraints: {type: 'array', items: {type: 'string', minLength: 1}, maxItems: 100, description: 'Sentences that the agent is held to.'},

@@ -34,7 +34,7 @@ Cut the request below into tasks for coding agents. Up to ${workers} work at onc
 - \`change\` says what becomes of a claim: \`new\` makes it, \`body\` leaves its signature alone, \`interface\` changes name, parameters or type, \`removed\` deletes it. Whoever uses a symbol whose interface changes is found in the index and added; you needn't list them.
 - Prefer many tasks that can run at once over a chain. One that takes an agent more than half an hour is two tasks.
 - Kinds: \`setup\` is what several features stand on, only where it is needed. \`feature\` tasks run at once. One \`integration\` task wires features together where they don't meet by themselves. One \`verification\` task, if any, checks the whole and writes the tests that need all of it.
-- New code belongs with its tests in one task. A symbol that doesn't exist yet is claimed by its future address.
+- New code belongs with its tests in one task. A symbol that doesn't exist yet is claimed by its future address. Two tasks that add to one file or class work at once only if each claims another place there too: \`src/auth.ts#AuthService.(after login)\`, or \`(first)\` for the place before all members.
 - A prompt is complete: what should be different afterwards, where, and how it should behave at its edges. "Improve the parser" is none.
 - What several tasks assume (a name, a format, a type) is a decision with a value; they can't ask each other.
 - No task commits, merges, or edits lock files and changelogs: that is done for them.${verify === undefined ? '' : `\n- Every task is landed alone, and \`${verify}\` must pass on the result each time. Cut so that it does after every one.`}`;

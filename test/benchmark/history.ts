@@ -11,6 +11,7 @@ import {isToldBySymbols} from '../../source/server/writes.ts';
 import {changedWrites} from '../../source/symbols/changed-writes.ts';
 import {sideOf} from '../../source/symbols/kept-sides.ts';
 import {neighbours} from '../../source/symbols/neighbours.ts';
+import {newPlaces} from '../../source/symbols/new-places.ts';
 import type {SourceParser} from '../../source/symbols/parser.ts';
 import {readLog} from './history-log.ts';
 
@@ -74,7 +75,7 @@ export const readCommits = async ({place}: HistoryCopy, parser: SourceParser, co
 
 const writesOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<Write[]> => {
 	const writes = await Array.fromAsync(changes, async change => isToldBySymbols(change)
-		? changedWrites(parser, change.path, change.before, change.after)
+		? [...await changedWrites(parser, change.path, change.before, change.after), ...await newPlaces(parser, change.path, change.before, change.after)]
 		: [{path: change.path, change: change.change}]);
 	return writes.flat();
 };

@@ -44,6 +44,11 @@ check('src/a.ts#A.(rest)', 'src/a.ts#A.b', false);
 check('src/a.ts#A~2.(rest)', 'src/a.ts#A.(rest)', true);
 check('src/a.ts#(rest)', 'src/a.ts', true);
 check('src/a.ts#(rest)', 'src/a.ts#A', false);
+check('src/a.ts#A.(after b)', 'src/a.ts#A', true);
+check('src/a.ts#A.(after b)', 'src/a.ts#A.(after b~2)', true);
+check('src/a.ts#A.(after b)', 'src/a.ts#A.(first)', false);
+check('src/a.ts#A.(after b)', 'src/a.ts#A.b', false);
+check('src/a.ts#(first)', 'src/a.ts', true);
 check('src/a.ts#login', 'src/a.ts#login~2', true);
 check('src/a.ts#login~2.x', 'src/a.ts#login', true);
 
@@ -57,6 +62,10 @@ const covered: ReadonlyArray<readonly [string, Write, boolean]> = [
 	['src/a.ts#A.(rest)', {path: 'src/a.ts', symbol: 'A', change: 'changed', isRest: true}, true],
 	['src/a.ts#A.(rest)', {path: 'src/a.ts', symbol: 'A', change: 'changed'}, false],
 	['src/a.ts#A.(rest)', {path: 'src/a.ts', symbol: 'A.b', change: 'changed'}, false],
+	['src/a.ts#A.(after b)', {path: 'src/a.ts', symbol: 'A', change: 'added', place: {after: 'A.b~2'}}, true],
+	['src/a.ts#A', {path: 'src/a.ts', symbol: 'A', change: 'added', place: {}}, true],
+	['src/a.ts#A.b', {path: 'src/a.ts', symbol: 'A', change: 'added', place: {after: 'A.b'}}, false],
+	['src/a.ts#(first)', {path: 'src/a.ts', change: 'added', place: {}}, true],
 	['src/a.ts#(rest)', {path: 'src/a.ts', change: 'changed', isRest: true}, true],
 	['src/a.ts#(rest)', {path: 'src/a.ts', change: 'changed'}, false],
 	['src/a.ts#A', {path: 'src/a.ts', change: 'imports'}, true],

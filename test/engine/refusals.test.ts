@@ -52,6 +52,15 @@ void test('a refusal says what a rest is', () => {
 	assert.match(JSON.stringify(script.answer), /= `\(rest\)` is what stands outside the symbols in it\\n/v);
 });
 
+void test('a refusal says what a place is', () => {
+	const script = startScript(two);
+	for (const line of ['made auth', 'started auth', 'made docs', 'claim auth src/api.ts#(first)', 'claim docs src/api.ts#(first)']) {
+		script.say(line);
+	}
+
+	assert.match(JSON.stringify(script.answer), /= that is a place to put something new in; another may be free\\n/v);
+});
+
 void test('a refused landing says what to do', () => {
 	const script = startScript(two);
 	for (const line of ['made auth', 'made docs', 'done docs', 'composed docs c0 docs/a.md src/auth.ts', 'done auth', 'composed auth c1 src/auth.ts docs/a.md']) {

@@ -21,6 +21,8 @@ test('separate tasks have no warnings', check(planWith([{id: 'a'}, {id: 'b'}]), 
 test('a common file is an overlap', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', owns: ['src/**']}]), ['overlap a,b: src/a.ts']));
 test('different symbols are none', check(planWith([{id: 'a', owns: ['src/a.ts#A.b']}, {id: 'b', owns: ['src/a.ts#A.c']}]), []));
 test('a rest is there with its symbol', check(planWith([{id: 'a', owns: ['src/a.ts#A.(rest)']}, {id: 'b', owns: ['src/a.ts#(rest)']}]), [], repository));
+test('a place is there with its neighbour', check(planWith([{id: 'a', owns: ['src/a.ts#A.(after b)']}, {id: 'b', owns: ['src/a.ts#A.(first)']}]), [], repository));
+test('a place after what is mistyped is told', check(planWith([{id: 'a', owns: ['src/a.ts#A.(after retsart)']}]), ['new-symbol a: src/a.ts#A.(after retsart)'], repository));
 test('a symbol and its member overlap', check(planWith([{id: 'a', owns: ['src/a.ts#A']}, {id: 'b', owns: ['src/a.ts#A.c']}]), ['overlap a,b: src/a.ts#A.c']));
 test('symbols that touch are an overlap', check(planWith([{id: 'a', owns: ['src/a.ts#A']}, {id: 'b', owns: ['src/a.ts#B']}], {neighbours: [['src/a.ts#A', 'src/a.ts#B']]}), ['overlap a,b: src/a.ts#A src/a.ts#B']));
 test('an order is no overlap', check(planWith([{id: 'a', owns: ['x']}, {id: 'b', owns: [], needs: ['a'], reads: ['x']}, {id: 'c', owns: ['x'], needs: ['b']}]), ['no-claims b:']));
@@ -46,9 +48,10 @@ test('enough workers are named', () => {
 });
 
 test('a likely meaning is named', () => {
-	const [path, symbol] = checkPlan(planWith([{id: 'a', owns: ['src/servcie.ts#X', 'src/a.ts#restart']}]), repository);
+	const [path, symbol, place] = checkPlan(planWith([{id: 'a', owns: ['src/servcie.ts#X', 'src/a.ts#restart', 'src/a.ts#(after restart)']}]), repository);
 	assert.equal(path!.message, '`a` names `src/servcie.ts#X`, which is not there. Did you mean `src/service.ts#X`?');
 	assert.equal(symbol!.message, '`a` names `src/a.ts#restart`, which is not there. Did you mean `src/a.ts#A.restart`?');
+	assert.equal(place!.message, '`a` names `src/a.ts#(after restart)`, which is not there. Did you mean `src/a.ts#A.(after restart)`?');
 });
 
 test('a warning names its next step', () => {

@@ -41,6 +41,21 @@ test('what nobody holds is claimed', async t => {
 	assert.deepEqual(core.state().locks.filter(({claim}) => claim.startsWith('free.js')).map(({claim, holder}) => [claim, holder]), [['free.js#a', 'r1/a']]);
 });
 
+test('a place is taken with what is put there', async t => {
+	const {ask, core, at} = await gateStage(t, {...stage, owns: {a: ['lib.js#fresh'], b: ['lib.js#second'], c: ['notes.ipynb']}});
+	const put = async (worker: string, name: string, above: string) => ask(`r1/${worker}` as 'r1/a', 'Edit', {file_path: at(worker, 'lib.js'), old_string: above, new_string: `const ${name} = 1;\n\n${above}`});
+	assert.equal((await put('a', 'fresh', 'export const between')).permissionDecision, 'allow');
+	assert.deepEqual(core.state().locks.filter(({holder}) => holder === 'r1/a').map(({claim}) => claim), ['lib.js#fresh', 'lib.js#(after first)']);
+	const {permissionDecision, permissionDecisionReason} = await put('c', 'other', 'export const between');
+	assert.equal(permissionDecision, 'deny');
+	assert.match(String(permissionDecisionReason), /^error: `lib\.js#\(after first\)` is held by `a`, .*another may be free/sv);
+	assert.equal((await put('c', 'other', 'export function first')).permissionDecision, 'allow');
+	// What is beside something of one's own is still in the place that it had.
+	writeFileSync(at('a', 'lib.js'), library.replace('export const between', 'const fresh = 1;\n\nexport const between'));
+	assert.equal((await put('a', 'more', 'const fresh')).permissionDecision, 'allow');
+	assert.deepEqual(core.state().locks.filter(({holder}) => holder === 'r1/a').map(({claim}) => claim), ['lib.js#fresh', 'lib.js#(after first)', 'lib.js#more']);
+});
+
 test('an edit half refused claims nothing', async t => {
 	const {ask, core, at} = await gateStage(t, stage);
 	const text = `${library.replace('b + 2', 'b')}export const fresh = 1;\n`;

@@ -1,3 +1,5 @@
+import {parsedClaim} from '../../claims/claim-cache.ts';
+import {placeOf} from '../../claims/place.ts';
 import {rest} from '../../claims/symbol-name.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
@@ -21,7 +23,7 @@ export function explainRefusal({state, now}: Pick<Draft, 'state' | 'now'>, task:
 	const lines = [
 		`  --> \`${claim}\` ${fate === 'written' ? 'written' : 'claimed'} by ${task} (${taskOf(state, task).plan.title})`,
 		...blockers.map(blocker => `   = ${describeBlocker(state, blocker, now)}`),
-		...[claim, ...blockers.map(blocker => blocker.claim)].some(text => text.endsWith(rest)) ? [`   = \`${rest}\` is what stands outside the symbols in it`] : [],
+		...notes(claim, blockers),
 		...new Set(blockers.map(blocker => `   = ${blocker.task} ${activity(state, taskOf(state, blocker.task), now)}`)),
 		...interfaceLines(state, claim),
 		...advice[fate](holder.id, claim).map(line => `help: ${line}`),
@@ -32,6 +34,19 @@ export function explainRefusal({state, now}: Pick<Draft, 'state' | 'now'>, task:
 			: `\`${claim}\` goes to \`${holder.id}\` first, which has waited for it for ${span(now - sinceOf(state, first))}.`,
 		detail: lines.join('\n'),
 	};
+}
+
+/** What a person can't know of the names of parts. */
+function notes(claim: Claim, blockers: readonly Blocker[]): string[] {
+	const claims = [claim, ...blockers.map(blocker => blocker.claim)];
+	return [
+		...claims.some(text => text.endsWith(rest)) ? [`   = \`${rest}\` is what stands outside the symbols in it`] : [],
+		...isPlace(claim) ? ['   = that is a place to put something new in; another may be free'] : [],
+	];
+}
+
+function isPlace(claim: Claim): boolean {
+	return placeOf(parsedClaim(claim).symbol ?? '') !== undefined;
 }
 
 const advice: Readonly<Record<Fate, (holder: string, claim: Claim) => string[]>> = {

@@ -12,6 +12,7 @@ import {maxChangeBytes} from '../../model/limits/symbols.ts';
 import type {Write} from '../../model/change.ts';
 import type {Task} from '../../model/task.ts';
 import {changedFile, changedWrites} from '../../symbols/changed-writes.ts';
+import {newPlaces} from '../../symbols/new-places.ts';
 import {placeOfEdit} from './place-of-edit.ts';
 import type {GateParts} from './gate-parts.ts';
 
@@ -63,8 +64,17 @@ const writesLacking = async (gate: GateParts, task: Task, {file, before, after}:
 		return [];
 	}
 
-	const writes = (await writesOf(gate, file, before, after)).filter(write => !isCovered(gate.state(), task.key, write));
-	return writes.length === 0 || await isIgnored(task.worktree!, file) ? [] : withoutRestored(gate, task, {file, after, writes});
+	const all = await writesOf(gate, file, before, after);
+	const writes = all.filter(write => !isCovered(gate.state(), task.key, write));
+	const places = all.some(({symbol, change}) => symbol !== undefined && change === 'added') ? await placesLacking(gate, task, {file, after}) : [];
+	return writes.length + places.length === 0 || await isIgnored(task.worktree!, file) ? [] : [...await withoutRestored(gate, task, {file, after, writes}), ...places];
+};
+
+/** Where the file gets what it hadn't when the task began, beyond the task's locks: git takes what two tasks put in one place for a conflict. */
+const placesLacking = async (gate: GateParts, task: Task, {file, after}: Pick<IntendedFile, 'file' | 'after'>): Promise<Write[]> => {
+	const base = await textAt(task.worktree!, task.base!, file);
+	const places = after === unknownText || isTooLarge(base) || isTooLarge(after) ? [] : await newPlaces(gate.parser, file, base, after);
+	return places.filter(write => !isCovered(gate.state(), task.key, write));
 };
 
 /** Frozen interfaces that the files would break, each with what to do. */
@@ -88,6 +98,10 @@ const isTooLarge = (text: string | undefined): boolean => text !== undefined && 
 
 /** Putting back what was there before is no write: whoever changed too much must be able to undo it. */
 const withoutRestored = async (gate: GateParts, task: Task, {file, after, writes}: Pick<IntendedFile, 'file' | 'after'> & {readonly writes: readonly Write[]}): Promise<Write[]> => {
+	if (writes.length === 0) {
+		return [];
+	}
+
 	const base = await textAt(task.worktree!, task.base!, file);
 	const whole = await writesOf(gate, file, base, after);
 	return writes.filter(({symbol}) => whole.some(write => write.symbol === symbol || write.symbol === undefined || symbol === undefined || isPart(write.symbol, symbol) || isPart(symbol, write.symbol)));

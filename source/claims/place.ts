@@ -1,0 +1,27 @@
+import {withoutNumbers} from './symbol-name.ts';
+
+/** Where something new is put: in a symbol, or in the file where `owner` is empty; right after one of its members, or before all of them. */
+export type Place = {readonly owner: string; readonly after?: string};
+
+/**
+Returns what a claim calls a place: `AuthService.(after login)`, `(first)`. It behaves as one more member, so that two tasks that put something new
+in one place meet, as they do in git. No symbol is called so, as names lose their parentheses.
+*/
+export function nameOfPlace({owner, after}: Place): string {
+	return withOwner(owner, after === undefined ? '(first)' : `(after ${withoutNumbers(after.slice(after.lastIndexOf('.') + 1))})`);
+}
+
+/** Returns the place that a name means, with the address of what it is after; nothing for any other name. */
+export function placeOf(name: string): Place | undefined {
+	const found = /^(?:(?<owner>.*)\.)?\((?:first|after (?<after>[^().]+))\)$/.exec(name);
+	if (!found) {
+		return undefined;
+	}
+
+	const {owner = '', after} = found.groups!;
+	return {owner, ...after !== undefined && {after: withOwner(owner, after.trim())}};
+}
+
+function withOwner(owner: string, member: string): string {
+	return owner === '' ? member : `${owner}.${member}`;
+}
