@@ -8,7 +8,8 @@ Returns what a claim calls a place: `AuthService.(after login)`, `(first)`. It b
 in one place meet, as they do in git. No symbol is called so, as names lose their parentheses.
 */
 export function nameOfPlace({owner, after}: Place): string {
-	return withOwner(owner, after === undefined ? '(first)' : `(after ${withoutNumbers(after.slice(after.lastIndexOf('.') + 1))})`);
+	const name = after?.slice(after.lastIndexOf('.') + 1);
+	return withOwner(owner, name === undefined ? '(first)' : `(after ${withoutNumbers(name)})`);
 }
 
 /** Returns the place that a name means, with the address of what it is after; nothing for any other name. */

@@ -26,5 +26,5 @@ export function ownerOf(symbol: string): string {
 
 /** Returns a symbol's name or address without the numbers that tell duplicates apart. */
 export function withoutNumbers(symbol: string): string {
-	return symbol.includes('~') ? symbol.replaceAll(/~\d+(?=[.)]|$)/g, '') : symbol;
+	return symbol.includes('~') ? symbol.replaceAll(/~\d+(?=[).]|$)/g, '') : symbol;
 }

@@ -1,28 +1,27 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {placeOf, type Place} from '../claims/place.ts';
-import {ownerOf, ownerOfRest, withoutNumbers} from '../claims/symbol-name.ts';
+import {ownerOf, ownerOfRest, rest, withoutNumbers} from '../claims/symbol-name.ts';
 import {maxNewcomerPairs} from '../model/limits/planning.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import type {RepositoryLookup} from './absent-claims.ts';
 
 /**
-Pairs of claims of different tasks that git would take for a conflict because of what isn't there yet. A claim on a place touches the members
-on both sides of it. What is new and has no place goes to the end as a rule; in a file that isn't there every place is the same.
+Pairs of claims of different tasks that git would take for a conflict because of what isn't there yet. A claim on a place touches what
+stands right above it and below. What is new and has no place goes to the end as a rule; in a file that isn't there every place is the same.
 */
 export function newcomers({tasks}: Plan, lookup: RepositoryLookup): Array<readonly [Claim, Claim]> {
 	const known = new Set(lookup.paths);
 	const additions = tasks.flatMap(task => additionsOf(task, known, lookup.symbolsOf));
 	const ending = Map.groupBy(additions.filter(({end}) => end !== undefined), ({end}) => end);
-	return Iterator.from(additions).flatMap(({claim, beside}) => beside.map((member): readonly [Claim, Claim] => [claim, member]))
-		.take(maxNewcomerPairs).toArray()
-		.concat(ending.values().flatMap(claims => pairsOf(claims)).take(maxNewcomerPairs).toArray());
+	const touching = additions.values().flatMap(({claim, beside}) => beside.map((member): readonly [Claim, Claim] => [claim, member]));
+	return [...touching.take(maxNewcomerPairs), ...ending.values().flatMap(claims => pairsOf(claims)).take(maxNewcomerPairs)];
 }
 
 /** A claim by which a task adds something. */
 type Addition = {
 	readonly task: string;
 	readonly claim: Claim;
-	/** The members on either side of a place. */
+	/** What stands on either side of a place. */
 	readonly beside: readonly Claim[];
 	/** The file or symbol whose end it may go to. */
 	readonly end?: string;
@@ -64,9 +63,19 @@ function besidePlace(path: string, {owner, after}: Place, symbols: readonly stri
 	const isKnown = after === undefined || before !== -1;
 	const next = isKnown ? members[before + 1] : undefined;
 	return {
-		beside: [after ?? [], next ?? []].flat().map(address => `${path}#${address}`),
+		beside: [...after === undefined ? [] : lastPartsOf(after, symbols), ...next === undefined ? [] : [firstPartOf(next, symbols)]].map(part => `${path}#${part}`),
 		...next === undefined && {end: `${path}#${owner}`},
 	};
+}
+
+/** What may be on a member's last line: the end of its own text, and its last member's. */
+function lastPartsOf(address: string, symbols: readonly string[]): string[] {
+	const last = symbols.findLast(symbol => ownerOf(symbol) === address);
+	return last === undefined ? [address] : [`${address}.${rest}`, ...lastPartsOf(last, symbols)];
+}
+
+function firstPartOf(address: string, symbols: readonly string[]): string {
+	return symbols.some(symbol => ownerOf(symbol) === address) ? `${address}.${rest}` : address;
 }
 
 function * pairsOf(claims: readonly Addition[]): Generator<readonly [Claim, Claim]> {

@@ -24,9 +24,9 @@ export const mergeMany = async (place: GitPlace, merges: readonly ThreeTrees[]):
 /** Returns the tree that each name means. */
 export const treesOf = async (place: GitPlace, names: readonly string[]): Promise<Map<string, string>> => {
 	const distinct = [...new Set(names)];
-	const listed = await git(place, ['cat-file', '--batch-check=%(objectname)'], {input: distinct.map(name => `${name}^{tree}\n`).join('')});
+	const listed = await git(place, ['cat-file', '--batch-check=%(objectname)'], {input: distinct.map(name => name + '^{tree}\n').join('')});
 	const trees = listed.split('\n');
-	return new Map(distinct.map((name, place) => [name, trees[place]!]));
+	return new Map(distinct.map((name, index) => [name, trees[index]!]));
 };
 
 /** Makes two commits on one root for every merge, which differ in their trees alone. */
@@ -64,7 +64,11 @@ const readMany = (output: string): ManyMerged[] => {
 		}
 
 		// Messages follow, each with its count of paths first.
-		for (at++; fields[at] !== '' && at < fields.length; at += Number(fields[at]) + 3);
+		at++;
+		while (at < fields.length && fields[at] !== '') {
+			at += Number(fields[at]) + 3;
+		}
+
 		at++;
 		read.push(isClean ? {ok: true, tree} : {ok: false, paths: [...paths]});
 	}

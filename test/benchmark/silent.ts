@@ -69,9 +69,10 @@ const measureAlarms = async (repository: string, count: number, distance: number
 		const {gitDirectory} = copy.place;
 		const parser = await loadParser(() => undefined);
 		const indexes = createRepositoryIndexes({root: gitDirectory, checkout: gitDirectory, commonDirectory: gitDirectory}, parser);
-		const commits = await Array.fromAsync(await readCommits(copy, parser, count), async ({changes, commit, parent}) => {
-			return {commit, parent, files: new Set(changes.map(({path}) => path)), footprint: await footprintOf(parser, changes, {from: await indexes.at(parent)})};
-		});
+		const commits = await Array.fromAsync(await readCommits(copy, parser, count), async ({changes, commit, parent}) => ({
+			commit, parent, files: new Set(changes.map(({path}) => path)),
+			footprint: await footprintOf(parser, changes, {from: await indexes.at(parent)}),
+		}));
 		const pairs = await judgePairs(copy.place, commits, distance);
 		const clean = pairs.filter(([_first, _second, verdict]) => verdict === 'commute');
 		const landed = clean.map(([first, second]) => landInOrder(plain(commits[first]!.footprint), plain(commits[second]!.footprint)));

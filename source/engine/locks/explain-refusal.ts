@@ -4,10 +4,10 @@ import {rest} from '../../claims/symbol-name.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import {blockersOf, type Blocker} from './blockers.ts';
 import type {Draft} from '../draft.ts';
 import {openRuns, taskOf} from '../find.ts';
 import {activity, span} from '../words.ts';
+import {blockersOf, type Blocker} from './blockers.ts';
 
 /** What became of a refused claim; decides the advice. */
 export type Fate = 'queued' | 'gives-way' | 'circle' | 'written';
