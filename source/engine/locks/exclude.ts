@@ -23,5 +23,16 @@ function areNeighbours(plan: Plan, a: Claim, b: Claim): boolean {
 	const first = parsedClaim(a);
 	const second = parsedClaim(b);
 	return first.symbol !== undefined && second.symbol !== undefined && first.path === second.path
-		&& plan.neighbours.some(([x, y]) => (overlaps(a, x) && overlaps(b, y)) || (overlaps(a, y) && overlaps(b, x)));
+		&& (byPath(plan.neighbours).get(first.path) ?? []).some(([x, y]) => (overlaps(a, x) && overlaps(b, y)) || (overlaps(a, y) && overlaps(b, x)));
 }
+
+type Neighbours = NonNullable<Plan['neighbours']>;
+
+/** Claims are compared at every step, and a plan may name many files. */
+function byPath(neighbours: Neighbours): Map<string, Neighbours> {
+	const known = pathsOf.get(neighbours) ?? Map.groupBy(neighbours, ([claim]) => parsedClaim(claim).path);
+	pathsOf.set(neighbours, known);
+	return known;
+}
+
+const pathsOf = new WeakMap<Neighbours, Map<string, Neighbours>>();
