@@ -1,8 +1,10 @@
+import {plannerNames} from '../agents/headless/planner-names.ts';
 import type {Command, Option} from './command.ts';
 
 const json: Option = {type: 'boolean', summary: 'Print JSON instead of text'};
 const budget: Option = {type: 'string', value: 'DOLLARS', summary: 'What all tasks together may cost (default: the plan\'s)'};
-const planner: Option = {type: 'string', value: 'COMMAND', summary: 'What makes a plan: claude, codex, opencode, gemini, a command'};
+const agent: Option = {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none', choices: 'agents'};
+const planner: Option = {type: 'string', value: 'COMMAND', choices: plannerNames, summary: 'What makes a plan: claude, codex, opencode, gemini, a command'};
 const requestDetail = 'REQUEST says in words what should be done: jupiter-tui run "rename login to signIn".\nAn agent proposes tasks, and code decides what of it is safe. A planner command reads\nthe question on standard input and prints JSON.';
 const yes: Option = {type: 'boolean', short: 'y', summary: 'Do not ask'};
 
@@ -40,7 +42,7 @@ export const commands: readonly Command[] = [
 		name: 'run', group: 'Runs', operands: 'PLAN|REQUEST...',
 		options: {
 			workers: {type: 'string', short: 'w', value: 'N', summary: 'How many workers may be at work at once'},
-			agent: {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none'},
+			agent,
 			into: {type: 'string', value: 'BRANCH', summary: 'Branch the work lands on (default: the plan\'s, or the current one)'},
 			verify: {type: 'string', value: 'COMMAND', summary: 'Command that must exit 0 before anything lands (default: the plan\'s)'},
 			budget,
@@ -60,7 +62,7 @@ export const commands: readonly Command[] = [
 	{
 		name: 'plan', group: 'Runs', operands: 'PLAN|REQUEST...',
 		options: {
-			agent: {type: 'string', short: 'a', value: 'NAME', summary: 'Agent of the tasks that name none'},
+			agent,
 			workers: {type: 'string', short: 'w', value: 'N', summary: 'How many workers may be at work at once'},
 			into: {type: 'string', value: 'BRANCH', summary: 'Branch the work lands on (default: the plan\'s, or the current one)'},
 			verify: {type: 'string', value: 'COMMAND', summary: 'Command that must exit 0 before anything lands (default: the plan\'s)'},

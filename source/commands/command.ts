@@ -22,6 +22,8 @@ export type Option = {
 	readonly summary: string;
 	/** What stands for the value in help: `N`, `FILE`. */
 	readonly value?: string;
+	/** What a shell completes the value with: these, or the agents there are for this person. */
+	readonly choices?: readonly string[] | 'agents';
 };
 
 /** Does the work and answers with the exit status: 0 done, 1 something failed, 2 usage, 3 a run ended with tasks blocked. */

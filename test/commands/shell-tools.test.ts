@@ -32,6 +32,16 @@ test('bash completes verbs, options and shells', async () => {
 	assert.equal(await completeInBash(den, 'jupiter-tui', 'completion', 'f'), 'fish');
 });
 
+test('agents of one\'s own are completed', async () => {
+	await using den = await openDen();
+	await den.jupiter('config', 'agents', '{"goose": {"command": "goose {prompt}"}}');
+	assert.equal(await completeInBash(den, 'jupiter-tui', 'run', '--agent', 'g'), 'gemini goose');
+	assert.equal(await completeInBash(den, 'jupiter-tui', 'plan', 'x', '-a', 'goo'), 'goose');
+	assert.equal(await completeInBash(den, 'jupiter-tui', 'run', '--agent', '=', 'goo'), 'goose');
+	assert.equal(await completeInBash(den, 'jupiter-tui', 'run', '--planner', 'co'), 'codex');
+	assert.match((await den.jupiter('completion', 'fish')).stdout, /seen_subcommand_from run' -l agent -s a -x -a '\(jupiter-tui completion agents 2>\/dev\/null\)'/v);
+});
+
 test('doctor finds what it needs', async () => {
 	await using den = await openDen();
 	const {code, stdout} = await den.jupiter('doctor', '--json');
