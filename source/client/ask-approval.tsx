@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {ReadStream, WriteStream} from 'node:tty';
 import type {Plan} from '../model/plan.ts';
 import type {PlanNotes} from '../ui/approval/approval-lines.ts';
-import {PlanApproval, type Approval} from '../ui/approval/plan-approval.tsx';
+import {PlanApproval, type Approval, type PlanApprovalProps} from '../ui/approval/plan-approval.tsx';
 import {createCanvas} from './drawing/canvas.ts';
 import {colourDepth} from './drawing/colour-depth.ts';
 import {drawScreen} from './drawing/compose.ts';
@@ -14,6 +14,8 @@ import {enterTty, type Tty} from './tty.ts';
 
 export type ApprovalOptions = {
 	readonly plan: Plan;
+	/** Agents of the person's own. */
+	readonly agents?: PlanApprovalProps['agents'];
 	/** Looks a plan over, as the person changes it. */
 	readonly notesOf: (plan: Plan) => PlanNotes;
 	readonly stdin: ReadStream;
@@ -22,7 +24,7 @@ export type ApprovalOptions = {
 };
 
 /** Shows a plan on the whole terminal, lets the person change it, and asks whether to start it, edit its file first or leave it. A terminal that goes away, or a request to end, says no. */
-export async function askApproval({plan, notesOf, stdin, stdout, env}: ApprovalOptions): Promise<Approval> {
+export async function askApproval({plan, agents = {}, notesOf, stdin, stdout, env}: ApprovalOptions): Promise<Approval> {
 	const tty = enterTty({stdin, stdout});
 	const answered = Promise.withResolvers<Approval>();
 	const reject = () => {
@@ -31,7 +33,7 @@ export async function askApproval({plan, notesOf, stdin, stdout, env}: ApprovalO
 
 	const paint = createLayerPainter(tty, env);
 	const isAscii = (env.JUPITER_ASCII ?? '') !== '';
-	const layer = await createInkLayer(<PlanApproval plan={plan} notesOf={notesOf} isAscii={isAscii} onAnswer={answered.resolve}/>, tty.columns, tty.rows, () => {
+	const layer = await createInkLayer(<PlanApproval plan={plan} agents={agents} notesOf={notesOf} isAscii={isAscii} onAnswer={answered.resolve}/>, tty.columns, tty.rows, () => {
 		// Ink draws first while the layer is still being made.
 		setImmediate(() => {
 			draw();

@@ -22,6 +22,7 @@ export async function approvePlan({checked, home, read}: ApprovalRequest): Promi
 	const {askApproval} = await import('../client/ask-approval.tsx');
 	const {kind, plan} = await askApproval({
 		plan: checked.plan,
+		...checked.source.options.agents !== undefined && {agents: checked.source.options.agents},
 		notesOf: candidate => ({additions: checked.additions, ...checked.look(candidate)}),
 		stdin: process.stdin,
 		stdout: process.stdout,

@@ -38,6 +38,8 @@ export type PlanTask = {
 	readonly agent: AgentChoice;
 	/** Why this agent, where a rule of the person's has chosen it. */
 	readonly agentBecause?: string;
+	/** Why this agent, where the planner suggested it and no person has named one. */
+	readonly suggested?: string;
 	/** Claims: paths, globs or `path#Outer.inner` symbols this task may write. */
 	readonly owns: readonly Claim[];
 	/** Paths, globs or symbols this task relies on. */

@@ -54,10 +54,15 @@ function completeTask(task: TaskFile, agents: Agents): PlanTask {
 	return task.agent === undefined ? byRule(made, agents) : {...made, agent: namedAgent(task.agent, agents)};
 }
 
-/** Gives a task that names no agent the one that a rule says. */
+/** Gives a task that names no agent the one that a rule says, which goes before what a planner suggests. */
 export function byRule(task: PlanTask, {agents, rules = []}: Agents): PlanTask {
 	const chosen = chooseAgent(task, rules, name => agentCalled(name, agents));
-	return chosen === undefined ? task : {...task, agent: chosen.agent, agentBecause: chosen.because};
+	if (chosen === undefined) {
+		return task;
+	}
+
+	const {suggested: _, ...rest} = task;
+	return {...rest, agent: chosen.agent, agentBecause: chosen.because};
 }
 
 function namedAgent(agent: NonNullable<TaskFile['agent']>, {agent: standard, agents}: Agents): AgentChoice {

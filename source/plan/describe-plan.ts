@@ -3,6 +3,7 @@ import {criticalPath} from '../engine/schedule/critical-path.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {describeBudget} from '../wording/describe-usage.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';
+import {agentReason} from './agent-reason.ts';
 import {expectedTimes} from './expected-times.ts';
 import {layersOf} from './layers.ts';
 import {judgePlan, type PlanQuality} from './quality.ts';
@@ -45,12 +46,13 @@ function describeLayer(layer: readonly PlanTask[], {step, ...options}: TaskOptio
 
 function describeTask(task: PlanTask, {conflicts, absent, additions, width}: TaskOptions): string[] {
 	const rivals = conflicts.filter(({first, second}) => first === task.id || second === task.id).map(({first, second}) => first === task.id ? second : first);
+	const reason = agentReason(task);
 	const heading = task.title === task.id ? task.id : `${task.id}: ${task.title}`;
 	return [
 		...wrap(`${heading} (${minutesText(task.minutes)})`, {width, first: '  ', rest: ' '.repeat(4)}),
 		...detail('writes', task.owns.length > 0 ? task.owns.map(claim => absent.includes(claim) ? `${claim} (new)` : claim).join(', ') : 'nothing declared', width),
 		...detail('reads', task.reads.join(', '), width),
-		...detail('by', task.agentBecause === undefined ? '' : `${task.agent.kind === 'known' ? task.agent.name : task.agent.command} (${task.agentBecause})`, width),
+		...detail('by', reason === undefined ? '' : `${task.agent.kind === 'known' ? task.agent.name : task.agent.command} (${reason})`, width),
 		...detail('for at most', task.budget === undefined ? '' : describeBudget(task.budget), width),
 		...detail('after', task.needs.join(', '), width),
 		...detail('takes turns with', rivals.join(', '), width),

@@ -3,7 +3,7 @@ import {findCycle} from '../engine/schedule/critical-path.ts';
 import {maxWorkers} from '../model/limits/schedule.ts';
 import type {AgentChoice, Claim, Plan, PlanTask} from '../model/plan.ts';
 import {nearest} from './nearest.ts';
-import {agentCalled} from './agent-called.ts';
+import {agentCalled, type OtherAgents} from './agent-called.ts';
 import {agentNames} from './schema.ts';
 
 /** A field of a task that a person may change in one line of text. */
@@ -40,9 +40,9 @@ export function fieldText(task: PlanTask, field: TaskField): string {
 	}
 }
 
-/** Changes one field of a task to what a person wrote. */
-export function changeTask(plan: Plan, id: string, field: TaskField, text: string): Edited {
-	const value = valueOf(plan, id, field, text.trim());
+/** Changes one field of a task to what a person wrote. `others` are agents of their own. */
+export function changeTask(plan: Plan, id: string, field: TaskField, text: string, others: OtherAgents = {}): Edited {
+	const value = field === 'agent' ? agentFrom(text.trim(), others) : valueOf(plan, id, field, text.trim());
 	if (typeof value === 'string') {
 		return value;
 	}
@@ -109,13 +109,14 @@ function halfIds({tasks}: Plan, id: string): string[] {
 
 type FieldValue = Partial<PlanTask>;
 
-/** An empty verify command is none, and an agent that a person names is no rule's choice any more. */
+/** An empty verify command is none, and an agent that a person names is no rule's or planner's choice any more. */
 function applied(task: PlanTask, value: FieldValue): PlanTask {
-	const {verify, agentBecause, ...rest} = {...task, ...value};
-	return {...rest, ...verify !== undefined && verify !== '' && {verify}, ...agentBecause !== undefined && value.agent === undefined && {agentBecause}};
+	const {verify, agentBecause, suggested, ...rest} = {...task, ...value};
+	const reasons = {...agentBecause !== undefined && {agentBecause}, ...suggested !== undefined && {suggested}};
+	return {...rest, ...verify !== undefined && verify !== '' && {verify}, ...value.agent === undefined && reasons};
 }
 
-function valueOf(plan: Plan, id: string, field: TaskField, text: string): FieldValue | string {
+function valueOf(plan: Plan, id: string, field: Exclude<TaskField, 'agent'>, text: string): FieldValue | string {
 	switch (field) {
 		case 'title': {
 			return text === '' ? 'A task has a title. Say in a few words what it does.' : {title: text, ...promptFor(plan, id, text)};
@@ -123,10 +124,6 @@ function valueOf(plan: Plan, id: string, field: TaskField, text: string): FieldV
 
 		case 'verify': {
 			return {verify: text};
-		}
-
-		case 'agent': {
-			return agentFrom(text, plan);
 		}
 
 		case 'owns':
@@ -156,17 +153,17 @@ function promptFor(plan: Plan, id: string, title: string): {prompt?: string} {
 	return task?.prompt === task?.title ? {prompt: title} : {};
 }
 
-/** A person's own agents are known by the tasks that have them. */
-function agentFrom(text: string, {tasks}: Plan): string | {readonly agent: AgentChoice} {
+function agentFrom(text: string, others: OtherAgents): string | {readonly agent: AgentChoice} {
 	const command = text.startsWith('!') ? text.slice(1).trim() : '';
 	if (command !== '') {
 		return {agent: {kind: 'command', command}};
 	}
 
-	const agent = agentCalled(text) ?? tasks.find(task => task.agent.kind === 'known' && task.agent.name === text)?.agent;
-	const close = nearest(text, agentNames);
+	const agent = agentCalled(text, others);
+	const names = [...agentNames, ...Object.keys(others)];
+	const close = nearest(text, names);
 	return agent === undefined
-		? `There is no agent \`${text}\`. ${close === undefined ? `There are ${agentNames.join(', ')}, or a command after an exclamation mark: \`! make format\`.` : `Did you mean \`${close}\`?`}`
+		? `There is no agent \`${text}\`. ${close === undefined ? `There are ${names.join(', ')}, or a command after an exclamation mark: \`! make format\`.` : `Did you mean \`${close}\`?`}`
 		: {agent};
 }
 

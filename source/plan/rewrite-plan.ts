@@ -4,7 +4,7 @@ import type {Plan} from '../model/plan.ts';
 import type {PlanFile} from './complete-plan.ts';
 import {formatOf, parsePlan, type PlanOptions} from './parse-plan.ts';
 import {planFileOf} from './plan-file.ts';
-import {planLayout, writePlan} from './write-plan.ts';
+import {planLayout, suggestionMark, writePlan} from './write-plan.ts';
 
 /**
 Writes a plan into the text of the file that it came from: only what differs is changed, so that comments and layout stay.
@@ -61,9 +61,17 @@ function rewriteMap(document: Document, map: YAMLMap, was: Fields, now: Fields):
 			rewriteList(document, node, now[field] as readonly string[]);
 		} else if (isScalar(node) && typeof now[field] !== 'object') {
 			node.value = now[field];
+			dropSuggestion(node);
 		} else {
 			map.set(field, document.createNode(now[field]));
 		}
+	}
+}
+
+/** Another agent is nobody's suggestion any more. */
+function dropSuggestion(node: Scalar): void {
+	if (node.comment?.startsWith(suggestionMark) === true) {
+		node.comment = null;
 	}
 }
 

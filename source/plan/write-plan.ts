@@ -23,6 +23,7 @@ export function writePlan(plan: Plan, {agent, format = 'yaml', remarks = []}: Wr
 	const document = new Document(file);
 	for (const task of (document.get('tasks') as YAMLSeq<YAMLMap>).items) {
 		remarkOn(task, remarks.filter(remark => remark.task === task.get('id')));
+		remarkOnAgent(task, plan.tasks.find(({id}) => id === task.get('id'))?.suggested);
 	}
 
 	return document.toString(planLayout);
@@ -39,6 +40,16 @@ function remarkOn(task: YAMLMap, remarks: readonly Remark[]): void {
 		}
 	}
 }
+
+function remarkOnAgent(task: YAMLMap, suggested: string | undefined): void {
+	const agent: unknown = task.get('agent', true);
+	if (suggested !== undefined && isScalar(agent)) {
+		agent.comment = `${suggestionMark} ${suggested}`;
+	}
+}
+
+/** How the comment beside an agent begins that a planner suggested. */
+export const suggestionMark = ' suggested:';
 
 function itemsOf(list: unknown): Scalar[] {
 	return isSeq(list) ? list.items.filter(item => isScalar(item)) : [];

@@ -27,7 +27,7 @@ export const answerSchema = {
 			type: 'array',
 			items: {
 				type: 'object',
-				required: ['id', 'kind', 'title', 'prompt', 'doneWhen', 'writes', 'reads', 'needs', 'constraints', 'minutes'],
+				required: ['id', 'kind', 'title', 'prompt', 'doneWhen', 'writes', 'reads', 'needs', 'constraints', 'minutes', 'suggestedAgent', 'suggestedBecause'],
 				additionalProperties: false,
 				properties: {
 					id: {type: 'string', description: 'Lower-case letters, digits and dashes; at most 40.'},
@@ -51,6 +51,8 @@ export const answerSchema = {
 					needs: {...texts, description: 'Ids of tasks that must have landed before it starts.'},
 					constraints: {...texts, description: 'Sentences that the agent is held to.'},
 					minutes: {type: 'number', description: 'Expected working time of an agent; 0 if you can\'t tell.'},
+					suggestedAgent: {type: 'string', description: 'Name of one of the agents you are told of, where it fits this task better than the usual one; else empty.'},
+					suggestedBecause: {type: 'string', description: 'Why that agent, in a few words; else empty.'},
 				},
 			},
 		},
@@ -96,6 +98,8 @@ export const checkedAnswerSchema = {
 					needs: boundedTexts(),
 					constraints: boundedTexts(),
 					minutes: {type: 'number', default: 0},
+					suggestedAgent: {type: 'string', maxLength: 200, default: ''},
+					suggestedBecause: {type: 'string', maxLength: 1000, default: ''},
 				},
 			},
 		},

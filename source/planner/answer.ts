@@ -22,6 +22,9 @@ export type AnswerTask = {
 	readonly constraints: readonly string[];
 	/** 0 when the planner can't tell. */
 	readonly minutes: number;
+	/** Who should do it, and why; empty for whoever it is by itself. */
+	readonly suggestedAgent: string;
+	readonly suggestedBecause: string;
 };
 
 /** The phase that a task belongs to: what others stand on, what can be done at once, what wires it together, what checks the whole. */

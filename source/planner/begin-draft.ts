@@ -20,6 +20,8 @@ export function beginDraft({goal, contracts, decisions, tasks}: Answer, request:
 		needs: needsOf(task, ids, known, findings),
 		constraints: task.constraints.map(text => clean(text)).filter(text => text !== ''),
 		minutes: Number.isFinite(task.minutes) ? Math.min(Math.max(Math.round(task.minutes), 0), maxPlannedMinutes) : 0,
+		suggestedAgent: task.suggestedAgent.trim(),
+		suggestedBecause: clean(task.suggestedBecause).slice(0, maxTitle),
 	}));
 	return {
 		goal: clean(goal) === '' ? clean(request).slice(0, maxGoal) : clean(goal).slice(0, maxGoal),

@@ -12,14 +12,19 @@ import {judgeTasks} from './judge-tasks.ts';
 import {isOrdered, orderByClaims, orderPhases} from './order-tasks.ts';
 import {settleClaims} from './settle-claims.ts';
 
-/** What a planner has no say in: where work lands, who does it, and what proves it. */
+/** What a planner has no say in: where work lands, who does it unless one of those offered fits better, and what proves it. */
 export type PlanFrame = {
 	readonly request: string;
 	readonly into: string;
 	readonly workers: number;
 	readonly agent: AgentChoice;
 	readonly verify?: string;
+	/** The agents that may be suggested, by name. */
+	readonly offered?: OfferedAgents;
 };
+
+/** Agents that can be started here, by the names that plans call them. */
+export type OfferedAgents = Readonly<Record<string, AgentChoice>>;
 
 export type CompiledPlan = {
 	/** Absent when something was refused. */
@@ -54,7 +59,7 @@ function hasRefusal({findings}: Pick<Draft, 'findings'>): boolean {
 	return findings.some(({severity}) => severity === 'refused');
 }
 
-function planOf({goal, contracts, decisions, tasks}: Draft, {into, workers, agent, verify}: PlanFrame): Plan {
+function planOf({goal, contracts, decisions, tasks}: Draft, {into, workers, verify, ...agents}: PlanFrame): Plan {
 	return {
 		version: 1,
 		goal,
@@ -63,22 +68,29 @@ function planOf({goal, contracts, decisions, tasks}: Draft, {into, workers, agen
 		...verify !== undefined && {verify},
 		contracts,
 		decisions,
-		tasks: tasks.map(task => planTask(task, agent)),
+		tasks: tasks.map(task => planTask(task, agents)),
 	};
 }
 
-function planTask({id, title, prompt, doneWhen, writes, reads, needs, constraints, minutes}: DraftTask, agent: AgentChoice): PlanTask {
+function planTask({id, title, prompt, doneWhen, writes, reads, needs, constraints, minutes, ...suggestion}: DraftTask, agents: Pick<PlanFrame, 'agent' | 'offered'>): PlanTask {
 	return {
 		id,
 		title,
 		prompt: doneWhen === '' ? prompt : `${prompt}\n\nDone when: ${doneWhen}`,
-		agent,
+		...agentOf(suggestion, agents),
 		owns: writes.map(({claim}) => claim),
 		reads,
 		needs: needs.map(need => need.id),
 		constraints,
 		minutes,
 	};
+}
+
+/** A suggestion counts when it's one of those offered and another than the usual agent. */
+function agentOf({suggestedAgent: name, suggestedBecause}: Pick<DraftTask, 'suggestedAgent' | 'suggestedBecause'>, {agent: usual, offered = {}}: Pick<PlanFrame, 'agent' | 'offered'>): Pick<PlanTask, 'agent' | 'suggested'> {
+	return !Object.hasOwn(offered, name) || (usual.kind === 'known' && usual.name === name)
+		? {agent: usual}
+		: {agent: offered[name]!, suggested: suggestedBecause === '' ? 'no reason given' : suggestedBecause};
 }
 
 function additionsOf({tasks}: Draft): Remark[] {

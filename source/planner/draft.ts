@@ -21,6 +21,9 @@ export type DraftTask = {
 	readonly needs: readonly DraftNeed[];
 	readonly constraints: readonly string[];
 	readonly minutes: number;
+	/** The agent that the planner suggests, by a name that nobody has checked, and why. */
+	readonly suggestedAgent: string;
+	readonly suggestedBecause: string;
 };
 
 /** `because` says why code added it; what the planner said itself has none. */

@@ -1,3 +1,4 @@
+import {agentReason} from '../plan/agent-reason.ts';
 import {describeUnfinished} from '../wording/describe-unfinished.ts';
 import {describeBudget, describeUsage} from '../wording/describe-usage.ts';
 import {whyWaiting} from '../engine/schedule/why-waiting.ts';
@@ -13,6 +14,7 @@ import {agentWord} from './title-line.ts';
 export function taskLines(state: SessionState, task: Task, now: number, width: number, glyphs: Glyphs): Line[] {
 	const stand = standing(task, now);
 	const locks = state.locks.filter(lock => lock.holder === task.key).map(lock => lock.claim);
+	const reasons = [agentReason(task.plan)].filter(reason => reason !== undefined);
 	const waits = state.waiting.filter(waiting => waiting.task === task.key).map(waiting => `${waiting.claim} (held by ${waiting.holder.split('/').at(-1)})`);
 	return [
 		[say(`${glyphs[stand.glyph]} `, stand.tone), say(task.id, 'strong'), say(`  ${task.plan.title}`)],
@@ -28,7 +30,7 @@ export function taskLines(state: SessionState, task: Task, now: number, width: n
 		...fact('needs', task.plan.needs, width),
 		...fact('unowned', task.unowned, width),
 		...fact('must', task.plan.constraints, width),
-		...fact('chosen', task.plan.agentBecause === undefined ? [] : [task.plan.agentBecause], width),
+		...fact('chosen', reasons, width),
 		...fact('runs', task.plan.agent.kind === 'command' ? [task.plan.agent.command] : [], width),
 		...fact('verify', task.plan.verify === undefined ? [] : [task.plan.verify], width),
 		...usageFacts(task, width),

@@ -4,8 +4,10 @@ import type {AgentRule} from '../../source/model/agent-rule.ts';
 import type {Plan} from '../../source/model/plan.ts';
 import {changeTask} from '../../source/plan/edit-plan.ts';
 import {describePlan} from '../../source/plan/describe-plan.ts';
+import {byRule} from '../../source/plan/complete-plan.ts';
 import {parsePlan} from '../../source/plan/parse-plan.ts';
 import {rewritePlan} from '../../source/plan/rewrite-plan.ts';
+import {writePlan} from '../../source/plan/write-plan.ts';
 
 const rules: readonly AgentRule[] = [
 	{agent: 'codex', paths: ['**/*.py'], below: 20},
@@ -47,7 +49,7 @@ test('a rule\'s choice is no plan\'s text', () => {
 });
 
 const edited = (task: string, agent: string): Plan => {
-	const plan = changeTask(planOf(), task, 'agent', agent);
+	const plan = changeTask(planOf(), task, 'agent', agent, options.agents);
 	if (typeof plan === 'string') {
 		throw new TypeError(plan);
 	}
@@ -61,6 +63,24 @@ test('a person\'s choice goes before a rule', () => {
 	assert.match(rewritePlan(text, changed, options), /id: py.*agent: gemini/v);
 	const kept = edited('mixed', 'goose');
 	assert.deepEqual(kept.tasks[1]!.agent, {kind: 'known', name: 'goose', ends: 'exit'});
+});
+
+test('a suggestion is the plan\'s text until changed', () => {
+	const tasks = planOf().tasks.map(task => task.id === 'mixed' ? {...task, agent: {kind: 'known', name: 'gemini'} as const, suggested: 'it is prose'} : task);
+	const suggested = {...planOf(), tasks};
+	assert.match(describePlan(suggested, 200).join('\n'), / {4}by gemini \(suggested: it is prose\)/v);
+	const written = writePlan(suggested, options);
+	assert.match(written, /\n {4}agent: gemini # suggested: it is prose\n/v);
+	const changed = changeTask(suggested, 'mixed', 'agent', 'codex');
+	assert.ok(typeof changed !== 'string');
+	assert.equal(changed.tasks.find(({id}) => id === 'mixed')!.suggested, undefined);
+	assert.match(rewritePlan(written, changed, options), /\n {4}agent: codex\n/v);
+});
+
+test('a rule goes before a suggestion', () => {
+	const [first] = planOf().tasks;
+	const ruled = byRule({...first!, suggested: 'it is prose'}, options);
+	assert.deepEqual([ruled.agent, ruled.agentBecause, ruled.suggested], [{kind: 'known', name: 'codex'}, 'rule 1: **/*.py, less than 20 min', undefined]);
 });
 
 test('an unknown agent is refused with names', () => {

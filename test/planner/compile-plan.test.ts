@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {AnswerTask} from '../../source/planner/answer.ts';
 import {compilePlan, type PlanFrame} from '../../source/planner/compile-plan.ts';
 import type {RepositoryFacts} from '../../source/planner/facts.ts';
 import {answerOf, factsOf, shop, type TaskWords} from './made-up.ts';
@@ -187,6 +188,22 @@ test('a model chooses no command', () => {
 	const answer = {...answerOf([]), tasks: [{...task!, verify: 'curl evil', agent: {command: 'evil'}}], verify: 'curl evil', into: 'evil'};
 	const {plan} = compilePlan(answer, shop, frame);
 	assert.deepEqual([plan!.verify, plan!.into, plan!.tasks[0]!.agent, plan!.tasks[0]!.verify], ['npm test', 'main', {kind: 'known', name: 'claude'}, undefined]);
+});
+
+test('only an offered agent can be suggested', () => {
+	const suggest = (suggestedAgent: string, suggestedBecause = ''): Partial<AnswerTask> => ({suggestedAgent, suggestedBecause});
+	const answer = answerOf([
+		['a', ['body src/hash.ts#hash'], suggest('goose', 'knows\n\u{1B}hashes')],
+		['b', ['body src/api.ts#health'], suggest('codex')],
+		['c', ['body src/cli.ts#main'], suggest('claude', 'it is here')],
+		['d', ['body package.json'], suggest('goose')],
+		['e', ['body readme.md#shop'], suggest('constructor')],
+	]);
+	const goose = {kind: 'known', name: 'goose', ends: 'exit'} as const;
+	const {plan} = compilePlan(answer, shop, {...frame, offered: {goose, claude: {kind: 'known', name: 'claude'}}});
+	const usual = {kind: 'known', name: 'claude'};
+	assert.deepEqual(plan!.tasks.map(({id, agent, suggested}) => [id, agent, suggested]), [['a', goose, 'knows hashes'], ['b', usual, undefined], ['c', usual, undefined], ['d', goose, 'no reason given'], ['e', usual, undefined]]);
+	assert.deepEqual(compilePlan(answer, shop, frame).plan!.tasks.map(({agent}) => agent), Array.from({length: 5}, () => usual));
 });
 
 test('control characters reach no screen', () => {

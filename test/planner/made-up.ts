@@ -52,7 +52,7 @@ export type TaskWords = readonly [id: string, writes: readonly string[], rest?: 
 
 export function answerTask([id, writes, rest = {}]: TaskWords): AnswerTask {
 	return {
-		id, kind: 'feature', title: `Do ${id}`, prompt: `Make ${id} do what it should do in all its cases.`, doneWhen: 'npm test passes', reads: [], needs: [], constraints: [], minutes: 10,
+		id, kind: 'feature', title: `Do ${id}`, prompt: `Make ${id} do what it should do in all its cases.`, doneWhen: 'npm test passes', reads: [], needs: [], constraints: [], minutes: 10, suggestedAgent: '', suggestedBecause: '',
 		writes: writes.map(write => {
 			const [change, claim] = write.split(' ', 2) as [AnswerTask['writes'][number]['change'], string];
 			return {claim, change};

@@ -68,6 +68,11 @@ test('a question holds what it should', () => {
 	assert.doesNotMatch(text, /schema|What is wrong/v);
 });
 
+test('a choice of agents is told', () => {
+	assert.match(plannerPrompt({...question, agents: {offered: ['codex', 'goose'], usual: 'claude'}}), /A task is done by claude\. Where another of codex, goose clearly fits/v);
+	assert.match(plannerPrompt(question), /Leave `suggestedAgent` and `suggestedBecause` empty/v);
+});
+
 test('a plain command is given the schema', () => {
 	assert.match(plannerPrompt({...question, knowsSchema: false}), /JSON object of this schema[^\{]*\{"type":"object","required":\["goal"/v);
 });

@@ -102,6 +102,21 @@ test('an accepted field changes its task', () => {
 	assert.equal(rowsOf(state).at(-2), 'u undo the last change  w write the changes to the file');
 });
 
+test('agents of one\'s own can be chosen', () => {
+	const goose: ApprovalState = {...beginApproval(plan, {goose: 'exit'}), selected: 'auth', mode: {kind: 'edit', field: 'agent', text: 'goose', back: {kind: 'look'}}};
+	const taken = approvalReducer(goose, {type: 'accept'});
+	assert.deepEqual(planOf(taken).tasks[1]!.agent, {kind: 'known', name: 'goose', ends: 'exit'});
+	const wrong = approvalReducer({...goose, mode: {kind: 'edit', field: 'agent', text: 'goos', back: {kind: 'look'}}}, {type: 'accept'});
+	assert.equal(wrong.message, 'There is no agent `goos`. Did you mean `goose`?');
+});
+
+test('a suggested agent is shown as such', () => {
+	const tasks = plan.tasks.map(task => task.id === 'auth' ? {...task, agent: {kind: 'known', name: 'codex'} as const, suggested: 'it knows types'} : task);
+	const rows = (state: ApprovalState) => rowsOf(state).filter(row => row.startsWith('agent '));
+	assert.deepEqual(rows(after(['Right'], {...plan, tasks})), ['agent    codex, suggested: it knows types']);
+	assert.deepEqual(rows(after(['Right', 'a', 'Clear', 'claude', 'Enter'], {...plan, tasks})), []);
+});
+
 test('a left field stays as it was', () => {
 	assert.equal(planOf(after(['c', 'x', 'Backspace', 'y', 'Escape'])), plan);
 });

@@ -56,6 +56,23 @@ test('a wrong answer becomes a right plan', async t => {
 	assert.equal(await readFile(path.join(playground.repository, 'again.yaml'), 'utf8'), await readFile(kept, 'utf8'));
 });
 
+test('a planner may suggest who does what', async t => {
+	const [rename, health] = right.tasks;
+	const suggesting = {...right, tasks: [{...rename, suggestedAgent: 'goose', suggestedBecause: 'renames well'}, {...health, suggestedAgent: 'nobody', suggestedBecause: 'why not'}]};
+	const playground = await createPlayground({...files, 'planner.sh': planner(suggesting, suggesting)});
+	t.after(playground.close);
+	await playground.jupiter('config', 'agents', '{"goose": {"command": "sh {prompt}"}}');
+	const planned = async (...words: string[]) => playground.jupiter('plan', '--planner', 'sh planner.sh', 'rename login to signIn', ...words);
+	const {stdout, stderr} = await planned('--out', 'suggested.yaml');
+	assert.match(stdout, /rename: Rename login[^\u{0}]* {4}by goose \(suggested: renames well\)/v, stderr);
+	assert.doesNotMatch(stdout, /nobody/v);
+	assert.match(await readFile(path.join(playground.repository, 'suggested.yaml'), 'utf8'), /agent: goose # suggested: renames well/v);
+	assert.match(await readFile(path.join(playground.env.HOME!, 'asked'), 'utf8'), /Where another of [^\n]*goose clearly fits it better/v);
+	// What a person says goes before.
+	const {stdout: said} = await planned('--agent', 'claude');
+	assert.doesNotMatch(said, /goose/v);
+});
+
 test('a planner that stays wrong is given up', async t => {
 	const playground = await createPlayground({...files, 'planner.sh': planner(wrong, wrong)});
 	t.after(playground.close);

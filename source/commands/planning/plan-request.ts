@@ -13,6 +13,7 @@ import {askProgram} from './ask-program.ts';
 import {checkAgainst, type CheckedPlan} from './checked-plan.ts';
 import {frameOf, type Frame} from './frame.ts';
 import {keepPlan} from './keep-plan.ts';
+import {offeredAgents} from './offered-agents.ts';
 import {planInRounds} from './plan-in-rounds.ts';
 import {repositoryFacts} from './repository-facts.ts';
 
@@ -32,7 +33,7 @@ export async function planRequest(request: string, invocation: Invocation, home:
 	const compiled = await make(request, {frame, headless, invocation, home, tell, signal});
 	const plan = {...compiled.plan, tasks: compiled.plan.tasks.map(task => byRule(task, {agent: frame.agent, agents: frame.agents, rules: frame.choices}))};
 	// It took time and money, so it's kept before anybody looks at it.
-	const file = await keepPlan(compiled.plan, {agent: frame.agent, remarks: compiled.additions}, home);
+	const file = await keepPlan(plan, {agent: frame.agent, remarks: compiled.additions}, home);
 	const checked = await checkAgainst({...plan, ...frame.rules, ...budget !== undefined && {budget}}, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent, agents: frame.agents, rules: frame.choices}}, additions: compiled.additions});
 	const left = compiled.findings.map(({message}) => ({kind: 'vague' as const, tasks: [], claims: [], message}));
 	return {...checked, warnings: [...left, ...checked.warnings.filter(({kind}) => kind !== 'vague')]};
@@ -56,11 +57,14 @@ async function make(request: string, {frame, headless, invocation, home, tell, s
 	const {into, workers, agent, verify} = frame;
 	const budget = frame.asked.budget ?? frame.budget;
 	const chosen = {workers, ...verify !== undefined && {verify}};
+	const offered = await offeredAgents(frame, invocation);
+	const usual = agent.kind === 'known' ? agent.name : 'a command';
+	const others = Object.keys(offered).filter(name => name !== usual);
 	tell(`Asking ${headless.name} for a plan…`);
 	const compiled = await planInRounds({
-		question: {request, map: repositoryMap(facts, request, maxMapCharacters), knowsSchema: headless.knowsSchema, ...chosen},
+		question: {request, map: repositoryMap(facts, request, maxMapCharacters), knowsSchema: headless.knowsSchema, ...chosen, ...others.length > 0 && {agents: {offered: others, usual}}},
 		facts,
-		frame: {request, into, agent, ...chosen},
+		frame: {request, into, agent, offered, ...chosen},
 		ask: async question => askProgram({headless, ...budget !== undefined && {budget}, schema: answerSchema, question, directory: home.repository.checkout, environment: invocation.environment, signal}),
 		onRefusal(round, problems) {
 			tell(`Its plan won't do yet:\n${problems.map(problem => `  ${problem}`).join('\n')}\nAsking once more (${round + 1})…`);

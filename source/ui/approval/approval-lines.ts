@@ -1,4 +1,5 @@
 import type {Claim, Plan, PlanTask} from '../../model/plan.ts';
+import {agentReason} from '../../plan/agent-reason.ts';
 import {findConflicts, type Conflict} from '../../plan/conflicts.ts';
 import {fieldText} from '../../plan/edit-plan.ts';
 import {expectedTimes} from '../../plan/expected-times.ts';
@@ -61,6 +62,7 @@ export function ruleLine(state: ApprovalState, width: number, glyphs: Glyphs): L
 }
 
 function taskLines(plan: Plan, task: PlanTask, notes: PlanNotes, width: number, glyphs: Glyphs): Line[] {
+	const reason = agentReason(task);
 	const own = notes.additions.filter(addition => addition.task === task.id);
 	const told = own.map(({field, value, because}) => `${field === 'owns' ? '' : 'waits for '}${value}: ${because}`);
 	return [
@@ -71,6 +73,7 @@ function taskLines(plan: Plan, task: PlanTask, notes: PlanNotes, width: number, 
 		...turnLines(plan, task, width),
 		...fact('must', task.constraints.join('; '), width),
 		...fact('verify', task.verify ?? '', width),
+		...fact('agent', reason === undefined ? '' : `${agentWord(task.agent)}, ${reason}`, width),
 		...task.agent.kind === 'command' ? fact('runs', task.agent.command, width) : [],
 		...fact('added', told.join('; '), width),
 		...task.prompt === task.title ? [] : [[], ...wrap(task.prompt, width).map((text): Line => [say(text)])],

@@ -1,10 +1,13 @@
 import {changeTask, changeWorkers, dropTask, fieldText, splitTask, type Edited, type TaskField} from '../../plan/edit-plan.ts';
+import type {OtherAgents} from '../../plan/agent-called.ts';
 import type {Plan, PlanTask} from '../../model/plan.ts';
 
 /** What a person does with a plan before it starts: which task they look at, what they have changed, what they are typing. */
 export type ApprovalState = {
 	/** The plan as it was shown first, then as each change left it; the last is the one shown. */
 	readonly plans: readonly Plan[];
+	/** Agents of the person's own. */
+	readonly agents: OtherAgents;
 	readonly selected: string;
 	readonly mode: ApprovalMode;
 	/** Lines of the details scrolled past. */
@@ -33,8 +36,8 @@ export const shownFields: ReadonlyArray<{readonly field: TaskField; readonly nam
 ];
 
 /** The state in which a plan is shown first. */
-export function beginApproval(plan: Plan): ApprovalState {
-	return {plans: [plan], selected: plan.tasks[0]!.id, mode: {kind: 'look'}, offset: 0};
+export function beginApproval(plan: Plan, agents: OtherAgents = {}): ApprovalState {
+	return {plans: [plan], agents, selected: plan.tasks[0]!.id, mode: {kind: 'look'}, offset: 0};
 }
 
 /** The plan as it is now. */
@@ -142,7 +145,7 @@ function typing(state: ApprovalState, mode: ApprovalMode & {readonly kind: 'edit
 		}
 
 		case 'accept': {
-			const made = changeTask(planOf(state), state.selected, mode.field, mode.text);
+			const made = changeTask(planOf(state), state.selected, mode.field, mode.text, state.agents);
 			return typeof made === 'string' ? {...state, message: made} : {...changed(state, made), mode: mode.back};
 		}
 

@@ -1,5 +1,6 @@
 import {useMemo, useReducer, type ReactElement} from 'react';
 import {Box, useApp, useInput, useWindowSize, type Key} from 'ink';
+import type {OtherAgents} from '../../plan/agent-called.ts';
 import type {Plan} from '../../model/plan.ts';
 import {drawPlan, graphLines} from '../graph-view.ts';
 import {PaintedLines} from '../painted-line.tsx';
@@ -14,6 +15,8 @@ export type Approval = {readonly kind: 'approved' | 'rejected' | 'edit' | 'save'
 
 export type PlanApprovalProps = {
 	readonly plan: Plan;
+	/** Agents of the person's own. */
+	readonly agents?: OtherAgents;
 	/** Looks a plan over, after each change. */
 	readonly notesOf: (plan: Plan) => PlanNotes;
 	readonly isAscii: boolean;
@@ -21,10 +24,10 @@ export type PlanApprovalProps = {
 };
 
 /** Shows a plan as a graph with the details of one task, lets the person change it, and asks whether to start it. Fills the terminal it is rendered on. */
-export function PlanApproval({plan: first, notesOf, isAscii, onAnswer}: PlanApprovalProps): ReactElement {
+export function PlanApproval({plan: first, agents = {}, notesOf, isAscii, onAnswer}: PlanApprovalProps): ReactElement {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
-	const [state, act] = useReducer(approvalReducer, first, beginApproval);
+	const [state, act] = useReducer(approvalReducer, first, plan => beginApproval(plan, agents));
 	const plan = planOf(state);
 	const notes = useMemo(() => notesOf(plan), [notesOf, plan]);
 	const width = Math.max(columns - 2, 1);
