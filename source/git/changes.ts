@@ -1,4 +1,4 @@
-import {Buffer} from 'node:buffer';
+import {Buffer, isUtf8} from 'node:buffer';
 import {maxChangeBytes} from '../model/limits/symbols.ts';
 import {git, tryGit, type GitPlace} from './run-git.ts';
 
@@ -13,7 +13,7 @@ export type FileChange = {
 	readonly binary: boolean;
 	/** Git's mode after the change, before it for a removed file: `100644`, `100755`, `120000`, `160000`. */
 	readonly mode: string;
-	/** True when no symbol can say the change: it is binary, or the mode changed as well. */
+	/** True when no symbol can say the change: it is binary, its bytes aren't UTF-8, or the mode changed as well. */
 	readonly wholeFile: boolean;
 };
 
@@ -59,8 +59,13 @@ export function describeChange({path, modeBefore, modeAfter}: Omit<RawChange, 'b
 		...(after !== undefined && !isRemoved && !isBinary && {after: Buffer.from(after).toString()}),
 		binary: isBinary,
 		mode: isRemoved ? modeBefore : modeAfter,
-		wholeFile: isBinary || (!isAdded && !isRemoved && modeBefore !== modeAfter),
+		wholeFile: isBinary || isGarbled(before) || isGarbled(after) || (!isAdded && !isRemoved && modeBefore !== modeAfter),
 	};
+}
+
+/** As text, bytes that aren't UTF-8 are replaced: different ones may look the same. */
+function isGarbled(content: Uint8Array | undefined): boolean {
+	return content !== undefined && !isUtf8(content);
 }
 
 /** Reads blobs by id in one git call; those above the bound are left out. */

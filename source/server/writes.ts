@@ -34,9 +34,8 @@ export const footprintOf = async (parser: SourceParser, changes: readonly FileCh
 type FootprintOptions = {readonly from?: RepositoryIndex; readonly sound?: Map<string, readonly Change[]>};
 
 /** What one changed file does. */
-const fileFootprint = async (parser: SourceParser, changed: FileChange): Promise<ChangedFile> => {
-	const {path: file, change, before, after} = changed;
-	if (isToldBySymbols(changed)) {
+const fileFootprint = async (parser: SourceParser, {path: file, change, wholeFile, before, after}: FileChange): Promise<ChangedFile> => {
+	if (!wholeFile) {
 		return changedFile(parser, file, before, after);
 	}
 
@@ -48,17 +47,11 @@ const fileFootprint = async (parser: SourceParser, changed: FileChange): Promise
 	};
 };
 
-/** Whether symbols can tell what of a file is changed. */
-export const isToldBySymbols = ({wholeFile, before, after}: FileChange): boolean => !wholeFile && !isGarbled(before) && !isGarbled(after);
-
 /** Nobody reads thousands of signatures; without them a change still is told from another. */
 const quoted = (changes: readonly Change[]): Change[] => changes.map((change, index) => {
 	const {was, is, ...rest} = change;
 	return index < maxQuotedChanges ? change : rest;
 });
-
-/** Bytes that aren't UTF-8 were replaced: different ones may look the same, so no symbol can tell what changed. */
-const isGarbled = (text: string | undefined): boolean => text?.includes('\u{FFFD}') ?? false;
 
 /** A parser whose grammars come from the package that ships them. */
 export const loadParser = async (onBroken: () => void): Promise<SourceParser> => {

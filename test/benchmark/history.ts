@@ -7,7 +7,6 @@ import type {FileChange} from '../../source/git/changes.ts';
 import type {GitPlace} from '../../source/git/run-git.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import type {Write} from '../../source/model/change.ts';
-import {isToldBySymbols} from '../../source/server/writes.ts';
 import {changedWrites} from '../../source/symbols/changed-writes.ts';
 import {sideOf} from '../../source/symbols/kept-sides.ts';
 import {neighbours} from '../../source/symbols/neighbours.ts';
@@ -74,9 +73,9 @@ export const readCommits = async ({place}: HistoryCopy, parser: SourceParser, co
 };
 
 const writesOf = async (parser: SourceParser, changes: readonly FileChange[]): Promise<Write[]> => {
-	const writes = await Array.fromAsync(changes, async change => isToldBySymbols(change)
-		? [...await changedWrites(parser, change.path, change.before, change.after), ...await newPlaces(parser, change.path, change.before, change.after)]
-		: [{path: change.path, change: change.change}]);
+	const writes = await Array.fromAsync(changes, async change => change.wholeFile
+		? [{path: change.path, change: change.change}]
+		: [...await changedWrites(parser, change.path, change.before, change.after), ...await newPlaces(parser, change.path, change.before, change.after)]);
 	return writes.flat();
 };
 

@@ -53,6 +53,15 @@ test('a file too large counts as a whole', async (t: TestContext) => {
 	t.assert.deepStrictEqual(change, {path: 'large.txt', change: 'added', binary: true, mode: '100644', wholeFile: true});
 });
 
+test('bytes that aren\'t UTF-8 count as a whole', async (t: TestContext) => {
+	const temporary = await temporaryRepository(t, {'latin.txt': 'one\n', 'replaced.txt': 'one\n'});
+	const worktree = await temporary.worktree('task');
+	writeFileSync(path.join(worktree, 'latin.txt'), Buffer.from('caf\u{E9}\n', 'latin1'));
+	write(worktree, {'replaced.txt': 'caf\u{FFFD}\n'});
+	const changes = await worktreeChanges(worktree, temporary.head());
+	t.assert.deepStrictEqual(changes.map(change => [change.path, change.wholeFile]), [['latin.txt', true], ['replaced.txt', false]]);
+});
+
 test('a diff shows only the paths named', async (t: TestContext) => {
 	const {repository, head, commit} = await temporaryRepository(t, {'a.txt': 'one\n', '*': 'star\n'});
 	const from = head();

@@ -22,10 +22,15 @@ test('the middle of an edit takes nothing away', async () => {
 	assert.deepEqual(await look(before.replace('f()', 'f(x: string)')), ['a.ts#f export function f(x: string): void']);
 });
 
-test('bytes that aren\'t text change the file', async () => {
-	const {writes, changes} = await footprintOf(parser, [changeTo('\u{FFFD}')]);
+test('what no symbol can say changes the file', async () => {
+	const {writes, changes} = await footprintOf(parser, [{...changeTo(before.replace('f()', 'f(x: number)')), wholeFile: true}]);
 	assert.deepEqual(writes, [{path: 'a.ts', change: 'changed'}]);
 	assert.deepEqual(changes.map(({symbol, depth}) => [symbol, depth]), [['a.ts', 'body']]);
+});
+
+test('a replacement character is a character', async () => {
+	const {writes} = await footprintOf(parser, [changeTo(before.replace('g(): void {}', 'g(): string {\n\treturn \'\u{FFFD}\';\n}'))]);
+	assert.deepEqual(writes, [{path: 'a.ts', symbol: 'g', change: 'changed'}]);
 });
 
 test('only so many signatures are quoted', async () => {
