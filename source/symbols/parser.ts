@@ -1,4 +1,5 @@
 import TreeSitter, {type Parser} from '@vscode/tree-sitter-wasm';
+import {maxKeptSyntaxes} from '../model/limits/symbols.ts';
 import type {GrammarLanguage} from './language.ts';
 import type {LanguageTable} from './language-table.ts';
 import {languageTables} from './languages/tables.ts';
@@ -25,6 +26,7 @@ export type SourceParser = {
 export async function createParser(sources: ParserSources): Promise<SourceParser> {
 	await TreeSitter.Parser.init(runtimeOptions(await sources.loadRuntime()));
 	const parsers = new Map<GrammarLanguage, Promise<Parser>>();
+	const kept: Kept[] = [];
 	let isBroken = false;
 
 	const parserFor = async (language: GrammarLanguage) => {
@@ -45,9 +47,17 @@ export async function createParser(sources: ParserSources): Promise<SourceParser
 
 	return {
 		async parse(language, text) {
+			const known = kept.find(parsed => parsed.language === language && parsed.text === text);
+			if (known) {
+				return known.syntax;
+			}
+
 			const parser = isBroken ? undefined : await parserFor(language);
 			try {
-				return parser && !isBroken ? parseText(parser, text, languageTables[language]) : undefined;
+				const syntax = parser && !isBroken ? parseText(parser, text, languageTables[language]) : undefined;
+				kept.splice(maxKeptSyntaxes - 1);
+				kept.unshift({language, text, syntax});
+				return syntax;
 			} catch (error) {
 				// Once WebAssembly aborts (out of memory, say), every later call into it throws.
 				isBroken = true;
@@ -63,9 +73,12 @@ export async function createParser(sources: ParserSources): Promise<SourceParser
 			}
 
 			parsers.clear();
+			kept.length = 0;
 		},
 	};
 }
+
+type Kept = {readonly language: GrammarLanguage; readonly text: string; readonly syntax: Syntax | undefined};
 
 function parseText(parser: Parser, text: string, table: LanguageTable): Syntax | undefined {
 	let pauses = 0;
