@@ -29,6 +29,10 @@ export type Change = {
 	/** `path#Outer.inner`, or a path. */
 	readonly symbol: Claim;
 	readonly depth: 'interface' | 'body';
+	/** Whether only symbols within it changed, which are told of beside it. */
+	readonly isInner?: true;
+	/** Whether nothing that runs can tell: what a text for people says, or an annotation that only type checkers read. */
+	readonly isInert?: true;
 	/** Of a file: symbols of it that have to do with the change are told of beside it. */
 	readonly isApart?: true;
 	/** The interface before and after, as a person would quote it, where that is what changed; absent where the symbol isn't there. */
@@ -37,3 +41,6 @@ export type Change = {
 	/** Names what came of it, so that one change is told from the next; absent for what a worker has said and nobody has seen written. */
 	readonly hash?: string;
 };
+
+/** What a claim on a symbol ends with that means what it is called as alone, and not what is in it: `src/a.ts#Outer.(signature)`. No symbol is called so. */
+export const signature = '(signature)';

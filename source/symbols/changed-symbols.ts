@@ -1,5 +1,6 @@
 import type {Change} from '../model/change.ts';
-import type {FileIndex, SourceSymbol} from './file-index.ts';
+import type {FileIndex, SourceSymbol, SymbolKind} from './file-index.ts';
+import {growing} from './growing.ts';
 import {isNoticed} from './is-noticed.ts';
 
 /** One file before and after; an absent side is a file that isn't there. */
@@ -18,12 +19,17 @@ goes; and where it has no symbols at all.
 export function changedSymbols({path, before, after}: FileVersions, isFileChanged: boolean): Change[] {
 	const old = symbolsOf(before);
 	const now = symbolsOf(after);
-	const context: Context = {old, now, rebound: before && after ? reboundNames(before, after) : new Set<string>()};
+	const context: Context = {old, now, isChecked: after?.language !== 'python', rebound: before && after ? reboundNames(before, after) : new Set<string>()};
 	const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(address => compare(`${path}#${address}`, {old: old.get(address), now: now.get(address)}, context));
 	const [fileChanged] = fileChange({path, before, after}, isFileChanged);
 	const loose = fileChanged?.isApart ? looseChanges({path, before: before!, after: after!}) : [];
 	const changed = new Set(changes.map(({symbol}) => symbol));
-	return [...fileChanged ? [fileChanged] : [], ...changes, ...loose.filter(({symbol}) => !changed.has(symbol))];
+	const found = [...fileChanged ? [fileChanged] : [], ...changes, ...loose.filter(({symbol}) => !changed.has(symbol))];
+	return isProse(after) ? found.map(change => change.depth === 'body' ? {...change, isInert: true} : change) : found;
+}
+
+function isProse(file: FileIndex | undefined): boolean {
+	return file?.language === 'markdown' || file?.language === 'restructured-text';
 }
 
 type Symbols = ReadonlyMap<string, SourceSymbol>;
@@ -33,7 +39,14 @@ function symbolsOf(index: FileIndex | undefined): Symbols {
 }
 
 type Sides = {readonly old: SourceSymbol | undefined; readonly now: SourceSymbol | undefined};
-type Context = {readonly old: Symbols; readonly now: Symbols; readonly rebound: ReadonlySet<string>};
+type Context = {
+	readonly old: Symbols;
+	readonly now: Symbols;
+	/** Whether types that don't fit keep a program from being made. */
+	readonly isChecked: boolean;
+	/** Names that mean something of another module than before. */
+	readonly rebound: ReadonlySet<string>;
+};
 type Depth = Change['depth'] | undefined;
 
 function compare(symbol: string, {old, now}: Sides, context: Context): Change[] {
@@ -42,7 +55,9 @@ function compare(symbol: string, {old, now}: Sides, context: Context): Change[] 
 		return [];
 	}
 
-	const change: Change = {symbol, depth, hash: now?.hashes[depth] ?? ''};
+	const isInner = old && now && ownDepth(old, now, context) === undefined;
+	const isInert = old && now && isRetyped(old, now, context);
+	const change: Change = {symbol, depth, ...isInner && {isInner}, ...isInert && {isInert}, hash: now?.hashes[depth] ?? ''};
 	return [depth === 'body' ? change : {...change, ...old && {was: old.interface}, ...now && {is: now.interface}}];
 }
 
@@ -51,12 +66,34 @@ function depthOf({old, now}: Sides, context: Context): Depth {
 		return 'interface';
 	}
 
-	// The same words mean another thing where a name is imported from elsewhere.
-	const isRebound = now.refers.some(name => context.rebound.has(firstOf(name)));
-	const own = compareHashes(old.own ?? old.hashes, now.own ?? now.hashes) ?? (isRebound ? 'body' : undefined);
-	const isLess = old.optional?.some(entry => !now.optional?.includes(entry)) ? 'interface' as const : undefined;
-	return old.own && now.own ? deepest([own, isLess, ...compareMembers(old, now, context)]) : own;
+	const own = ownDepth(old, now, context);
+	return growing.has(now.kind) ? deepest([own, ...compareMembers(old, now, context)]) : own ?? (now.optional ? undefined : compareHashes(old.hashes, now.hashes));
 }
+
+/** How deep a change goes outside a symbol's members. */
+function ownDepth(old: SourceSymbol, now: SourceSymbol, {rebound}: Context): Depth {
+	const isLess = old.optional?.some(entry => !now.optional?.includes(entry)) ?? false;
+	const isOutside = old.own !== undefined && now.own !== undefined;
+	return deepest([
+		isOutside ? compareHashes(old.own, now.own) : compareHashes(old.hashes, now.hashes),
+		isLess ? 'interface' : undefined,
+		isRebound(now, rebound) ? 'body' : undefined,
+	]);
+}
+
+/** The same words mean another thing where a name is imported from elsewhere, unless only types within say it. */
+function isRebound({refers, typed = [], interface: signature}: SourceSymbol, rebound: ReadonlySet<string>): boolean {
+	return refers.some(name => rebound.has(firstOf(name)) && (!typed.includes(name) || signature.includes(firstOf(name))));
+}
+
+/** Whether only annotations changed that nothing but type checkers reads. Decorators may, and whoever makes something of a class by its fields. */
+function isRetyped(old: SourceSymbol, now: SourceSymbol, {isChecked, rebound}: Context): boolean {
+	return !isChecked && annotated.has(now.kind) && !now.interface.startsWith('@') && !old.interface.startsWith('@')
+		&& old.hashes.body === now.hashes.body && old.hashes.interface !== now.hashes.interface
+		&& !isRebound(now, rebound);
+}
+
+const annotated: ReadonlySet<SymbolKind> = new Set(['function', 'method', 'const']);
 
 function compareHashes(old: Hashes, now: Hashes): Depth {
 	return old.interface === now.interface ? (old.body === now.body ? undefined : 'body') : 'interface';
@@ -72,7 +109,8 @@ function compareMembers(old: SourceSymbol, now: SourceSymbol, context: Context):
 	const isMoved = kept.some(({address}, place) => before.filter(member => context.now.has(member.address))[place]?.address !== address);
 	return [
 		...before.map(member => {
-			const depth = depthOf({old: member, now: context.now.get(member.address)}, context);
+			const later = context.now.get(member.address);
+			const depth = later && isRetyped(member, later, context) ? undefined : depthOf({old: member, now: later}, context);
 			return depth !== undefined && member.isHidden ? 'body' : depth;
 		}),
 		isMoved || after.some(member => !context.old.has(member.address) && isNoticed(now, member)) ? 'body' : undefined,
@@ -102,7 +140,8 @@ function fileChange({path, before, after}: FileVersions, isFileChanged: boolean)
 
 /** Statements outside symbols concern the symbols that they name, and those that name the same things. */
 function looseChanges({path, before, after}: {readonly path: string; readonly before: FileIndex; readonly after: FileIndex}): Change[] {
-	const named = new Set([...before.refers, ...after.refers].map(name => firstOf(name)));
+	// A path whose start isn't known names nothing.
+	const named = new Set([...before.refers, ...after.refers].map(name => firstOf(name)).filter(name => name !== ''));
 	const isConcerned = ({address, names = [], refers}: SourceSymbol) => [firstOf(address), ...names, ...refers.map(name => firstOf(name))].some(name => named.has(name));
 	return after.symbols.filter(symbol => isConcerned(symbol)).map(({address, hashes}) => ({symbol: `${path}#${address}`, depth: 'body', hash: hashes.body}));
 }

@@ -4,7 +4,7 @@ import type {FileIndex} from './file-index.ts';
 import {findMoved} from './heaviest-order.ts';
 import type {GrammarLanguage, Language} from './language.ts';
 import {languageTables} from './languages/tables.ts';
-import {changedReferences} from './slices/changed-references.ts';
+import {changedReferences, type Referring} from './slices/changed-references.ts';
 import type {SourceParser} from './parser.ts';
 import {sideOf, type Side} from './kept-sides.ts';
 import type {Container, Piece} from './pieces.ts';
@@ -24,8 +24,8 @@ export type ChangedFile = {
 	readonly writes: readonly Write[];
 	/** What that changes for those who rely on it. */
 	readonly changes: readonly Reach[];
-	/** What symbols that stay use where they changed, as their `refers`, by address. */
-	readonly refers: ReadonlyMap<string, readonly string[]>;
+	/** What symbols that stay use where they changed, by address. */
+	readonly refers: ReadonlyMap<string, Referring>;
 	/** Absent where the file is gone. */
 	readonly index?: FileIndex;
 	/** Whether it has syntax errors that it hadn't before, as in the middle of an edit: then symbols may only seem to be gone. */
@@ -50,7 +50,7 @@ export async function changedFile(parser: SourceParser, path: string, before: st
 	};
 }
 
-async function refersOf(parser: SourceParser, {before, after}: {readonly before: Side; readonly after: Side}, writes: readonly Write[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function refersOf(parser: SourceParser, {before, after}: {readonly before: Side; readonly after: Side}, writes: readonly Write[]): Promise<ReadonlyMap<string, Referring>> {
 	const {path, language} = after.index;
 	const changed = writes.flatMap(({symbol, change}) => symbol === undefined || change !== 'changed' ? [] : [symbol]);
 	if (changed.length === 0 || language !== before.index.language || !isGrammar(language) || after.index.errors.length > 0) {

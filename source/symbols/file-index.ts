@@ -40,7 +40,7 @@ export type SourceSymbol = SourceRange & {
 	/** Address of the symbol that this one stands in. */
 	readonly parent?: string;
 	readonly hashes: SymbolHashes;
-	/** Of what may get more members and go on as before: what there is of it outside them. */
+	/** Of what has members, or may get some: what there is of it outside them. */
 	readonly own?: Omit<SymbolHashes, 'text'>;
 	/** Hashes of the entries of a type that needn't be there; `own` is what there is outside them. */
 	readonly optional?: readonly string[];
@@ -54,6 +54,8 @@ export type SourceSymbol = SourceRange & {
 	`AuthService()..login`. After an unknown start, `.name` is left.
 	*/
 	readonly refers: readonly string[];
+	/** Those of `refers` that nothing but types name. */
+	readonly typed?: readonly string[];
 	/** Path of what the value is, or of what the function returns, where it is declared or plain. */
 	readonly type?: string;
 	/** Paths of the types that a class extends, implements or embeds. */
@@ -70,7 +72,7 @@ export type SourceSymbol = SourceRange & {
 export type SymbolHashes = {
 	/** Every character. */
 	readonly text: string;
-	/** Syntax without comments and layout. */
+	/** What a running program knows: syntax without comments, documentation, layout and types. */
 	readonly body: string;
 	/** Syntax of the signature. */
 	readonly interface: string;

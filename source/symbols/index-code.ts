@@ -1,10 +1,11 @@
-import type {FileIndex, SourceSymbol, SymbolKind} from './file-index.ts';
+import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {findSymbols, type FoundSymbol} from './find-symbols.ts';
+import {growing} from './growing.ts';
 import {hashOf} from './hash.ts';
 import {isHiddenMember, normalOutside, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
-import type {Span, Syntax, SyntaxNode} from './syntax.ts';
+import {atRunTime, type Span, type Syntax, type SyntaxNode} from './syntax.ts';
 import {readUses, type Uses} from './uses.ts';
 
 /** The parts of an index that come from a text's structure. */
@@ -18,6 +19,7 @@ export function indexCode(syntax: Syntax, table: LanguageTable, path: string): C
 	const lines = lineStartsOf(syntax.text);
 	const {symbols, imports} = findSymbols(syntax, table, path);
 	const {uses, bindings} = readUses(syntax, table, symbols);
+	const loose = normalOutside(syntax, syntax.root, [...symbols.map(({node}) => node), ...imports]);
 	const measuring: Measuring = {syntax, table, lines, uses, leading: leadingByLastLine(syntax, lines, imports), comments: new Map(syntax.comments.map(comment => [comment.start, comment])), symbols: []};
 	measureAll(measuring, symbols, {start: 0, parent: undefined});
 	return {
@@ -27,7 +29,7 @@ export function indexCode(syntax: Syntax, table: LanguageTable, path: string): C
 		refers: uses.get(undefined)!.refers,
 		...namespaceOf(syntax, table),
 		errors: syntax.errors.map(error => rangeOf(lines, error)),
-		loose: hashOf(normalOutside(syntax, syntax.root, [...symbols.map(({node}) => node), ...imports])),
+		loose: hashOf(atRunTime(loose)),
 	};
 }
 
@@ -76,7 +78,7 @@ function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, ra
 		...rangeOf(lines, range),
 		hashes: {
 			text: hashOf(syntax.text.slice(range.start, range.end)),
-			body: hashOf(syntax.normal.slice(node.normalStart, node.normalEnd)),
+			body: hashOf(atRunTime(syntax.normal.slice(node.normalStart, node.normalEnd))),
 			interface: hashOf(signature.normal),
 		},
 		...ownOf(syntax, table, found),
@@ -88,9 +90,9 @@ function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, ra
 }
 
 function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol): Pick<SourceSymbol, 'own' | 'optional'> {
-	if (growing.has(found.kind)) {
+	if (growing.has(found.kind) || found.members.length > 0) {
 		const own = readOwn(syntax, table, found);
-		return {own: {body: hashOf(own.body), interface: hashOf(own.interface)}};
+		return {own: {body: hashOf(atRunTime(own.body)), interface: hashOf(own.interface)}};
 	}
 
 	const entries = (found.kind === 'interface' || found.kind === 'type') && table.isOptional ? optionalIn(table.isOptional, found.node) : undefined;
@@ -106,9 +108,6 @@ function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol): Pick<S
 function optionalIn(isOptional: (node: SyntaxNode) => boolean, node: SyntaxNode): SyntaxNode[] {
 	return node.children.flatMap(child => isOptional(child) ? [child] : optionalIn(isOptional, child));
 }
-
-/** Kinds whose users go on as before when there are more members. Who implements an interface doesn't. */
-const growing: ReadonlySet<SymbolKind> = new Set(['class', 'struct', 'object', 'namespace', 'impl']);
 
 // Comments and attributes on the lines right above a symbol and a comment behind it on its last line are the symbol's.
 function withComments({syntax, lines, leading, comments}: Measuring, node: SyntaxNode, floor: number): Span {

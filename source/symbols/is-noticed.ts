@@ -1,3 +1,4 @@
+import {isCalledUnnamed} from './called-unnamed.ts';
 import type {SourceSymbol, SymbolKind} from './file-index.ts';
 import {lastOf} from './repository/keys.ts';
 
@@ -12,13 +13,3 @@ export function isNoticed({kind, bases}: SourceSymbol, member: SourceSymbol): bo
 }
 
 const calledByName: ReadonlySet<SymbolKind> = new Set(['method', 'function', 'class', 'interface', 'enum', 'type']);
-
-/** What languages call when something is made, copied, compared, printed, gone over or awaited; a name that is computed may be any of them. */
-function isCalledUnnamed(name: string): boolean {
-	return /^__\w+__$|[^\w$]/.test(name) || unnamed.has(name.replaceAll('_', '').toLowerCase());
-}
-
-const unnamed = new Set(([
-	'constructor initialize new clone finalize dispose close equals hash hashcode gethashcode compareto compare operator this',
-	'tostring tos tostr tojson valueof inspect iterator getiterator getenumerator each then coerce methodmissing respondtomissing',
-].join(' ')).split(' '));

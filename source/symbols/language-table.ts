@@ -34,6 +34,12 @@ export type LanguageTable = {
 	readonly containers?: ReadonlySet<string>;
 	/** Types made of several, before which a separator may stand as between them. */
 	readonly unions?: ReadonlySet<string>;
+	/** Nodes that say nothing to a running program: types. */
+	readonly erased?: ReadonlySet<string>;
+	/** Nodes of which a running program knows their first child alone: `value as Type`. */
+	readonly casts?: ReadonlySet<string>;
+	/** How a text that documents something stands in a program. */
+	readonly documentation?: Documentation;
 	/** Whether a node is an entry of a type that needn't be there. */
 	readonly isOptional?: (node: SyntaxNode) => boolean;
 	/** Nodes in which bound names hold. */
@@ -59,6 +65,9 @@ export type LanguageTable = {
 	/** The package or namespace that a node at the top declares for the whole file. */
 	readonly namespace?: (node: SyntaxNode, text: string) => string | undefined;
 };
+
+/** A statement that is nothing but a text documents, unless a program may read it: one that says the name for it, or whatever a decorator is given. */
+export type Documentation = {readonly statement: string; readonly text: string; readonly heardBy: string; readonly name: string};
 
 /** A part of a module, as `Binding` has it. */
 export type Loaded = Pick<Binding, 'member'> & {readonly module: string};

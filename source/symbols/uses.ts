@@ -10,7 +10,7 @@ import {readDeclaration} from './read-declaration.ts';
 import type {Syntax, SyntaxNode} from './syntax.ts';
 
 /** What a symbol's text says of other things. */
-export type Uses = Pick<SourceSymbol, 'refers' | 'type' | 'bases' | 'fields' | 'names'>;
+export type Uses = Pick<SourceSymbol, 'refers' | 'typed' | 'type' | 'bases' | 'fields' | 'names'>;
 
 /** One walk over a text that notes what each symbol uses. */
 export type Walk = PathReading & {
@@ -38,10 +38,14 @@ export type Frame = {
 	/** The symbol whose value the innermost function is. */
 	readonly returnsTo: FoundSymbol | undefined;
 	readonly locals: LocalNames;
+	/** Whether it is said of a type, not of a value. */
+	readonly isType: boolean;
 };
 
 type Gathered = {
 	readonly refers: Set<string>;
+	/** Those of them that aren't named by types alone. */
+	readonly used: Set<string>;
 	readonly bases: Set<string>;
 	readonly fields: Map<string, string>;
 	readonly names: Set<string>;
@@ -54,7 +58,7 @@ type Gathered = {
 export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], asked = all): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
 	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), bindings: [], asked, found: new Map()};
 	listSymbols(walk, symbols);
-	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames()};
+	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames(), isType: false};
 	bindNames(walk, syntax.root, frame);
 	for (const child of syntax.root.children) {
 		visit(walk, child, frame);
@@ -70,7 +74,7 @@ export function gatheredFor({found}: Walk, symbol: FoundSymbol | undefined): Gat
 		return known;
 	}
 
-	const fresh: Gathered = {refers: new Set(), bases: new Set(), fields: new Map(), names: new Set(), returns: new Set()};
+	const fresh: Gathered = {refers: new Set(), used: new Set(), bases: new Set(), fields: new Map(), names: new Set(), returns: new Set()};
 	found.set(symbol, fresh);
 	return fresh;
 }
@@ -85,11 +89,13 @@ function listSymbols(walk: Walk, symbols: readonly FoundSymbol[]): void {
 	}
 }
 
-function describe({refers, bases, fields, names, returns, type}: Gathered): Uses {
+function describe({refers, used, bases, fields, names, returns, type}: Gathered): Uses {
 	const [returned] = returns;
 	const known = type ?? (returns.size === 1 ? returned : undefined);
+	const typed = refers.difference(used);
 	return {
 		refers: refers.values().toArray().toSorted(),
+		...typed.size > 0 && {typed: typed.values().toArray().toSorted()},
 		...known !== undefined && known !== '' && {type: known},
 		...bases.size > 0 && {bases: [...bases]},
 		...fields.size > 0 && {fields: Object.fromEntries(fields)},
@@ -136,9 +142,15 @@ function visitKept(walk: Walk, node: SyntaxNode, frame: Frame): void {
 function visitChildren(walk: Walk, node: SyntaxNode, frame: Frame): void {
 	for (const child of node.children) {
 		if (!isLabel(walk, node, child)) {
-			visit(walk, child, frame);
+			visit(walk, child, within(walk, {node, child, frame}));
 		}
 	}
+}
+
+/** What stands behind the value in a cast is its type. */
+function within({table}: Walk, {node, child, frame}: {readonly node: SyntaxNode; readonly child: SyntaxNode; readonly frame: Frame}): Frame {
+	const [value] = node.children;
+	return table.casts?.has(node.type) && child !== value ? {...frame, isType: true} : frame;
 }
 
 // What a symbol is called is no use of it, nor is an argument's name.
@@ -153,7 +165,9 @@ const owners = new Set(['class', 'struct', 'trait', 'interface', 'impl', 'enum',
 function enter(walk: Walk, node: SyntaxNode, outer: Frame): Frame {
 	const symbol = walk.symbols.get(node) ?? walk.covers.get(node);
 	const isScope = walk.table.scopes.has(node.type);
-	if (!symbol && !isScope) {
+	// What a field is said to be may be made from that.
+	const isType = outer.isType || ((walk.table.erased?.has(node.type) ?? false) && outer.symbol?.kind !== 'field');
+	if (!symbol && !isScope && isType === outer.isType) {
 		return outer;
 	}
 
@@ -163,6 +177,7 @@ function enter(walk: Walk, node: SyntaxNode, outer: Frame): Frame {
 		owner: symbol && owners.has(symbol.kind) ? symbol : outer.owner,
 		returnsTo: isScope && isFunction ? walk.values.get(node) : outer.returnsTo,
 		locals: isScope ? localNames(outer.locals) : outer.locals,
+		isType,
 	};
 	if (isScope) {
 		bindNames(walk, node, frame);
@@ -171,10 +186,16 @@ function enter(walk: Walk, node: SyntaxNode, outer: Frame): Frame {
 	return frame;
 }
 
-function use(walk: Walk, node: SyntaxNode, {symbol, locals}: Frame, path: string): void {
+function use(walk: Walk, node: SyntaxNode, {symbol, locals, isType}: Frame, path: string): void {
 	const isLocal = node.children.length === 0 && locals.lookUp(segmentOf(textOf(node, walk.text)) ?? '') !== undefined;
-	if (!isLocal && path !== '' && path !== 'this' && path !== 'super') {
-		gatheredFor(walk, symbol).refers.add(path);
+	if (isLocal || path === '' || path === 'this' || path === 'super') {
+		return;
+	}
+
+	const {refers, used} = gatheredFor(walk, symbol);
+	refers.add(path);
+	if (!isType) {
+		used.add(path);
 	}
 }
 
@@ -187,7 +208,7 @@ function visitBeside(walk: Walk, node: SyntaxNode, frame: Frame): void {
 		if (child === spine && pathOf(walk, child, frame.locals) !== undefined) {
 			visitBeside(walk, child, frame);
 		} else if (child !== member) {
-			visit(walk, child, frame);
+			visit(walk, child, within(walk, {node, child, frame}));
 		}
 	}
 }

@@ -30,7 +30,7 @@ function check(title: string, from: string, to: string, expected: readonly strin
 	test(title, async () => {
 		assert.ok(source.includes(from));
 		const {refers} = await changedFile(parser, 'a.ts', source, source.replace(from, () => to));
-		assert.deepEqual(namesIn(refers.get('run')), expected);
+		assert.deepEqual(namesIn(refers.get('run')?.refers), expected);
 	});
 }
 
@@ -41,25 +41,27 @@ check('what decides about it counts', 'save(file, count)', 'save(file, count + 1
 check('an end in between concerns what follows', '\tconst label', '\tif (count === 0) {\n\t\treturn \'\';\n\t}\n\n\tconst label', ['close', 'find', 'open', 'save', 'trim']);
 check('what goes alone concerns nothing', '\tlog(\'begins\');', '', []);
 check('another signature concerns all', 'count: number', 'count = 1', ['close', 'find', 'log', 'open', 'save', 'trim']);
+check('a type concerns its statement', 'const file =', 'const file: File =', ['File', 'open']);
+check('what is returned by type alone concerns no statement', 'count: number): string', 'count: number): Label', ['Label']);
 check('a comment concerns nothing', '\tclose(file)', '\t// It isn\'t needed any more.\n\tclose(file)', []);
 check('the order of statements is a change', '\tlog(\'begins\');\n\tconst file = open(name);', '\tconst file = open(name);\n\tlog(\'begins\');', ['log']);
 
 test('a statement that goes leaves what used its value', async () => {
 	const before = source.replace('return label', 'count += 1;\n\tlog(count);\n\treturn label');
 	const {refers} = await changedFile(parser, 'a.ts', before, before.replace('count += 1;\n\t', ''));
-	assert.deepEqual(namesIn(refers.get('run')), ['log', 'save']);
+	assert.deepEqual(namesIn(refers.get('run')?.refers), ['log', 'save']);
 });
 
 test('a jump that goes concerns all', async () => {
 	const before = source.replace('\tconst label', '\tif (count === 0) {\n\t\treturn \'\';\n\t}\n\n\tconst label');
 	const {refers} = await changedFile(parser, 'a.ts', before, source);
-	assert.deepEqual(namesIn(refers.get('run')), ['close', 'find', 'log', 'open', 'save', 'trim']);
+	assert.deepEqual(namesIn(refers.get('run')?.refers), ['close', 'find', 'log', 'open', 'save', 'trim']);
 });
 
 test('entries of an object count each alone', async () => {
 	const before = 'import {first, make, second} from \'./b.ts\';\n\nexport const made = make({one: first(), two: second(), three: 1});\n';
 	const {refers} = await changedFile(parser, 'a.ts', before, before.replace('three: 1', 'three: 2'));
-	assert.deepEqual(namesIn(refers.get('made')), ['make']);
+	assert.deepEqual(namesIn(refers.get('made')?.refers), ['make']);
 });
 
 for (const [language, path, before] of [
@@ -75,7 +77,7 @@ for (const [language, path, before] of [
 	test(`${language} has statements too`, async () => {
 		const {refers} = await changedFile(parser, path, before, before.replace('begins', 'starts'));
 		const [used] = refers.values();
-		assert.ok(used?.some(name => name.includes('log')));
-		assert.ok(used?.every(name => !name.includes('trim')));
+		assert.ok(used?.refers.some(name => name.includes('log')));
+		assert.ok(used?.refers.every(name => !name.includes('trim')));
 	});
 }

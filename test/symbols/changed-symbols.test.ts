@@ -100,3 +100,27 @@ test('a text in the middle of an edit is broken', async () => {
 	const {isBroken} = await changedFile(parser, 'a.ts', source, source.replace('first(list: number[])', 'first(list: number['));
 	assert.equal(isBroken, true);
 });
+
+checkTexts('who names a type alone keeps going', 'import type {A} from \'./a.ts\';\n\nexport const f = (): number => (1 as A);\n', 'import type {A} from \'./b.ts\';\n\nexport const f = (): number => (1 as A);\n', []);
+checkTexts('a signature with another type is another', 'import type {A} from \'./a.ts\';\n\nexport const f = (a: A): number => 1;\n', 'import type {A} from \'./b.ts\';\n\nexport const f = (a: A): number => 1;\n', ['body a.ts#f']);
+
+/** Tests what is said of each change besides: `inner` where only members changed, `inert` where nothing runs otherwise. */
+function checkKinds(title: string, path: string, [before, after]: readonly [string, string], expected: readonly string[]): void {
+	test(title, async () => {
+		const {changes} = await changedFile(parser, path, before, after);
+		const kinds = changes.map(({symbol, isInner, isInert}) => [symbol.slice(path.length), isInner && 'inner', isInert && 'inert'].filter(Boolean).join(' '));
+		assert.deepEqual(kinds, expected);
+	});
+}
+
+const nested = 'export function f(a) {\n\tconst g = () => 1;\n\treturn g() + a;\n}\n';
+checkKinds('an inner function changes what is around', 'a.ts', [nested, nested.replace('=> 1', '=> 2')], ['#f inner', '#f.g']);
+checkKinds('what is around changes by itself', 'a.ts', [nested, nested.replace('+ a', '- a')], ['#f']);
+checkKinds('a method changes its class within', 'a.ts', [source, source.replace('hash(name)', 'hash(name + 1)')], ['#Auth inner', '#Auth.login']);
+checkKinds('another import changes what names it', 'a.ts', [source, source.replace('./hash.ts', './other.ts')], ['#Auth inner', '#Auth.login']);
+checkKinds('what a section says runs nowhere', 'a.md', ['# A\n\nOne.\n\n## B\n\nTwo.\n', '# A\n\nOne.\n\n## B\n\nThree.\n'], ['#b inert']);
+checkKinds('that a section is gone matters', 'a.md', ['# A\n\nOne.\n\n## B\n\nTwo.\n', '# A\n\nOne.\n'], ['#b']);
+checkKinds('Python annotations run nowhere', 'a.py', ['class A:\n    def f(self, b):\n        return b\n', 'class A:\n    def f(self, b: int) -> int:\n        return b\n'], ['#A.f inert']);
+checkKinds('decorators may read annotations', 'a.py', ['@route\ndef f(b: int):\n    return b\n', '@route\ndef f(b: str):\n    return b\n'], ['#f']);
+checkKinds('a class may be made by its fields', 'a.py', ['class A:\n    b: int = 1\n', 'class A:\n    b: str = 1\n'], ['#A inner', '#A.b']);
+checkKinds('TypeScript holds its programs to types', 'a.ts', ['export function f(a: string) {}\n', 'export function f(a: number) {}\n'], ['#f']);

@@ -105,15 +105,19 @@ describe('hashes', () => {
 	});
 
 	test('a parameter changes all three', async () => {
-		assert.deepEqual(await hashesAfter('password: string', 'password: Secret'), ['text', 'body', 'interface']);
+		assert.deepEqual(await hashesAfter('password: string', 'password?: string'), ['text', 'body', 'interface']);
+	});
+
+	test('a type changes nothing that runs', async () => {
+		assert.deepEqual(await hashesAfter('password: string', 'password: Secret'), ['text', 'interface']);
 	});
 
 	test('a private member is no interface', async () => {
-		assert.deepEqual(await hashesAfter('#audit(): void', '#audit(): string', 'AuthService'), ['text', 'body']);
+		assert.deepEqual(await hashesAfter('#audit()', '#audit(name)', 'AuthService'), ['text', 'body']);
 	});
 
 	test('a public member is the class’s interface', async () => {
-		assert.deepEqual(await hashesAfter('password: string', 'password: Secret', 'AuthService'), ['text', 'body', 'interface']);
+		assert.deepEqual(await hashesAfter('password: string', 'password?: string', 'AuthService'), ['text', 'body', 'interface']);
 	});
 
 	test('a value behind a type is hidden', async () => {
@@ -128,6 +132,49 @@ describe('hashes', () => {
 	test('white space in strings counts', async () => {
 		const bodyOf = async (text: string) => symbolAt(await indexFile(parser, 'a.ts', text), 'f')!.hashes.body;
 		assert.notEqual(await bodyOf('function f() { return `a  b`; }'), await bodyOf('function f() { return `a b`; }'));
+	});
+});
+
+describe('what runs', () => {
+	const bodyOf = async (path: string, text: string) => symbolAt(await indexFile(parser, path, text), 'f')!.hashes.body;
+	const isSame = async (path: string, before: string, after: string) => await bodyOf(path, before) === await bodyOf(path, after);
+
+	for (const [title, before, after] of [
+		['an annotated variable', 'const a = b();', 'const a: Map<string, B> = b();'],
+		['a cast', 'return (b).c();', 'return (b as B).c();'],
+		['what is known to be there', 'return b.c;', 'return b!.c;'],
+		['a type argument', 'return new Map();', 'return new Map<string, B>();'],
+		['what an inner function returns', 'const c = (d) => d;', 'const c = (d): D => d;'],
+		['a local type', 'return 1;', 'type B = number;\n\treturn 1;'],
+	] as const) {
+		test(`${title} runs as before`, async () => {
+			assert.ok(await isSame('a.ts', `function f() {\n\t${before}\n}\n`, `function f() {\n\t${after}\n}\n`));
+		});
+	}
+
+	test('what is cast counts', async () => {
+		assert.ok(!await isSame('a.ts', 'function f() { return b as B; }', 'function f() { return c as B; }'));
+	});
+
+	test('a Python annotation runs nothing', async () => {
+		assert.ok(await isSame('a.py', 'def f():\n    a = b()\n', 'def f():\n    a: list[B] = b()\n'));
+		assert.ok(!await isSame('a.py', 'def f():\n    a: B = b()\n', 'def f():\n    a: B = c()\n'));
+	});
+
+	test('a Python documentation runs nothing', async () => {
+		assert.ok(await isSame('a.py', 'def f():\n    return 1\n', 'def f():\n    """One."""\n    return 1\n'));
+	});
+
+	test('a decorator may read the documentation', async () => {
+		assert.ok(!await isSame('a.py', '@command\ndef f():\n    """One."""\n', '@command\ndef f():\n    """Two."""\n'));
+	});
+
+	test('a file may read its documentation', async () => {
+		assert.ok(!await isSame('a.py', 'def f():\n    """One."""\n\nprint(f.__doc__)\n', 'def f():\n    """Two."""\n\nprint(f.__doc__)\n'));
+	});
+
+	test('a text that holds values runs', async () => {
+		assert.ok(!await isSame('a.py', 'def f():\n    f"{a()}"\n', 'def f():\n    f"{b()}"\n'));
 	});
 });
 

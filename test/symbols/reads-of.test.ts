@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- These are texts of programs. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Write} from '../../source/model/change.ts';
@@ -11,7 +12,8 @@ const texts = {
 	'a.ts': 'import {B} from \'./b.ts\';\nimport {start} from \'./c.ts\';\n\nexport class A {\n\tone(): void {\n\t\tnew B().two();\n\t}\n\n\tthree(): void {\n\t\tthis.one();\n\t}\n}\n\nstart();\n',
 	'b.ts': 'export class B {\n\ttwo(): void {}\n}\n',
 	'c.ts': 'export function start(): void {}\n',
-	'd.ts': 'import {B} from \'./b.ts\';\n\nexport class D extends B {\n\tfour(): void {}\n}\n\nexport const made = () => new B();\nexport const kinds = [B];\n',
+	'd.ts': 'import {B} from \'./b.ts\';\nimport type {E} from \'./e.ts\';\n\nexport class D extends B {\n\tfour(): void {}\n}\n\nexport const made = () => new B();\nexport const kinds = [B];\n\nexport const named = (b: B) => b.two();\n\nexport function shown(e: E): string {\n\treturn `${e}`;\n}\n',
+	'e.ts': 'export class E {\n\tconstructor() {}\n\n\tthree(): void {}\n\n\ttoString(): string {\n\t\treturn \'e\';\n\t}\n}\n',
 };
 const index = createRepositoryIndex(await Promise.all(Object.entries(texts).map(async ([path, text]) => indexFile(parser, path, text))));
 
@@ -33,3 +35,5 @@ check('a subclass reads all of its base', [{path: 'd.ts', symbol: 'D', change: '
 check('a new method reads its base\'s of that name', [{path: 'd.ts', symbol: 'D.four', change: 'added'}], ['b.ts#B.four']);
 check('who hands a class on reads all of it', [{path: 'd.ts', symbol: 'kinds'}], ['b.ts#B', 'b.ts#B.*']);
 check('who makes one reads it alone', [{path: 'd.ts', symbol: 'made'}], ['b.ts#B']);
+check('who names it as a type reads its signature', [{path: 'd.ts', symbol: 'named'}], ['b.ts#B.(signature)', 'b.ts#B.two']);
+check('what prints it is read by its type', [{path: 'd.ts', symbol: 'shown'}], ['e.ts#E.(signature)', 'e.ts#E.toString']);

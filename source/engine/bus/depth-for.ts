@@ -1,11 +1,11 @@
 import {covers} from '../../claims/covers.ts';
-import {withoutNumbers} from '../../claims/symbol-name.ts';
+import {rest, withoutNumbers} from '../../claims/symbol-name.ts';
 import type {Claim} from '../../model/plan.ts';
-import type {Change} from '../../model/change.ts';
+import {signature, type Change} from '../../model/change.ts';
 
 /**
 Returns how deep a change goes for whoever relies on these claims, or nothing when it doesn't concern them.
-Only a symbol's own name says that its interface matters. Who relies on whole files, or on all in a symbol (`Outer.*`), relies on what they do,
+Only a symbol's own name says that its interface matters; its rest or its signature, that nothing within it does. Who relies on whole files, or on all in a symbol (`Outer.*`), relies on what they do,
 as nobody knows what in them mattered.
 */
 export function depthFor(reads: readonly Claim[], change: Change): Change['depth'] | undefined {
@@ -17,8 +17,10 @@ export function depthFor(reads: readonly Claim[], change: Change): Change['depth
 	return reading.depths.get(change);
 }
 
-function compare({symbols, files, wider}: Reading, {symbol, depth, isApart}: Change): Change['depth'] | undefined {
-	if (symbols.has(withoutNumbers(symbol))) {
+function compare({symbols, files, wider}: Reading, {symbol, depth, isApart, isInner}: Change): Change['depth'] | undefined {
+	const plain = withoutNumbers(symbol);
+	const isOwn = isInner !== true;
+	if (symbols.has(plain) || (isOwn && (symbols.has(`${plain}.${rest}`) || (depth === 'interface' && symbols.has(`${plain}.${signature}`))))) {
 		return depth;
 	}
 

@@ -1,3 +1,5 @@
+import {mergeByOf, type EngineOwnedChoices} from '../../claims/engine-owned.ts';
+import {nameOfWrite} from '../../claims/name-of-write.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {Change, Footprint} from '../../model/change.ts';
 import type {Failure} from '../../model/failure.ts';
@@ -28,10 +30,10 @@ in both directions: a landed task may rely on what this one changes.
 */
 export function validateReads(state: SessionState, key: TaskKey, footprint: Footprint): ReadVerdict {
 	const task = taskOf(state, key);
-	const reads = [...new Set([...reliedOn(state, key).flat(), ...footprint.reads, ...edited(footprint)])];
+	const reads = [...new Set([...reliedOn(state, key).flat(), ...footprint.reads, ...edited(footprint, runOf(state, key).plan.engineOwned)])];
 	const hits = landedSince(state, task).flatMap(change => {
 		const depth = depthFor(reads, change);
-		return depth === undefined ? [] : [{...change, depth}];
+		return depth === undefined || change.isInert ? [] : [{...change, depth}];
 	});
 	const isStale = (change: ForeignChange) => change.depth === 'interface' && !knows(state, key, change);
 	const changers = hits.filter(change => !isStale(change)).map(({by}) => by).filter(by => by !== 'user');
@@ -58,9 +60,11 @@ export function staleFailure({state, now}: Pick<Draft, 'state' | 'now'>, key: Ta
 	};
 }
 
-/** Whoever edits a symbol relies on what it was. */
-function edited({writes}: Footprint): Claim[] {
-	return writes.filter(({symbol, change}) => symbol !== undefined && (change === 'changed' || change === 'removed')).map(({path, symbol}) => `${path}#${symbol!}`);
+/** Whoever edits a symbol relies on what it was, unless the file is made anew. */
+function edited({writes}: Footprint, choices: EngineOwnedChoices): Claim[] {
+	return writes
+		.filter(({path, symbol, change}) => symbol !== undefined && (change === 'changed' || change === 'removed') && mergeByOf(path, choices) !== 'regenerate')
+		.map(write => `${write.path}#${nameOfWrite(write)!}`);
 }
 
 /** A briefing is always read. A message is by an agent that reads its terminal, and then tests still have to say that it was understood. */
@@ -94,5 +98,5 @@ function authorOf({key, plan, endedAt}: Task, now: number): string {
 function readersOf(state: SessionState, task: Task, changes: readonly Change[]): TaskKey[] {
 	return movesSince(state, task).map(({by}) => by)
 		.filter(by => by !== 'user')
-		.filter(by => changes.some(change => depthFor(taskOf(state, by).landing!.reads ?? [], change) !== undefined));
+		.filter(by => changes.some(change => !change.isInert && depthFor(taskOf(state, by).landing!.reads ?? [], change) !== undefined));
 }

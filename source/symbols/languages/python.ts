@@ -29,6 +29,9 @@ export const python: LanguageTable = {
 	names: {identifier: 'name'},
 	paths: {attribute: {object: 'object', member: 'attribute'}, call: {object: 'function', isCall: true}},
 	transparent: new Set(['parenthesized_expression', 'await', 'type']),
+	erased: new Set(['type']),
+	casts: new Set(['typed_parameter']),
+	documentation: {statement: 'expression_statement', text: 'string', heardBy: 'decorated_definition', name: '__doc__'},
 	containers: new Set(['Optional', 'Awaitable', 'Final', 'ClassVar', 'Type', 'Annotated']),
 	scopes: nodeTypes('function_definition lambda class_definition list_comprehension dictionary_comprehension set_comprehension generator_expression'),
 	binders: {

@@ -34,6 +34,11 @@ export const typescript: LanguageTable = {
 	),
 	containers: new Set(['Promise', 'PromiseLike', 'Awaited', 'Readonly', 'Partial', 'Required', 'NonNullable']),
 	unions: new Set(['union_type', 'intersection_type']),
+	erased: nodeTypes(
+		'type_annotation type_predicate_annotation asserts_annotation type_arguments type_parameters',
+		'type_alias_declaration interface_declaration function_signature abstract_method_signature method_signature ambient_declaration',
+	),
+	casts: nodeTypes('as_expression satisfies_expression non_null_expression'),
 	isOptional: node => optionals.has(node.type) && childOfType(node, '?') !== undefined,
 	scopes: nodeTypes(
 		...javascript.scopes,

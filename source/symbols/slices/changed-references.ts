@@ -1,3 +1,4 @@
+import type {SourceSymbol} from '../file-index.ts';
 import {findSymbols, type FoundSymbol} from '../find-symbols.ts';
 import type {LanguageTable} from '../language-table.ts';
 import type {Syntax, SyntaxNode} from '../syntax.ts';
@@ -9,8 +10,11 @@ import {readStatements} from './statements.ts';
 /** A text before and after, and what its language calls things. */
 export type ChangedText = {readonly path: string; readonly table: LanguageTable; readonly before: Syntax; readonly after: Syntax};
 
-/** Says what these symbols of a text use in the statements that have to do with what changed in them, as a symbol's `refers`, by address. */
-export function changedReferences({path, table, before, after}: ChangedText, addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** What a symbol, or a part of it, uses. */
+export type Referring = Pick<SourceSymbol, 'refers' | 'typed'>;
+
+/** Says what these symbols of a text use in the statements that have to do with what changed in them, by address. */
+export function changedReferences({path, table, before, after}: ChangedText, addresses: readonly string[]): ReadonlyMap<string, Referring> {
 	const old = byAddress(findSymbols(before, table, path).symbols);
 	const {symbols} = findSymbols(after, table, path);
 	const now = byAddress(symbols);
@@ -20,13 +24,16 @@ export function changedReferences({path, table, before, after}: ChangedText, add
 		const [was] = readStatements(before, table, old.get(address)!);
 		const statements = readStatements(after, table, now.get(address)!);
 		const slice = sliceAround(statements, changedStatements(was!, statements[0]!));
-		for (const statement of statements.slice(1)) {
+		for (const statement of statements) {
 			(slice.has(statement) ? kept : leftOut).add(statement.node);
 		}
 	}
 
 	const {uses} = readUses(after, table, symbols, {leftOut, kept});
-	return new Map(changed.map(address => [address, uses.get(now.get(address))!.refers]));
+	return new Map(changed.map(address => {
+		const {refers, typed} = uses.get(now.get(address))!;
+		return [address, {refers, ...typed && {typed}}];
+	}));
 }
 
 function byAddress(symbols: readonly FoundSymbol[]): Map<string, FoundSymbol> {

@@ -1,12 +1,12 @@
 import {findMoved} from '../heaviest-order.ts';
 import type {Statement} from './statements.ts';
 
-/** What differs between two texts of a symbol: statements of the second that are new, changed or elsewhere, and those of the first that are gone. */
-export type ChangedStatements = {readonly changed: ReadonlySet<Statement>; readonly gone: readonly Statement[]};
+/** What differs between two texts of a symbol: statements of the second that are new, changed or elsewhere, those whose types alone differ, and those of the first that are gone. */
+export type ChangedStatements = {readonly changed: ReadonlySet<Statement>; readonly retyped: ReadonlySet<Statement>; readonly gone: readonly Statement[]};
 
 /** Compares a symbol's statements. One whose inner statements alone differ hasn't changed itself. */
 export function changedStatements(old: Statement, now: Statement): ChangedStatements {
-	const found: Found = {changed: new Set(), gone: []};
+	const found: Found = {changed: new Set(), retyped: new Set(), gone: []};
 	compare(old, now, found);
 	return found;
 }
@@ -16,12 +16,14 @@ export function withInner(statement: Statement): Statement[] {
 	return [statement, ...statement.inner.flatMap(inner => withInner(inner))];
 }
 
-type Found = {readonly changed: Set<Statement>; readonly gone: Statement[]};
+type Found = {readonly changed: Set<Statement>; readonly retyped: Set<Statement>; readonly gone: Statement[]};
 
 function compare(old: Statement, now: Statement, found: Found): void {
 	if (old.head !== now.head) {
 		found.changed.add(now);
 		found.gone.push(old);
+	} else if (old.typedHead !== now.typedHead) {
+		found.retyped.add(now);
 	}
 
 	const [before, after] = [keysOf(old.inner), keysOf(now.inner)];

@@ -5,8 +5,12 @@ import type {Statement} from './statements.ts';
 Returns the statements that have to do with what changed in a symbol: those changed, what gives them their values and decides about them, and what
 goes on from them. These are the slices by which Horwitz, Prins and Reps tell whether two changes of a program interfere (1989), taken by names alone.
 */
-export function sliceAround(statements: readonly Statement[], {changed, gone}: ChangedStatements): ReadonlySet<Statement> {
+export function sliceAround(statements: readonly Statement[], {changed, retyped, gone}: ChangedStatements): ReadonlySet<Statement> {
 	const [root] = statements;
+	if (changed.size === 0 && gone.length === 0) {
+		return retyped;
+	}
+
 	if (changed.has(root!) || gone.some(({isJump}) => isJump)) {
 		return new Set(statements);
 	}
@@ -16,7 +20,7 @@ export function sliceAround(statements: readonly Statement[], {changed, gone}: C
 	const shared = new Set([...starts, ...gone].flatMap(({uses, binds}) => [...uses, ...binds]).filter(name => locals.has(name)));
 	const beside = statements.slice(1).filter(({uses}) => !uses.isDisjointFrom(shared));
 	const deciding = [...sources(statements, starts)].flatMap(statement => withOuter(statement));
-	return new Set([root!, ...deciding, ...beside, ...consequences(statements, [...starts, ...gone])]).difference(new Set(gone));
+	return new Set([root!, ...retyped, ...deciding, ...beside, ...consequences(statements, [...starts, ...gone])]).difference(new Set(gone));
 }
 
 /** After a jump that is new or other, what follows is reached otherwise. */

@@ -3,15 +3,16 @@ import {normalOutside} from '../interface-text.ts';
 import type {LanguageTable} from '../language-table.ts';
 import {childOf, textOf} from '../nodes.ts';
 import {childAt} from '../paths.ts';
-import type {Syntax, SyntaxNode} from '../syntax.ts';
+import {atRunTime, type Syntax, type SyntaxNode} from '../syntax.ts';
 
 /** A statement, or an entry of an object written out, with those within it. */
 export type Statement = {
 	readonly node: SyntaxNode;
 	readonly outer: Statement | undefined;
 	readonly inner: Statement[];
-	/** Normal syntax of the whole, and of what isn't within inner statements. */
+	/** Normal syntax of the whole; of what isn't within inner statements; and of what a running program knows of that. */
 	readonly text: string;
+	readonly typedHead: string;
 	readonly head: string;
 	/** Local names that the head gives a value to, and names that it uses; `this.name` for one of the object's own. */
 	readonly binds: ReadonlySet<string>;
@@ -43,10 +44,12 @@ function readStatement(reading: Reading, {node, outer, reach}: Found): void {
 	const found: Head = {inner: [], cuts: [], binds: new Set(), uses: new Set(), isJump: false};
 	readHead(reading, node, {found, reach, isTop: true});
 	const {inner, cuts, ...head} = found;
+	const typedHead = normalOutside(syntax, node, cuts);
 	const statement: Statement = {
 		node, outer, reach, inner: [], ...head,
 		text: normalOutside(syntax, node, [...reading.members].filter(member => member.start >= node.start && member.end <= node.end)),
-		head: normalOutside(syntax, node, cuts),
+		typedHead,
+		head: atRunTime(typedHead),
 	};
 	outer?.inner.push(statement);
 	reading.statements.push(statement);
@@ -75,7 +78,7 @@ function readHead(reading: Reading, node: SyntaxNode, {found, reach, isTop}: {re
 	const isSequence = table.sequences.has(node.type);
 	const end = table.bodies[node.type] === undefined || isTop ? reach : node.end;
 	for (const child of node.children) {
-		if (isSequence && child.isNamed && !table.comments.has(child.type) && !members.has(child)) {
+		if (isSequence && child.isNamed && child.normalEnd > child.normalStart && !members.has(child)) {
 			found.inner.push({node: child, reach: end});
 			found.cuts.push(child);
 		} else {
