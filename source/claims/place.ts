@@ -1,3 +1,5 @@
+import type {Claim} from '../model/plan.ts';
+import {parsedClaim} from './claim-cache.ts';
 import {withoutNumbers} from './symbol-name.ts';
 
 /** Where something new is put: in a symbol, or in the file where `owner` is empty; right after one of its members, or before all of them. */
@@ -21,6 +23,11 @@ export function placeOf(name: string): Place | undefined {
 
 	const {owner = '', after} = found.groups!;
 	return {owner, ...after !== undefined && {after: withOwner(owner, after.trim())}};
+}
+
+/** Returns the place that a claim known to be well-formed means; nothing for any other claim. */
+export function placeOfClaim(claim: Claim): Place | undefined {
+	return placeOf(parsedClaim(claim).symbol ?? '');
 }
 
 function withOwner(owner: string, member: string): string {

@@ -1,3 +1,4 @@
+import {placeOfClaim} from '../claims/place.ts';
 import {maxFailureDetail} from '../model/limits/failures.ts';
 import {maxBriefedClaims, maxBriefedOthers, maxBriefedSignatures} from '../model/limits/planning.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
@@ -100,6 +101,7 @@ function ownedSection({owns}: PlanTask, {signatures}: BriefingFacts): string {
 	return [
 		'## You may write',
 		claimList(owns, signatures),
+		...owns.some(claim => placeOfClaim(claim)) ? ['What is new goes where a claim says: `(after name)` is right behind `name`, and `(first)` before all others.'] : [],
 		'The imports of a file go with any claim in it. Ask for whatever else you need with `jupiter-tui claim PATH#SYMBOL` first: a write that nobody granted cannot land.',
 	].join('\n\n');
 }

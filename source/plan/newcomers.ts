@@ -1,5 +1,5 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
-import {placeOf, type Place} from '../claims/place.ts';
+import {placeOfClaim, type Place} from '../claims/place.ts';
 import {ownerOf, ownerOfRest, rest, withoutNumbers} from '../claims/symbol-name.ts';
 import {maxNewcomerPairs} from '../model/limits/planning.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
@@ -40,7 +40,7 @@ function additionsOf({id, owns}: PlanTask, known: ReadonlySet<string>, symbolsOf
 		}
 
 		const symbols = symbolsOf(path);
-		const place = placeOf(symbol);
+		const place = placeOfClaim(claim);
 		if (place && symbols) {
 			return [{task: id, claim, ...besidePlace(path, place, symbols)}];
 		}
@@ -51,9 +51,8 @@ function additionsOf({id, owns}: PlanTask, known: ReadonlySet<string>, symbolsOf
 }
 
 function ownerOfPlace(claim: Claim): string | undefined {
-	const {path, symbol = ''} = parsedClaim(claim);
-	const place = placeOf(symbol);
-	return place && `${path}#${place.owner}`;
+	const place = placeOfClaim(claim);
+	return place && `${parsedClaim(claim).path}#${place.owner}`;
 }
 
 function besidePlace(path: string, {owner, after}: Place, symbols: readonly string[]): Pick<Addition, 'beside' | 'end'> {

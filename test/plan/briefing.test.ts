@@ -23,6 +23,12 @@ const facts: BriefingFacts = {
 	signatures: new Map([['src/auth.ts#AuthService.login', 'login(name: string): Promise<User>']]),
 };
 
+test('a briefing says what a place is', () => {
+	const [placed] = planWith([{id: 'auth', owns: ['src/auth.ts#signOut', 'src/auth.ts#(after signIn)']}]).tasks;
+	assert.match(briefing(placed!, facts), /- `src\/auth\.ts#\(after signIn\)`\n\nWhat is new goes where a claim says/v);
+	assert.doesNotMatch(briefing(task, facts), /What is new goes/v);
+});
+
 test('a briefing says all it should', () => {
 	const text = briefing(task, facts);
 	const expected = [

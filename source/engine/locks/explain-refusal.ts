@@ -1,5 +1,4 @@
-import {parsedClaim} from '../../claims/claim-cache.ts';
-import {placeOf} from '../../claims/place.ts';
+import {placeOfClaim} from '../../claims/place.ts';
 import {rest} from '../../claims/symbol-name.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
@@ -41,12 +40,8 @@ function notes(claim: Claim, blockers: readonly Blocker[]): string[] {
 	const claims = [claim, ...blockers.map(blocker => blocker.claim)];
 	return [
 		...claims.some(text => text.endsWith(rest)) ? [`   = \`${rest}\` is what stands outside the symbols in it`] : [],
-		...isPlace(claim) ? ['   = that is a place to put something new in; another may be free'] : [],
+		...placeOfClaim(claim) ? ['   = that is a place to put something new in; another may be free'] : [],
 	];
-}
-
-function isPlace(claim: Claim): boolean {
-	return placeOf(parsedClaim(claim).symbol ?? '') !== undefined;
 }
 
 const advice: Readonly<Record<Fate, (holder: string, claim: Claim) => string[]>> = {
