@@ -65,6 +65,8 @@ test('a person\'s choice goes before a rule', () => {
 	assert.deepEqual(kept.tasks[1]!.agent, {kind: 'known', name: 'goose', ends: 'exit'});
 });
 
+const isPlan = (made: Plan | string): made is Plan => typeof made !== 'string';
+
 test('a suggestion is the plan\'s text until changed', () => {
 	const tasks = planOf().tasks.map(task => task.id === 'mixed' ? {...task, agent: {kind: 'known', name: 'gemini'} as const, suggested: 'it is prose'} : task);
 	const suggested = {...planOf(), tasks};
@@ -72,7 +74,7 @@ test('a suggestion is the plan\'s text until changed', () => {
 	const written = writePlan(suggested, options);
 	assert.match(written, /\n {4}agent: gemini # suggested: it is prose\n/v);
 	const changed = changeTask(suggested, 'mixed', 'agent', 'codex');
-	assert.ok(typeof changed !== 'string');
+	assert.ok(isPlan(changed));
 	assert.equal(changed.tasks.find(({id}) => id === 'mixed')!.suggested, undefined);
 	assert.match(rewritePlan(written, changed, options), /\n {4}agent: codex\n/v);
 });

@@ -57,8 +57,9 @@ test('the engine\'s port is asked first', async t => {
 
 test('nothing the person set disturbs it', async t => {
 	const run = await shellOf(t, {program: 'exit 2', answer: async ({body}) => ({status: 200, commandLine: `echo kept; ${String(body)}`})});
-	const noise = path.join(await mkdtemp(path.join(tmpdir(), 'js-')), 'noise');
-	t.after(async () => rm(path.dirname(noise), {recursive: true}));
+	const folder = await mkdtemp(path.join(tmpdir(), 'js-'));
+	const noise = path.join(folder, 'noise');
+	t.after(async () => rm(folder, {recursive: true}));
 	await writeFile(noise, 'printf noise');
 	const env = {JUPITER_TOKEN: 'token', HOME: '/nowhere', BASH_ENV: noise, 'BASH_FUNC_cat%%': '() { echo other; }', LC_ALL: 'C.UTF-8'};
 	assert.deepEqual(await run(['-c', 'echo "ü $LC_ALL"'], env), [0, 'noisekept\nü C.UTF-8']);
@@ -68,7 +69,9 @@ test('half an answer is none', async t => {
 	const server = createServer(socket => {
 		socket.end('HTTP/1.0 200 OK\r\ncontent-length: 20\r\n\r\necho half');
 	}).listen(0, '127.0.0.1');
-	t.after(() => server.close());
+	t.after(() => {
+		server.close();
+	});
 	await once(server, 'listening');
 	const run = await shellOf(t, {program: 'echo "echo program"', port: (server.address() as AddressInfo).port});
 	assert.deepEqual(await run(['-c', 'echo x']), [0, 'program']);

@@ -3,11 +3,10 @@ import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
-import type {Canary} from '../../source/agents/agent.ts';
+import type {Agent, Canary} from '../../source/agents/agent.ts';
 import {createCanaries} from '../../source/server/canary/canaries.ts';
 import {findDoubt} from '../../source/server/canary/find-doubt.ts';
 import {createVetoProofs} from '../../source/server/canary/veto-proofs.ts';
-import type {Agent} from '../../source/agents/agent.ts';
 import {gateStage} from './gate-stage.ts';
 
 /** An agent that asks its model what to write, does what `act` says with the answer, and is told so by its hook or not. */
@@ -87,7 +86,11 @@ test('one that asked and stays is proven', async t => {
 test('one that took too long gets no task', async t => {
 	const {agent, launch, env} = await stageOf(t, '');
 	const lines: string[] = [];
-	const doubt = async (mayBeUnproven: boolean) => findDoubt({proofs: {prove: async () => 'silent'}, log: line => lines.push(line)}, {agent, launch, env, mayBeUnproven});
+	const log = (line: string) => {
+		lines.push(line);
+	};
+
+	const doubt = async (mayBeUnproven: boolean) => findDoubt({proofs: {prove: async () => 'silent'}, log}, {agent, launch, env, mayBeUnproven});
 	assert.match(await doubt(false) ?? '', /^played gave no answer in its trial, 2 times.*doctor --canary.*config unproven start`\.$/v);
 	assert.equal(await doubt(true), undefined);
 	assert.match(lines.join('\n'), /took too long, and the settings allow that/v);

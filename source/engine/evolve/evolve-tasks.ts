@@ -108,7 +108,8 @@ function newAttempt({usage}: Task): Partial<Task> {
 function evolveFailure(state: SessionState, {task: key, failure}: Extract<Event, {type: 'attempt-failed'}>, _entry: JournalEntry): SessionState {
 	const {landing, run, late = [], repairs = 0, asked = []} = taskOf(state, key);
 	const wanted = state.waiting.filter(({task}) => task === key).map(({claim}) => claim);
-	const failed = changeTask(unqueued(withoutWaits(withPerformed(state, key), key), key), key, {
+	const left = withoutWaits(withPerformed(state, key), key);
+	const failed = changeTask(unqueued(left, key), key, {
 		phase: 'returning',
 		status: 'failed',
 		failure,

@@ -29,10 +29,12 @@ export function hinder(draft: Draft, effect: LandingEffect, failure: Failure): v
 	const keys = 'tasks' in effect ? effect.tasks : [effect.task];
 	const tasks = keys.map(key => taskOf(draft.state, key).id);
 	emit(draft, stage === 'moving' ? {type: 'move-failed', run, tasks, reason, retryAt} : {type: 'landing-hindered', run, stage, tasks, reason, retryAt});
-	if (tries + 1 >= maxLandingTries) {
-		const undone = stage === 'moving' ? 'It is verified, and the result branch could not be moved to it' : 'It is done, and could not be verified';
-		giveUp(draft, keys, `${undone} in ${maxLandingTries} tries: ${reason}`);
+	if (tries + 1 < maxLandingTries) {
+		return;
 	}
+
+	const undone = stage === 'moving' ? 'It is verified, and the result branch could not be moved to it' : 'It is done, and could not be verified';
+	giveUp(draft, keys, `${undone} in ${maxLandingTries} tries: ${reason}`);
 }
 
 const stages = {'compose-landing': 'composing', 'verify-landing': 'verifying', 'move-head': 'moving'} as const;
