@@ -22,9 +22,11 @@ export type Option = {
 	readonly summary: string;
 	/** What stands for the value in help: `N`, `FILE`. */
 	readonly value?: string;
-	/** What a shell completes the value with: these, or the agents there are for this person. */
-	readonly choices?: readonly string[] | 'agents';
+	readonly choices?: Choices;
 };
+
+/** What a shell completes a value with: these, the agents there are for this person, or the tasks of the repository's run. */
+export type Choices = readonly string[] | 'agents' | 'tasks';
 
 /** Does the work and answers with the exit status: 0 done, 1 something failed, 2 usage, 3 a run ended with tasks blocked. */
 export type Verb = (invocation: Invocation) => Promise<number>;

@@ -1,42 +1,52 @@
-import {commands} from './command-table.ts';
+import {quotedWord} from '../wording/shell-word.ts';
 import {agentNames} from '../plan/schema.ts';
 import {openUserSettings} from '../storage/user-settings.ts';
-import type {Command, Invocation, Option, Verb} from './command.ts';
+import {commands} from './command-table.ts';
+import type {Choices, Command, Invocation, Verb} from './command.ts';
 import {commonOptions} from './parse-arguments.ts';
+import {sessionState} from './session.ts';
 import {usageError} from './user-error.ts';
 
 const shells = {bash, zsh, fish};
 
 /** Prints a completion script made from the command table, or the names that such a script asks for. */
-export const completion: Verb = async ({operands, environment}) => {
-	const shell = operands[0]!;
-	if (shell === 'agents') {
-		console.log(agentsOf(environment).join('\n'));
+export const completion: Verb = async invocation => {
+	const asked = invocation.operands[0]!;
+	if (Object.hasOwn(names, asked)) {
+		// What can't be read is said where it is used, and not while somebody types.
+		const found = await names[asked as keyof typeof names](invocation).catch(() => []);
+		console.log(found.join('\n'));
 		return 0;
 	}
 
-	if (!Object.hasOwn(shells, shell)) {
-		throw usageError(`No completion for "${shell}"; there is bash, zsh and fish.`, 'completion');
+	if (!Object.hasOwn(shells, asked)) {
+		throw usageError(`No completion for "${asked}"; there is bash, zsh and fish.`, 'completion');
 	}
 
-	console.log(shells[shell as keyof typeof shells](commands.filter(({group}) => group !== undefined)));
+	console.log(shells[asked as keyof typeof shells](commands.filter(({group}) => group !== undefined)));
 	return 0;
 };
 
-/** Settings that can't be read are said where they are used, and not while somebody types. */
-function agentsOf(environment: Invocation['environment']): string[] {
-	try {
+/** Names that are looked up when a shell completes them. */
+const names = {
+	async agents({environment}: Invocation) {
 		return [...agentNames, ...Object.keys(openUserSettings(environment).all().agents)];
-	} catch {
-		return [...agentNames];
-	}
-}
+	},
+	async tasks(invocation: Invocation) {
+		const {runs, currentRun = ''} = await sessionState(invocation);
+		return Object.keys(runs[currentRun]?.tasks ?? {});
+	},
+};
 
-/** What a shell runs for the names of agents, as they are when it completes them. */
-const askAgents = 'jupiter-tui completion agents 2>/dev/null';
+/** What a shell runs for such names. */
+const ask = (kind: keyof typeof names): string => `jupiter-tui completion ${kind} 2>/dev/null`;
+
+const inBash = (choices: Choices): string => typeof choices === 'string' ? `$(${ask(choices)})` : choices.join(' ');
+const inZsh = (choices: Choices): string => typeof choices === 'string' ? `\${(f)"$(${ask(choices)})"}` : choices.map(word => quotedWord(word)).join(' ');
+const inFish = (choices: Choices): string => quotedWord(typeof choices === 'string' ? `(${ask(choices)})` : choices.join(' '));
 
 function bash(shown: readonly Command[]): string {
-	const values = valuesIn(shown).map(({patterns, choices}) => `\t\t\t${patterns.map(pattern => `"${pattern}"`).join('|')}) choices="${choices === 'agents' ? `$(${askAgents})` : choices.join(' ')}" ;;`);
+	const values = valuesIn(shown).map(({patterns, choices}) => `\t\t\t${patterns.map(pattern => `"${pattern}"`).join('|')}) choices="${inBash(choices)}" ;;`);
 	return `_jupiter_tui() {
 	local word="\${COMP_WORDS[COMP_CWORD]}" verb="\${COMP_WORDS[1]}" before="\${COMP_WORDS[COMP_CWORD-1]}" choices=""
 	if [ "$word" = "=" ]; then word=""; elif [ "$before" = "=" ]; then before="\${COMP_WORDS[COMP_CWORD-2]}"; fi
@@ -47,7 +57,7 @@ function bash(shown: readonly Command[]): string {
 ${values.join('\n')}
 			*)
 				case "$verb" in
-${shown.map(command => `\t\t\t\t\t${command.name}) choices="${words(command).join(' ')}" ;;`).join('\n')}
+${shown.map(command => `\t\t\t\t\t${command.name}) choices="${[inBash(operandsOf(command)), ...optionsOf(command)].join(' ')}" ;;`).join('\n')}
 				esac ;;
 		esac
 	fi
@@ -57,11 +67,11 @@ complete -o default -F _jupiter_tui jupiter-tui`;
 }
 
 function zsh(shown: readonly Command[]): string {
-	const values = valuesIn(shown).map(({patterns, choices}) => `\t\t${patterns.map(pattern => quote(pattern)).join('|')}) compadd -- ${choices === 'agents' ? `\${(f)"$(${askAgents})"}` : choices.join(' ')}; return ;;`);
+	const values = valuesIn(shown).map(({patterns, choices}) => `\t\t${patterns.map(pattern => quotedWord(pattern)).join('|')}) compadd -- ${inZsh(choices)}; return ;;`);
 	return `#compdef jupiter-tui
 _jupiter_tui() {
 	if (( CURRENT == 2 )); then
-		local -a verbs=(${shown.map(({name, summary}) => quote(`${name}:${summary}`)).join(' ')})
+		local -a verbs=(${shown.map(({name, summary}) => quotedWord(`${name}:${summary}`)).join(' ')})
 		_describe command verbs
 		return
 	fi
@@ -69,7 +79,7 @@ _jupiter_tui() {
 ${values.join('\n')}
 	esac
 	case "\${words[2]}" in
-${shown.map(command => `\t\t${command.name}) compadd -- ${words(command).map(word => quote(word)).join(' ')} ;;`).join('\n')}
+${shown.map(command => `\t\t${command.name}) compadd -- ${[inZsh(operandsOf(command)), inZsh(optionsOf(command))].join(' ')} ;;`).join('\n')}
 	esac
 	_files
 }
@@ -77,34 +87,34 @@ compdef _jupiter_tui jupiter-tui`;
 }
 
 function fish(shown: readonly Command[]): string {
-	const verbs = shown.map(({name, summary}) => `complete -c jupiter-tui -n __fish_use_subcommand -f -a ${name} -d ${quote(summary)}`);
+	const verbs = shown.map(({name, summary}) => `complete -c jupiter-tui -n __fish_use_subcommand -f -a ${name} -d ${quotedWord(summary)}`);
 	const options = shown.flatMap(command => Object.entries({...command.options, ...commonOptions}).map(([name, option]) => [
 		`complete -c jupiter-tui -n '__fish_seen_subcommand_from ${command.name}' -l ${name}`,
 		...(option.short === undefined ? [] : [`-s ${option.short}`]),
-		...(option.type === 'string' ? [option.choices === undefined ? '-r' : `-x -a ${quote(option.choices === 'agents' ? `(${askAgents})` : option.choices.join(' '))}`] : []),
-		`-d ${quote(option.summary)}`,
+		...(option.type === 'string' ? [option.choices === undefined ? '-r' : `-x -a ${inFish(option.choices)}`] : []),
+		`-d ${quotedWord(option.summary)}`,
 	].join(' ')));
 	const operands = shown
-		.filter(command => choicesOf(command).length > 0)
-		.map(command => `complete -c jupiter-tui -n '__fish_seen_subcommand_from ${command.name}' -f -a '${choicesOf(command).join(' ')}'`);
+		.filter(command => operandsOf(command).length > 0)
+		.map(command => `complete -c jupiter-tui -n '__fish_seen_subcommand_from ${command.name}' -f -a ${inFish(operandsOf(command))}`);
 	return [...verbs, ...options, ...operands].join('\n');
 }
 
 /** Options whose values can be completed, as a verb and the word before the value. */
-function valuesIn(shown: readonly Command[]): Array<{readonly patterns: readonly string[]; readonly choices: NonNullable<Option['choices']>}> {
+function valuesIn(shown: readonly Command[]): Array<{readonly patterns: readonly string[]; readonly choices: Choices}> {
 	return shown.flatMap(command => Object.entries(command.options).flatMap(([name, {short, choices}]) => choices === undefined
 		? []
 		: [{choices, patterns: [`${command.name} --${name}`, ...short === undefined ? [] : [`${command.name} -${short}`]]}]));
 }
 
-function words(command: Command): string[] {
-	return [...choicesOf(command), ...Object.keys({...command.options, ...commonOptions}).map(name => `--${name}`)];
+function operandsOf({name, operands}: Command): Choices {
+	if (/^\[?TASK\b/v.test(operands)) {
+		return 'tasks';
+	}
+
+	return name === 'completion' ? Object.keys(shells) : [];
 }
 
-function choicesOf(command: Command): string[] {
-	return command.name === 'completion' ? Object.keys(shells) : [];
-}
-
-function quote(text: string): string {
-	return `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+function optionsOf({options}: Command): string[] {
+	return Object.keys({...options, ...commonOptions}).map(name => `--${name}`);
 }

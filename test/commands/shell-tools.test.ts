@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Ajv} from 'ajv';
 import {parse} from 'yaml';
-import {commands} from '../../source/commands/command-table.ts';
 import {demoPlan} from '../../source/commands/demo/plan-file.ts';
 import {openDen, type Den} from './run-program.ts';
 
@@ -13,33 +12,6 @@ test('the printed schema passes the demo\'s plan', async () => {
 	const plan: unknown = parse(demoPlan({fast: true}));
 	assert.ok(isValid(plan), JSON.stringify(isValid.errors));
 	assert.ok(!isValid({version: 2, tasks: []}));
-});
-
-for (const shell of ['bash', 'zsh', 'fish']) {
-	test(`${shell} completion knows every verb`, async () => {
-		await using den = await openDen();
-		const {code, stdout} = await den.jupiter('completion', shell);
-		assert.equal(code, 0);
-		const known = commands.filter(({name}) => new RegExp(`[ '\t"]${name}(?:[ ':)"]|$)`, 'm').test(stdout));
-		assert.deepEqual(known, commands.filter(({group}) => group !== undefined));
-	});
-}
-
-test('bash completes verbs, options and shells', async () => {
-	await using den = await openDen();
-	assert.equal(await completeInBash(den, 'jupiter-tui', 'sta'), 'status');
-	assert.equal(await completeInBash(den, 'jupiter-tui', 'run', '--he'), '--headless --help');
-	assert.equal(await completeInBash(den, 'jupiter-tui', 'completion', 'f'), 'fish');
-});
-
-test('agents of one\'s own are completed', async () => {
-	await using den = await openDen();
-	await den.jupiter('config', 'agents', '{"goose": {"command": "goose {prompt}"}}');
-	assert.equal(await completeInBash(den, 'jupiter-tui', 'run', '--agent', 'g'), 'gemini goose');
-	assert.equal(await completeInBash(den, 'jupiter-tui', 'plan', 'x', '-a', 'goo'), 'goose');
-	assert.equal(await completeInBash(den, 'jupiter-tui', 'run', '--agent', '=', 'goo'), 'goose');
-	assert.equal(await completeInBash(den, 'jupiter-tui', 'run', '--planner', 'co'), 'codex');
-	assert.match((await den.jupiter('completion', 'fish')).stdout, /seen_subcommand_from run' -l agent -s a -x -a '\(jupiter-tui completion agents 2>\/dev\/null\)'/v);
 });
 
 test('doctor finds what it needs', async () => {
@@ -89,17 +61,5 @@ test('a wrong setting is refused with reason', async () => {
 
 async function settingIn(den: Den, name: string): Promise<string> {
 	const {stdout} = await den.jupiter('config', name);
-	return stdout;
-}
-
-async function completeInBash(den: Den, ...words: readonly string[]): Promise<string> {
-	const {stdout} = await den.shell([
-		'source <(jupiter-tui completion bash)',
-		`COMP_WORDS=(${words.map(word => `'${word}'`).join(' ')})`,
-		`COMP_CWORD=${words.length - 1}`,
-		'_jupiter_tui',
-		// eslint-disable-next-line no-template-curly-in-string -- it is the shell's
-		'echo "${COMPREPLY[@]}"',
-	].join('\n'));
 	return stdout;
 }
