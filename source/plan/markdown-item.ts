@@ -57,9 +57,12 @@ function takeClaims(text: string): {title: string; claims: string[]} {
 	const grouped = group === -1 ? [] : text.slice(group + 1, -1).split(',').map(part => part.trim().replaceAll('`', ''));
 	const isGroup = grouped.length > 0 && grouped.every(part => isPath(part));
 	const title = (isGroup ? text.slice(0, group) : text).trim();
-	const coded = title.split('`').filter((part, index) => index % 2 === 1 && isPath(part));
+	const coded = title.split('`').filter((part, index) => index % 2 === 1 && isPath(part.replace(partOfSymbol, '')));
 	return {title, claims: [...new Set([...isGroup ? grouped : [], ...coded])]};
 }
+
+// In code a claim's last part may hold parentheses and a blank.
+const partOfSymbol = /(?<=[#.])\((?:rest|first|after [^\s().]+)\)$/;
 
 // `AuthService.login` in code is a name and no path, so a file without a folder or symbol must look like one by its extension.
 function isPath(text: string): boolean {

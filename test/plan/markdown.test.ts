@@ -20,6 +20,7 @@ function check(item: string, expected: {readonly id: string; readonly title: str
 
 test('paths in parentheses are claims', check('- [ ] Rename login (src/a.ts#A.login, test/)', {id: 'rename-login', title: 'Rename login', owns: ['src/a.ts#A.login', 'test/**']}));
 test('paths in code are claims', check('* [ ] See `docs/a.md` and `readme.md`', {id: 'see-docs-a-md-and-readme-md', title: 'See `docs/a.md` and `readme.md`', owns: ['docs/a.md', 'readme.md']}));
+test('a place in code is a claim', check('- [ ] Add it at `a.ts#(first)` or `a.ts#A.(after b)`', {id: 'add-it-at-a-ts-first-or-a-ts-a-after-b', title: 'Add it at `a.ts#(first)` or `a.ts#A.(after b)`', owns: ['a.ts#(first)', 'a.ts#A.(after b)']}));
 test('names in code are none', check('1. [ ] Rename `AuthService.login` (carefully)', {id: 'rename-authservice-login-carefully', title: 'Rename `AuthService.login` (carefully)'}));
 test('an id stands before a colon', check('+ [ ] auth: Rename login', {id: 'auth', title: 'Rename login'}));
 test('a bold id is one too', check('- [ ] **auth**: Rename login', {id: 'auth', title: 'Rename login'}));
