@@ -1,5 +1,7 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {overlaps} from '../claims/overlaps.ts';
+import {nameOfPlace, placeOfClaim} from '../claims/place.ts';
+import {ownerOf} from '../claims/symbol-name.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {isAbsent, likelyClaim, type RepositoryLookup} from './absent-claims.ts';
 import {ancestors, commonClaims, findConflicts} from './conflicts.ts';
@@ -19,7 +21,7 @@ export type Warning = {
 /** Looks for what will make a plan slower or riskier than it need be. */
 export function checkPlan(plan: Plan, repository?: RepositoryLookup): Warning[] {
 	return [
-		...overlapWarnings(plan),
+		...overlapWarnings(plan, repository),
 		...readWarnings(plan),
 		...plan.tasks.flatMap(task => [
 			...emptinessWarnings(task),
@@ -30,15 +32,22 @@ export function checkPlan(plan: Plan, repository?: RepositoryLookup): Warning[] 
 	];
 }
 
-function overlapWarnings(plan: Plan): Warning[] {
+function overlapWarnings(plan: Plan, repository: RepositoryLookup | undefined): Warning[] {
 	return findConflicts(plan).map(({first, second, claims, isTouching}) => ({
 		kind: 'overlap',
 		tasks: [first, second],
 		claims,
 		message: isTouching
-			? `\`${first}\` and \`${second}\` write ${list(claims)}, which touch, so that git would see a conflict: whichever starts second waits for the other to land.`
+			? `\`${first}\` and \`${second}\` write ${list(claims)}, which touch, so that git would see a conflict: whichever starts second waits for the other to land.${placeAdvice(claims, repository)}`
 			: `\`${first}\` and \`${second}\` both write ${list(claims)}: whichever starts second waits for the other to land. Narrow their claims to work on both at once.`,
 	}));
+}
+
+/** Two that are new in what is there needn't touch. */
+function placeAdvice(claims: readonly Claim[], repository: RepositoryLookup | undefined): string {
+	const {path, symbol = ''} = parsedClaim(claims[0]!);
+	const arePlaceable = repository?.paths.includes(path) && claims.every(claim => isAbsent(claim, repository) && placeOfClaim(claim) === undefined);
+	return arePlaceable ? ` Claim where each goes as well, as \`${path}#${nameOfPlace({owner: ownerOf(symbol), after: 'NAME'})}\`, to work on both at once.` : '';
 }
 
 function readWarnings(plan: Plan): Warning[] {

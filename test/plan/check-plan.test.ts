@@ -47,6 +47,13 @@ test('enough workers are named', () => {
 	assert.equal(checkPlan(plan)[0]!.message, '2 workers are as fast as 3, as the tasks wait for each other. Use `workers: 2`, or take needs and common claims away.');
 });
 
+test('two new ones are told of places', () => {
+	const message = (owns: readonly [string, string]) => checkPlan(planWith([{id: 'a', owns: [owns[0]]}, {id: 'b', owns: [owns[1]]}], {neighbours: [owns]}), repository)[0]!.message;
+	assert.equal(message(['src/a.ts#A.x', 'src/a.ts#A.y']), '`a` and `b` write `src/a.ts#A.x`, `src/a.ts#A.y`, which touch, so that git would see a conflict: whichever starts second waits for the other to land. Claim where each goes as well, as `src/a.ts#A.(after NAME)`, to work on both at once.');
+	assert.match(message(['src/a.ts#A.b', 'src/a.ts#A.y']), /to land\.$/v);
+	assert.match(message(['src/new.ts#x', 'src/new.ts#y']), /to land\.$/v);
+});
+
 test('a likely meaning is named', () => {
 	const [path, symbol, place] = checkPlan(planWith([{id: 'a', owns: ['src/servcie.ts#X', 'src/a.ts#restart', 'src/a.ts#(after restart)']}]), repository);
 	assert.equal(path!.message, '`a` names `src/servcie.ts#X`, which is not there. Did you mean `src/service.ts#X`?');
