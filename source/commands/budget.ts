@@ -20,7 +20,7 @@ export const budget: Verb = async invocation => {
 	}
 
 	if (task !== undefined) {
-		throw usageError(`Say what ${task} may use: --dollars N, --tokens N or --none.`, 'budget');
+		throw usageError(`Say what ${task} may use: --dollars N, --tokens N, --minutes N or --none.`, 'budget');
 	}
 
 	const state = await sessionState(invocation);
@@ -39,16 +39,16 @@ export const budget: Verb = async invocation => {
 };
 
 function budgetAsked(invocation: Invocation): Budget | undefined {
-	const dollars = amountOption(invocation, 'dollars');
-	const tokens = amountOption(invocation, 'tokens');
+	const bounds = Object.fromEntries((['dollars', 'tokens', 'minutes'] as const).flatMap(name => {
+		const amount = amountOption(invocation, name);
+		return amount === undefined ? [] : [[name, amount]];
+	}));
 	const isNone = hasFlag(invocation, 'none');
-	if (isNone ? dollars !== undefined || tokens !== undefined : dollars === 0 || tokens === 0) {
+	if (isNone ? Object.keys(bounds).length > 0 : Object.values(bounds).includes(0)) {
 		throw usageError(isNone ? '--none goes with no other bound.' : 'A budget of 0 would let nobody work. To take the bounds away: --none.', 'budget');
 	}
 
-	return isNone || dollars !== undefined || tokens !== undefined
-		? {...(dollars !== undefined && {dollars}), ...(tokens !== undefined && {tokens})}
-		: undefined;
+	return isNone || Object.keys(bounds).length > 0 ? bounds : undefined;
 }
 
 function tellRun(state: SessionState, run: Run) {

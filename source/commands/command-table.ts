@@ -139,6 +139,7 @@ export const commands: readonly Command[] = [
 		options: {
 			dollars: {type: 'string', value: 'N', summary: 'Dollars that may be used, as far as they are known'},
 			tokens: {type: 'string', value: 'N', summary: 'Tokens that may be used: read anew or written'},
+			minutes: {type: 'string', value: 'N', summary: 'Minutes that workers may be at work, counted from when there is such a bound'},
 			none: {type: 'boolean', summary: 'Take the bounds away'},
 			json,
 		},

@@ -9,6 +9,8 @@ export type Usage = {
 	readonly dollars: number;
 	/** Tokens of these, read anew or written, for which nobody says a price. */
 	readonly unpricedTokens: number;
+	/** Minutes that workers were at work, counted while a budget has them. */
+	readonly minutes?: number;
 };
 
 /** Nothing used. */
@@ -19,6 +21,8 @@ export type Budget = {
 	readonly dollars?: number;
 	/** Tokens read anew or written. */
 	readonly tokens?: number;
+	/** Minutes that workers are at work; those of a run's workers add up. */
+	readonly minutes?: number;
 };
 
 /** What is counted by a meter. */

@@ -1,4 +1,4 @@
-import {maxBudgetDollars, maxBudgetTokens} from '../model/limits/usage.ts';
+import {maxBudgetDollars, maxBudgetMinutes, maxBudgetTokens} from '../model/limits/usage.ts';
 import {maxClaimsPerTask, maxTasks} from '../model/limits/planning.ts';
 import {maxWorkers} from '../model/limits/schedule.ts';
 
@@ -9,6 +9,7 @@ const budget = {
 	properties: {
 		dollars: {type: 'number', exclusiveMinimum: 0, maximum: maxBudgetDollars, description: 'As far as the agent or your prices tell what it costs.'},
 		tokens: {type: 'integer', minimum: 1, maximum: maxBudgetTokens, description: 'Read anew or written; what comes from the provider\'s cache is not counted.'},
+		minutes: {type: 'number', exclusiveMinimum: 0, maximum: maxBudgetMinutes, description: 'That workers are at work; those of a run\'s workers add up.'},
 	},
 } as const;
 
@@ -32,7 +33,7 @@ export const planSchema = {
 		into: {type: 'string', pattern: String.raw`^(?!-)[^\s~^:?*[\\]+$`, description: 'The branch that the work lands on. Default: the branch checked out.'},
 		workers: {type: 'integer', minimum: 1, maximum: maxWorkers, description: 'How many workers may be at work at once. Default: 3.'},
 		verify: {type: 'string', minLength: 1, description: 'Shell command that must exit 0 on every composed tree before it lands.'},
-		budget: {...budget, description: 'What all tasks together may use of their models; then workers are stopped, their work kept.'},
+		budget: {...budget, description: 'What all tasks together may use of their models and of time; then workers are stopped, their work kept.'},
 		contracts: {...claims, description: 'Symbols whose interface is frozen for the run.'},
 		decisions: {type: 'object', additionalProperties: {type: ['string', 'number', 'boolean']}, description: 'Named assumptions settled before work is handed out.'},
 		tasks: {
@@ -59,7 +60,7 @@ export const planSchema = {
 					needs: {type: 'array', items: {type: 'string'}, maxItems: maxTasks, description: 'Ids of tasks that must have landed before this one starts.'},
 					constraints: {type: 'array', items: {type: 'string', minLength: 1}, maxItems: 100, description: 'Sentences that the agent is held to.'},
 					verify: {type: 'string', minLength: 1, description: 'Shell command that must exit 0 besides that of the plan.'},
-					budget: {...budget, description: 'What the task may use of its model, in all its attempts.'},
+					budget: {...budget, description: 'What the task may use of its model and of time, in all its attempts.'},
 					minutes: {type: 'number', exclusiveMinimum: 0, maximum: 10_000, description: 'Expected duration. Default: 10.'},
 				},
 			},

@@ -7,7 +7,7 @@ const positive: Check = {wants: 'a number', accepts: value => Number.isFinite(va
 
 const amount: Check = {wants: 'a number', accepts: value => Number.isFinite(value) && Number(value) >= 0};
 
-const budget = shape('a budget', {dollars: optional(positive), tokens: optional(positive)});
+const budget = shape('a budget', {dollars: optional(positive), tokens: optional(positive), minutes: optional(positive)});
 
 const agent: Check = {
 	wants: 'an agent',

@@ -27,6 +27,7 @@ import {createPaneTidier} from './tidy-panes.ts';
 import {createTurns} from './turns.ts';
 import {readPrice} from './usage/read-price.ts';
 import {withReset} from './usage/with-reset.ts';
+import {watchTime} from './usage/watch-time.ts';
 import {watchUsage} from './usage/watch-usage.ts';
 import {readVitals} from './vitals.ts';
 import {watchActivity} from './watch-activity.ts';
@@ -93,6 +94,7 @@ export const createSession = async (parts: SessionParts): Promise<{core: Core; s
 	const workerOf = (token: string) => workerOfToken(secret, core.state(), token);
 	const {gate, mailbox, port} = await openGate({repository, places, parser, core, journal, host, canaries, statuses, usage, heard: activity.heard, workerOf, shutDown, log});
 	shutDown.add(watchActivity({core, host, book: activity, statuses, log}));
+	shutDown.add(watchTime(core));
 	shutDown.add(watchMachine(core, () => readVitals(Date.now())));
 	shutDown.add(async () => {
 		subscriptions.close();

@@ -8,7 +8,7 @@ export function describeUsage(usage: Usage): string {
 		...(cachedTokens > 0 ? [`${round(cachedTokens)} cached`] : []),
 		...(outputTokens > 0 ? [`${round(outputTokens)} out`] : []),
 	];
-	const parts = [...(usage.dollars > 0 ? [dollars(usage.dollars)] : []), ...counts];
+	const parts = [...(usage.dollars > 0 ? [dollars(usage.dollars)] : []), ...counts, ...(usage.minutes === undefined ? [] : [minutes(usage.minutes)])];
 	return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
 
@@ -27,6 +27,7 @@ export function describeBudget(budget: Budget): string {
 	const parts = [
 		...(budget.dollars === undefined ? [] : [dollars(budget.dollars)]),
 		...(budget.tokens === undefined ? [] : [tokens(budget.tokens)]),
+		...(budget.minutes === undefined ? [] : [minutes(budget.minutes)]),
 	];
 	return parts.length === 0 ? 'any amount' : parts.join(' or ');
 }
@@ -34,6 +35,11 @@ export function describeBudget(budget: Budget): string {
 /** Returns a sum of money as a person reads it; small ones in parts of a cent. */
 export function dollars(amount: number): string {
 	return `$${amount < 0.1 ? amount.toFixed(4).replace(/0{1,2}$/v, '') : amount.toFixed(2)}`;
+}
+
+/** Returns a time at work as a person reads it: `0.5 min`, `90 min`. */
+export function minutes(count: number): string {
+	return `${Number(count.toFixed(count < 10 ? 1 : 0))} min`;
 }
 
 /** Returns a number of tokens as a person reads it: `850 tokens`, `43k tokens`, `1.2M tokens`. */

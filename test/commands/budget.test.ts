@@ -31,8 +31,8 @@ test('a task over its budget waits for a person', async () => {
 		assert.match(shown.stdout, /^r1 +\$1\.25, 4k tokens in, 100 out +of \$50\.00\n {2}dear +\$1\.25, 4k tokens in, 100 out +of \$1\.00\n\d{4}-\d\d-\d\d +\$1\.25/v);
 		assert.match((await den.jupiter('retry', 'dear')).stderr, /It has used \$1\.25 of its \$1\.00/v);
 		await writeFile(path.join(den.folder, 'raised'), '');
-		const raised = await den.jupiter('budget', 'dear', '--dollars', '2');
-		assert.equal(raised.stdout, 'dear may use $2.00.');
+		const raised = await den.jupiter('budget', 'dear', '--dollars', '2', '--minutes', '90');
+		assert.equal(raised.stdout, 'dear may use $2.00 or 90 min.');
 		await untilLanded(den.jupiter);
 		assert.equal((await den.shell('git show trunk:dear.txt')).stdout, 'written');
 		const state = JSON.parse((await den.jupiter('status', '--json')).stdout) as {usage: {r1: {dollars: number}}};
@@ -46,6 +46,8 @@ test('a budget of nothing is refused', async () => {
 	await using den = await openDen();
 	await den.shell(begin);
 	assert.match((await den.jupiter('budget', '--dollars', '0')).stderr, /A budget of 0 would let nobody work\. To take the bounds away: --none\./v);
+	assert.match((await den.jupiter('budget', '--minutes', '0')).stderr, /A budget of 0 would let nobody work/v);
+	assert.match((await den.jupiter('budget', '--minutes', '5', '--none')).stderr, /--none goes with no other bound/v);
 	assert.match((await den.jupiter('budget', '--tokens', 'lots')).stderr, /--tokens must be a number, 0 or more, not "lots"\./v);
 });
 

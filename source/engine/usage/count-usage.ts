@@ -39,7 +39,7 @@ function countersIn(report: UsageReport): Partial<Counters> {
 	return counters;
 }
 
-const names = ['inputTokens', 'cachedTokens', 'outputTokens', 'dollars'] as const;
+const names = ['inputTokens', 'cachedTokens', 'outputTokens', 'dollars', 'minutes'] as const;
 
 /** A meter that goes back has begun anew. */
 function difference(said: Partial<Counters>, known: Partial<Counters>): Partial<Counters> {

@@ -2,6 +2,10 @@
 export const maxBudgetDollars = 1_000_000;
 /** Tokens of a budget. */
 export const maxBudgetTokens = 1_000_000_000_000;
+/** Minutes of a budget: most of a year of one worker. */
+export const maxBudgetMinutes = 500_000;
+/** Time between two looks at how long workers have been at work, ms: by so much a budget of minutes may be overrun, and each is journalled. */
+export const timeIntervalMs = 15_000;
 /** Share of a budget from which on those concerned are told: what is left is enough to finish a step. */
 export const nearBudgetShare = 0.8;
 /** Meters of one task whose last totals are kept: conversations, of which a task has one and one more for each that is begun anew by hand. */
