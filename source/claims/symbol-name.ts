@@ -1,3 +1,5 @@
+import {rest} from '../model/change.ts';
+
 /**
 Returns whether a symbol is another one or a member of it, at any depth: `A.b` is within `A`, `Ab` is not.
 Numbers that tell duplicates apart (`login~2`) don't count: they shift when a duplicate is added, so one claim covers them all.
@@ -7,12 +9,6 @@ export function isWithinSymbol(inner: string, outer: string): boolean {
 	const outerName = withoutNumbers(outer);
 	return innerName === outerName || innerName.startsWith(`${outerName}.`);
 }
-
-/**
-What a claim calls the part of a symbol, or of a file, that stands outside the symbols in it: `src/a.ts#Outer.(rest)`, `readme.md#(rest)`.
-It behaves as one more member. No symbol is called so, as names lose their parentheses.
-*/
-export const rest = '(rest)';
 
 /** Returns the symbol whose rest a name means, empty for a file's; nothing for any other name. */
 export function ownerOfRest(name: string): string | undefined {

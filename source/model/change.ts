@@ -42,5 +42,8 @@ export type Change = {
 	readonly hash?: string;
 };
 
-/** What a claim on a symbol ends with that means what it is called as alone, and not what is in it: `src/a.ts#Outer.(signature)`. No symbol is called so. */
-export const signature = '(signature)';
+/**
+What a claim calls the part of a symbol, or of a file, that stands outside the symbols in it: `src/a.ts#Outer.(rest)`, `readme.md#(rest)`.
+It behaves as one more member. No symbol is called so, as names lose their parentheses.
+*/
+export const rest = '(rest)';

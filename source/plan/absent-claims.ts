@@ -1,7 +1,8 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {covers} from '../claims/covers.ts';
 import {nameOfPlace, placeOf} from '../claims/place.ts';
-import {isWithinSymbol, ownerOf, ownerOfRest, rest} from '../claims/symbol-name.ts';
+import {isWithinSymbol, ownerOf, ownerOfRest} from '../claims/symbol-name.ts';
+import {rest} from '../model/change.ts';
 import type {Claim, Plan} from '../model/plan.ts';
 import {isSlip, likelyPath} from './likely-path.ts';
 import {nearest} from './nearest.ts';

@@ -1,6 +1,7 @@
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {placeOfClaim, type Place} from '../claims/place.ts';
-import {ownerOf, ownerOfRest, rest, withoutNumbers} from '../claims/symbol-name.ts';
+import {ownerOf, ownerOfRest, withoutNumbers} from '../claims/symbol-name.ts';
+import {rest} from '../model/change.ts';
 import {maxNewcomerPairs} from '../model/limits/planning.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import type {RepositoryLookup} from './absent-claims.ts';

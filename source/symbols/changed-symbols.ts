@@ -67,17 +67,18 @@ function depthOf({old, now}: Sides, context: Context): Depth {
 	}
 
 	const own = ownDepth(old, now, context);
-	return growing.has(now.kind) ? deepest([own, ...compareMembers(old, now, context)]) : own ?? (now.optional ? undefined : compareHashes(old.hashes, now.hashes));
+	return growing.has(now.kind) ? deepest([own, ...compareMembers(old, context)]) : own ?? (now.optional ? undefined : compareHashes(old.hashes, now.hashes));
 }
 
-/** How deep a change goes outside a symbol's members. */
-function ownDepth(old: SourceSymbol, now: SourceSymbol, {rebound}: Context): Depth {
+/** How deep a change goes outside a symbol's members, of which some may have come, or stand elsewhere. */
+function ownDepth(old: SourceSymbol, now: SourceSymbol, context: Context): Depth {
 	const isLess = old.optional?.some(entry => !now.optional?.includes(entry)) ?? false;
 	const isOutside = old.own !== undefined && now.own !== undefined;
 	return deepest([
 		isOutside ? compareHashes(old.own, now.own) : compareHashes(old.hashes, now.hashes),
 		isLess ? 'interface' : undefined,
-		isRebound(now, rebound) ? 'body' : undefined,
+		isRebound(now, context.rebound) ? 'body' : undefined,
+		growing.has(now.kind) && isRearranged(old, now, context) ? 'body' : undefined,
 	]);
 }
 
@@ -101,20 +102,22 @@ function compareHashes(old: Hashes, now: Hashes): Depth {
 
 type Hashes = Pick<SourceSymbol['hashes'], 'body' | 'interface'>;
 
-/** What becomes of the members that were there, of their order, and what new ones do to who knows nothing of them. */
-function compareMembers(old: SourceSymbol, now: SourceSymbol, context: Context): Depth[] {
-	const before = membersOf(context.old, old);
+/** What becomes of the members that were there. */
+function compareMembers(old: SourceSymbol, context: Context): Depth[] {
+	return membersOf(context.old, old).map(member => {
+		const later = context.now.get(member.address);
+		const depth = later && isRetyped(member, later, context) ? undefined : depthOf({old: member, now: later}, context);
+		return depth !== undefined && member.isHidden ? 'body' : depth;
+	});
+}
+
+/** Whether members stand in another order, or new ones do something to who knows nothing of them. */
+function isRearranged(old: SourceSymbol, now: SourceSymbol, context: Context): boolean {
+	const before = membersOf(context.old, old).filter(({address}) => context.now.has(address));
 	const after = membersOf(context.now, now);
 	const kept = after.filter(({address}) => context.old.has(address));
-	const isMoved = kept.some(({address}, place) => before.filter(member => context.now.has(member.address))[place]?.address !== address);
-	return [
-		...before.map(member => {
-			const later = context.now.get(member.address);
-			const depth = later && isRetyped(member, later, context) ? undefined : depthOf({old: member, now: later}, context);
-			return depth !== undefined && member.isHidden ? 'body' : depth;
-		}),
-		isMoved || after.some(member => !context.old.has(member.address) && isNoticed(now, member)) ? 'body' : undefined,
-	];
+	return kept.some(({address}, place) => before[place]?.address !== address)
+		|| after.some(member => !context.old.has(member.address) && isNoticed(now, member));
 }
 
 function membersOf(symbols: Symbols, {address}: SourceSymbol): SourceSymbol[] {

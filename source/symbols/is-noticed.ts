@@ -1,6 +1,5 @@
 import {isCalledUnnamed} from './called-unnamed.ts';
-import type {SourceSymbol, SymbolKind} from './file-index.ts';
-import {lastOf} from './repository/keys.ts';
+import type {SourceSymbol} from './file-index.ts';
 
 /**
 Whether a member that joins what others use matters to those who don't name it. A method or a nested type of a class doesn't, unless it may take
@@ -8,8 +7,7 @@ an inherited one's place or the language calls it by itself. Fields are part of 
 */
 export function isNoticed({kind, bases}: SourceSymbol, member: SourceSymbol): boolean {
 	return kind === 'class' && bases === undefined
-		? !member.isHidden && (!calledByName.has(member.kind) || isCalledUnnamed(lastOf(member.address)))
+		? !member.isHidden && isCalledUnnamed(member)
 		: kind !== 'namespace';
 }
 
-const calledByName: ReadonlySet<SymbolKind> = new Set(['method', 'function', 'class', 'interface', 'enum', 'type']);

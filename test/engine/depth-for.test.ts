@@ -13,7 +13,4 @@ function check(title: string, read: string, change: Omit<Change, 'symbol'>, expe
 check('a name reads the whole symbol', 'a.ts#A', {depth: 'body', isInner: true}, 'body');
 check('a rest is read without members', 'a.ts#A.(rest)', {depth: 'body', isInner: true}, undefined);
 check('a rest is read with its text', 'a.ts#A.(rest)', {depth: 'body'}, 'body');
-check('a signature is no body', 'a.ts#A.(signature)', {depth: 'body'}, undefined);
-check('a signature is read when it changes', 'a.ts#A.(signature)', {depth: 'interface'}, 'interface');
-check('members\' signatures are their own', 'a.ts#A.(signature)', {depth: 'interface', isInner: true}, undefined);
-check('duplicates share one signature', 'a.ts#A~2.(signature)', {depth: 'interface'}, 'interface');
+check('duplicates share one rest', 'a.ts#A~2.(rest)', {depth: 'interface'}, 'interface');

@@ -1,11 +1,11 @@
 import {covers} from '../../claims/covers.ts';
-import {rest, withoutNumbers} from '../../claims/symbol-name.ts';
+import {withoutNumbers} from '../../claims/symbol-name.ts';
 import type {Claim} from '../../model/plan.ts';
-import {signature, type Change} from '../../model/change.ts';
+import {rest, type Change} from '../../model/change.ts';
 
 /**
 Returns how deep a change goes for whoever relies on these claims, or nothing when it doesn't concern them.
-Only a symbol's own name says that its interface matters; its rest or its signature, that nothing within it does. Who relies on whole files, or on all in a symbol (`Outer.*`), relies on what they do,
+Only a symbol's own name says that its interface matters; its rest, that nothing within it does. Who relies on whole files, or on all in a symbol (`Outer.*`), relies on what they do,
 as nobody knows what in them mattered.
 */
 export function depthFor(reads: readonly Claim[], change: Change): Change['depth'] | undefined {
@@ -19,8 +19,7 @@ export function depthFor(reads: readonly Claim[], change: Change): Change['depth
 
 function compare({symbols, files, wider}: Reading, {symbol, depth, isApart, isInner}: Change): Change['depth'] | undefined {
 	const plain = withoutNumbers(symbol);
-	const isOwn = isInner !== true;
-	if (symbols.has(plain) || (isOwn && (symbols.has(`${plain}.${rest}`) || (depth === 'interface' && symbols.has(`${plain}.${signature}`))))) {
+	if (symbols.has(plain) || (isInner !== true && symbols.has(`${plain}.${rest}`))) {
 		return depth;
 	}
 

@@ -1,5 +1,5 @@
 import {placeOfClaim} from '../../claims/place.ts';
-import {rest} from '../../claims/symbol-name.ts';
+import {rest} from '../../model/change.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';

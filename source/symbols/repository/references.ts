@@ -1,7 +1,6 @@
-import {signature} from '../../model/change.ts';
-import {isCalledUnnamed, isMaking} from '../called-unnamed.ts';
+import {rest} from '../../model/change.ts';
+import {isCalledOfMade, isCalledUnnamed} from '../called-unnamed.ts';
 import type {FileIndex, SourceSymbol, SymbolKind} from '../file-index.ts';
-import {growing} from '../growing.ts';
 import type {Referring} from '../slices/changed-references.ts';
 import {readAddress, writeAddress} from './addresses.ts';
 import type {Files} from './files.ts';
@@ -21,25 +20,32 @@ export function findReferences(files: Files, address: string, reach: Reach): rea
 }
 
 /**
-The same, with `Outer.*` where all that is in a symbol matters: whoever extends a class, lists its members or hands it on has to do with new ones too;
-and with `Outer.(signature)` in place of what only types name.
+The same, with `Outer.*` where all that is in a symbol matters: whoever extends a class, lists its members or hands it on has to do with new ones too.
+Who makes a thing of a class relies on its text outside its members, on what makes it and on what it consists of; who only says that something is of one,
+on that text; both on what is called of it by any name that they use, or by none.
 */
 export function findReliance(files: Files, asked: Asked): readonly string[] {
 	const found = new Set<string>();
-	visitReferences(files, asked, (file, symbol, {isWhole, isTyped}) => {
-		const told = isTyped && growing.has(symbol.kind) ? typedReliance(file, symbol) : [symbol.address, ...isWhole && open.has(symbol.kind) ? [`${symbol.address}.*`] : []];
-		for (const address of told) {
+	visitReferences(files, asked, (file, symbol, how) => {
+		for (const address of relianceOn(file, symbol, how)) {
 			found.add(writeAddress(file.path, address));
 		}
 	});
 	return [...found].toSorted();
 }
 
-/** Who only says that something is of a type relies on what that is called as, and on what is called without its name. */
-function typedReliance({symbols}: FileIndex, {address: outer}: SourceSymbol): string[] {
-	const unnamed = symbols.filter(({address, parent}) => parent === outer && isCalledUnnamed(lastOf(address)) && !isMaking(lastOf(address)));
-	return [`${outer}.${signature}`, ...unnamed.map(({address}) => address)];
+function relianceOn({symbols}: FileIndex, {address: outer, kind}: SourceSymbol, {isWhole, isTyped, names}: How): string[] {
+	if (!classes.has(kind) || (isWhole && !isTyped)) {
+		return [outer, ...isWhole && open.has(kind) ? [`${outer}.*`] : []];
+	}
+
+	const isConcerned = isTyped ? isCalledOfMade : isCalledUnnamed;
+	const members = symbols.filter(member => member.parent === outer && (isConcerned(member) || names.has(lastOf(member.address))));
+	return [`${outer}.${rest}`, ...members.map(({address}) => address)];
 }
+
+/** Kinds of which things are made. */
+const classes: ReadonlySet<SymbolKind> = new Set(['class', 'struct']);
 
 /** Kinds that get new members without a change to who knows nothing of them. */
 const open: ReadonlySet<SymbolKind> = new Set(['class', 'namespace']);
@@ -47,7 +53,9 @@ const open: ReadonlySet<SymbolKind> = new Set(['class', 'namespace']);
 /** What is asked of an address; `referring` stands in for what it uses by the index. */
 export type Asked = {readonly address: string; readonly reach: Reach; readonly referring?: Referring | undefined};
 
-type Told = (file: FileIndex, symbol: SourceSymbol, how: {readonly isWhole: boolean; readonly isTyped: boolean}) => void;
+/** How something is used: as it is, and by types alone; with all names that are used beside it. */
+type How = {readonly isWhole: boolean; readonly isTyped: boolean; readonly names: ReadonlySet<string>};
+type Told = (file: FileIndex, symbol: SourceSymbol, how: How) => void;
 
 function visitReferences(files: Files, {address, reach, referring}: Asked, tell: Told): void {
 	const {path, symbol: outer} = readAddress(address);
@@ -58,11 +66,12 @@ function visitReferences(files: Files, {address, reach, referring}: Asked, tell:
 
 	const isWithin = (symbol: string) => outer === undefined || symbol === outer || symbol.startsWith(`${outer}.`);
 	const gather = (scope: string | undefined, {refers, typed = []}: Referring) => {
+		const names = new Set(refers.flatMap(name => name.split('.').map(step => step.replaceAll('()', ''))));
 		for (const name of refers) {
 			const isTyped = typed.includes(name);
 			resolvePath(files, {file, scope}, name, (target, symbol, isWhole) => {
 				if (target !== file || !isWithin(symbol.address) || (reach === 'own' && symbol.address !== scope)) {
-					tell(target, symbol, {isWhole, isTyped});
+					tell(target, symbol, {isWhole, isTyped, names});
 				}
 			});
 		}

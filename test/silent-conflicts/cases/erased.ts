@@ -58,4 +58,18 @@ export const erased: readonly Case[] = [
 		a: {edits: [['safe.py', 'text.replace(MARK, "")', 'text.replace(MARK, "?")']], test: 'from safe import MARK, clean\nassert clean("a" + MARK) == "a?"\n'},
 		b: {edits: [['name.py', '', 'from safe import clean\n\n\ndef is_clean(text):\n    return clean(text).isalpha()\n']], test: 'from name import is_clean\nfrom safe import MARK\nassert is_clean("a" + MARK)\n'},
 	},
+	{
+		name: 'a method changes that is called of one in a list',
+		language: 'python',
+		base: {'bin.py': 'class Bin:\n    def __init__(self, size):\n        self.size = size\n\n    def label(self):\n        return f"bin {self.size}"\n'},
+		a: {edits: [['bin.py', 'f"bin {self.size}"', 'f"{self.size} litres"']], test: 'from bin import Bin\nassert Bin(2).label() == "2 litres"\n'},
+		b: {edits: [['shelf.py', '', 'from bin import Bin\n\n\ndef sizes(counts):\n    return [int(each.label().split()[1]) for each in map(Bin, counts)] + [int(Bin(n).label()[4:]) for n in counts]\n']], test: 'from shelf import sizes\nassert sizes([1]) == [1, 1]\n'},
+	},
+	{
+		name: 'a field begins otherwise in what another makes',
+		language: 'typescript',
+		base: {'src/counter.ts': 'export class Counter {\n\tcount = 0;\n\n\tup(): void {\n\t\tthis.count++;\n\t}\n}\n\nexport const valueOf = (counter: Counter) => counter.count;\n'},
+		a: {edits: [['src/counter.ts', 'count = 0', 'count = 1']], test: 'import {Counter, valueOf} from \'./src/counter.ts\';\nassert.equal(valueOf(new Counter()), 1);\n'},
+		b: {edits: [['src/fresh.ts', '', 'import {Counter, valueOf} from \'./counter.ts\';\n\nexport const isFresh = () => valueOf(new Counter()) === 0;\n']], test: 'import {isFresh} from \'./src/fresh.ts\';\nassert.ok(isFresh());\n'},
+	},
 ];

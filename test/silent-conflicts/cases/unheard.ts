@@ -73,4 +73,11 @@ export const unheard: readonly Case[] = [
 		a: {edits: [['src/start.ts', 'started.push(error.code);', 'started.push(error.message);']], test: 'import {names} from \'./src/start.ts\';\nassert.deepEqual(names(), [\'one\']);\n'},
 		b: {edits: [['src/start.ts', 'item.size).length', 'item.size ?? 1).length']], test: 'import {sizeOf} from \'./src/start.ts\';\nassert.equal(sizeOf([{}]), 1);\n'},
 	},
+	{
+		name: 'a method changes that the maker of a thing does not call',
+		language: 'python',
+		base: {'cart.py': 'class Cart:\n    def __init__(self):\n        self.items = []\n\n    def add(self, name):\n        self.items.append(name)\n\n    def total(self):\n        return len(self.items)\n'},
+		a: {edits: [['cart.py', 'return len(self.items)', 'return len(set(self.items))']], test: 'from cart import Cart\nassert Cart().total() == 0\n'},
+		b: {edits: [['gift.py', '', 'from cart import Cart\n\n\ndef gift(name):\n    cart = Cart()\n    cart.add(name)\n    return cart\n']], test: 'from gift import gift\nassert gift("a").items == ["a"]\n'},
+	},
 ];
