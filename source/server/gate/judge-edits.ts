@@ -64,15 +64,23 @@ const writesLacking = async (gate: GateParts, task: Task, {file, before, after}:
 		return [];
 	}
 
-	const all = await writesOf(gate, file, before, after);
-	const writes = all.filter(write => !isCovered(gate.state(), task.key, write));
-	const places = all.some(({symbol, change}) => symbol !== undefined && change === 'added') ? await placesLacking(gate, task, {file, after}) : [];
-	return writes.length + places.length === 0 || await isIgnored(task.worktree!, file) ? [] : [...await withoutRestored(gate, task, {file, after, writes}), ...places];
+	const written = await writesOf(gate, file, before, after);
+	const writes = written.filter(write => !isCovered(gate.state(), task.key, write));
+	const isAdding = written.some(({symbol, change}) => symbol !== undefined && change === 'added');
+	if (writes.length === 0 && !isAdding) {
+		return [];
+	}
+
+	const base = await textAt(task.worktree!, task.base!, file);
+	const lacking = [...await withoutRestored(gate, {file, base, after, writes}), ...isAdding ? await placesLacking(gate, task, {file, base, after}) : []];
+	return lacking.length === 0 || await isIgnored(task.worktree!, file) ? [] : lacking;
 };
 
-/** Where the file gets what it hadn't when the task began, beyond the task's locks: git takes what two tasks put in one place for a conflict. */
-const placesLacking = async (gate: GateParts, task: Task, {file, after}: Pick<IntendedFile, 'file' | 'after'>): Promise<Write[]> => {
-	const base = await textAt(task.worktree!, task.base!, file);
+/** What the file was when the task began, and is going to be. */
+type WholeChange = {readonly file: string; readonly base: string | undefined; readonly after: IntendedText};
+
+/** Where something new is put beyond the task's locks: git takes what two tasks put in one place for a conflict. */
+const placesLacking = async (gate: GateParts, task: Task, {file, base, after}: WholeChange): Promise<Write[]> => {
 	const places = after === unknownText || isTooLarge(base) || isTooLarge(after) ? [] : await newPlaces(gate.parser, file, base, after);
 	return places.filter(write => !isCovered(gate.state(), task.key, write));
 };
@@ -97,12 +105,11 @@ const writesOf = async ({parser}: GateParts, file: string, before: string | unde
 const isTooLarge = (text: string | undefined): boolean => text !== undefined && text.length > maxChangeBytes;
 
 /** Putting back what was there before is no write: whoever changed too much must be able to undo it. */
-const withoutRestored = async (gate: GateParts, task: Task, {file, after, writes}: Pick<IntendedFile, 'file' | 'after'> & {readonly writes: readonly Write[]}): Promise<Write[]> => {
+const withoutRestored = async (gate: GateParts, {file, base, after, writes}: WholeChange & {readonly writes: readonly Write[]}): Promise<readonly Write[]> => {
 	if (writes.length === 0) {
 		return [];
 	}
 
-	const base = await textAt(task.worktree!, task.base!, file);
 	const whole = await writesOf(gate, file, base, after);
 	return writes.filter(({symbol}) => whole.some(write => write.symbol === symbol || write.symbol === undefined || symbol === undefined || isPart(write.symbol, symbol) || isPart(symbol, write.symbol)));
 };
