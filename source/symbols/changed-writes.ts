@@ -57,7 +57,7 @@ async function refersOf(parser: SourceParser, {before, after}: {readonly before:
 		return new Map();
 	}
 
-	const [old, now] = [await parser.parse(language, before.text), await parser.parse(language, after.text)];
+	const [old, now] = [await parser.follow(language, before.text), await parser.follow(language, after.text)];
 	return old && now ? changedReferences({path, table: languageTables[language], before: old, after: now}, changed) : new Map();
 }
 

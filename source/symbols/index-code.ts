@@ -5,7 +5,8 @@ import {hashOf} from './hash.ts';
 import {isHiddenMember, normalOutside, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
-import {atRunTime, type Span, type Syntax, type SyntaxNode} from './syntax.ts';
+import {atRunTime} from './parsing/normal-form.ts';
+import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 import {readUses, type Uses} from './uses.ts';
 
 /** The parts of an index that come from a text's structure. */

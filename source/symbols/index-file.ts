@@ -12,7 +12,7 @@ import type {SourceParser} from './parser.ts';
 import {findRestructuredHeadings} from './restructured-headings.ts';
 
 /** Indexes one file's text. A text that is too long, binary, or in no known language has no symbols; one with errors has those that still parse. */
-export async function indexFile(parser: SourceParser, path: string, text: string): Promise<FileIndex> {
+export async function indexFile(parser: Pick<SourceParser, 'parse'>, path: string, text: string): Promise<FileIndex> {
 	const language = languageOf(path, text);
 	const manifest = readManifest(path, text);
 	return {path, language, ...await contentsOf(parser, {path, text, language}), ...manifest && {manifest}, hash: hashOf(text)};
@@ -28,7 +28,7 @@ export function interfaceOf(index: FileIndex, address: string): string | undefin
 	return symbolAt(index, address)?.interface;
 }
 
-async function contentsOf(parser: SourceParser, {path, text, language}: {readonly path: string; readonly text: string; readonly language: Language}): Promise<Contents> {
+async function contentsOf(parser: Pick<SourceParser, 'parse'>, {path, text, language}: {readonly path: string; readonly text: string; readonly language: Language}): Promise<Contents> {
 	switch (language) {
 		case 'text':
 		case 'binary': {

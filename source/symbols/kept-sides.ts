@@ -32,6 +32,6 @@ export async function sideOf(parser: SourceParser, path: string, text: string | 
 const keptSides = new WeakMap<SourceParser, Map<string, Side>>();
 
 async function readSide(parser: SourceParser, path: string, text: string): Promise<Side> {
-	const index = await indexFile(parser, path, text);
+	const index = await indexFile({parse: parser.follow}, path, text);
 	return {index, text, containers: containersOf(index, text)};
 }

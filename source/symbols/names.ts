@@ -1,6 +1,6 @@
 /** Makes one segment of an address out of a name in source text: no dots, hashes, quotes or spaces. Undefined when nothing is left. */
 export function segmentOf(name: string): string | undefined {
-	return joined(name.split(/[\s"#'()*,.?[\\\]`{}]+/));
+	return isSegment.test(name) ? name.slice(0, maxSegmentLength) : joined(name.split(separators));
 }
 
 /** Makes one segment of an address out of a method's name that may be an operator, telling those apart of which nothing would be left. */
@@ -12,6 +12,10 @@ export function operatorSegmentOf(name: string): string | undefined {
 export function slugOf(title: string): string | undefined {
 	return joined(title.toLowerCase().split(/[^\p{Letter}\p{Number}_]+/u));
 }
+
+const separators = /[\s"#'()*,.?[\\\]`{}]+/;
+// As nearly every name in a text is.
+const isSegment = /^[\w$]+$/;
 
 // A name longer than this is generated; an address has to stay readable in a table.
 const maxSegmentLength = 80;

@@ -1,9 +1,8 @@
 import TreeSitter, {type Parser} from '@vscode/tree-sitter-wasm';
-import {maxKeptSyntaxes} from '../model/limits/symbols.ts';
 import type {GrammarLanguage} from './language.ts';
-import type {LanguageTable} from './language-table.ts';
-import {languageTables} from './languages/tables.ts';
-import {readSyntax, type Syntax} from './syntax.ts';
+import {keptParses, type KeptParses} from './parsing/kept-parses.ts';
+import {parseText} from './parsing/parse-text.ts';
+import type {Syntax} from './syntax.ts';
 
 /** Where the parser's WebAssembly comes from; the room itself reads no file. */
 export type ParserSources = {
@@ -19,6 +18,8 @@ export type ParserSources = {
 export type SourceParser = {
 	/** Nothing for a text that the grammar can't get through in reasonable time. */
 	readonly parse: (language: GrammarLanguage, text: string) => Promise<Syntax | undefined>;
+	/** The same for a text that is being edited: it is kept, and the next that differs little is parsed from it. */
+	readonly follow: (language: GrammarLanguage, text: string) => Promise<Syntax | undefined>;
 	readonly dispose: () => void;
 };
 
@@ -26,7 +27,7 @@ export type SourceParser = {
 export async function createParser(sources: ParserSources): Promise<SourceParser> {
 	await TreeSitter.Parser.init(runtimeOptions(await sources.loadRuntime()));
 	const parsers = new Map<GrammarLanguage, Promise<Parser>>();
-	const kept: Kept[] = [];
+	const kept = keptParses();
 	let isBroken = false;
 
 	const parserFor = async (language: GrammarLanguage) => {
@@ -45,27 +46,23 @@ export async function createParser(sources: ParserSources): Promise<SourceParser
 		}
 	};
 
-	return {
-		async parse(language, text) {
-			const known = kept.find(parsed => parsed.language === language && parsed.text === text);
-			if (known) {
-				return known.syntax;
-			}
+	const parse = async (language: GrammarLanguage, text: string, others?: KeptParses) => {
+		const parser = isBroken ? undefined : await parserFor(language);
+		try {
+			return parser && !isBroken ? parseText(parser, language, text, others) : undefined;
+		} catch (error) {
+			// Once WebAssembly aborts (out of memory, say), every later call into it throws.
+			isBroken = true;
+			sources.onBroken?.(error);
+			return undefined;
+		}
+	};
 
-			const parser = isBroken ? undefined : await parserFor(language);
-			try {
-				const syntax = parser && !isBroken ? parseText(parser, text, languageTables[language]) : undefined;
-				kept.splice(maxKeptSyntaxes - 1);
-				kept.unshift({language, text, syntax});
-				return syntax;
-			} catch (error) {
-				// Once WebAssembly aborts (out of memory, say), every later call into it throws.
-				isBroken = true;
-				sources.onBroken?.(error);
-				return undefined;
-			}
-		},
+	return {
+		parse: async (language, text) => parse(language, text),
+		follow: async (language, text) => parse(language, text, kept),
 		dispose() {
+			kept.dispose();
 			for (const loading of parsers.values()) {
 				void loading.then(parser => {
 					parser.delete();
@@ -73,40 +70,9 @@ export async function createParser(sources: ParserSources): Promise<SourceParser
 			}
 
 			parsers.clear();
-			kept.length = 0;
 		},
 	};
 }
-
-type Kept = {readonly language: GrammarLanguage; readonly text: string; readonly syntax: Syntax | undefined};
-
-function parseText(parser: Parser, text: string, table: LanguageTable): Syntax | undefined {
-	let pauses = 0;
-	const readable = table.readable?.(text) ?? text;
-	// The parser counts offsets in bytes of UTF-16.
-	const progressCallback = ({currentOffset}: {currentOffset: number}) => {
-		pauses++;
-		return pauses > sparePauses + (pausesPerCharacter * currentOffset / 2);
-	};
-
-	// eslint-disable-next-line @typescript-eslint/strict-void-return -- the types leave out that returning true ends the parse
-	const tree = parser.parse(readable, undefined, {progressCallback});
-	if (!tree) {
-		parser.reset();
-		return undefined;
-	}
-
-	try {
-		return {...readSyntax(tree, text, table), readable};
-	} finally {
-		tree.delete();
-	}
-}
-
-// The parser pauses every hundred operations. Real files need 0.01 pauses a character, the densest text that is no attack 0.06;
-// where a grammar is ambiguous it can need any number.
-const pausesPerCharacter = 0.08;
-const sparePauses = 500;
 
 async function startParser(sources: ParserSources, language: GrammarLanguage): Promise<Parser> {
 	const grammar = await TreeSitter.Language.load(await sources.loadGrammar(language));

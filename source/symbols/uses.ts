@@ -26,9 +26,14 @@ export type Walk = PathReading & {
 };
 
 /** Statements whose own uses aren't asked for, and those that may stand within such and whose are. */
-export type Asked = {readonly leftOut: ReadonlySet<SyntaxNode>; readonly kept: ReadonlySet<SyntaxNode>};
+export type Asked = {
+	readonly leftOut: ReadonlySet<SyntaxNode>;
+	readonly kept: ReadonlySet<SyntaxNode>;
+	/** Whether something in a node at the top is asked for at all. */
+	readonly isAsked: (top: SyntaxNode) => boolean;
+};
 
-const all: Asked = {leftOut: new Set(), kept: new Set()};
+const all: Asked = {leftOut: new Set(), kept: new Set(), isAsked: () => true};
 
 /** What is around a node. */
 export type Frame = {
@@ -61,7 +66,9 @@ export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly
 	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames(), isType: false};
 	bindNames(walk, syntax.root, frame);
 	for (const child of syntax.root.children) {
-		visit(walk, child, frame);
+		if (asked.isAsked(child)) {
+			visit(walk, child, frame);
+		}
 	}
 
 	return {uses: new Map([undefined, ...walk.symbols.values()].map(symbol => [symbol, describe(gatheredFor(walk, symbol))])), bindings: walk.bindings};

@@ -1,4 +1,4 @@
-import type {IndexSpeed} from './index-speed.ts';
+import type {EditSpeed} from './edit-speed.ts';
 import type {ArmResult, Summary} from './replay-histories.ts';
 import type {GraphResult} from './replay-graphs.ts';
 import type {LockSchedules} from './replay-locks.ts';
@@ -18,7 +18,7 @@ export type Measured = {
 	/** Absent where no histories were given, as are those of the next. */
 	readonly serial?: SerialRuns;
 	readonly verification?: VerificationCost;
-	readonly indexing: IndexSpeed;
+	readonly indexing: EditSpeed;
 };
 
 /** Compares what was measured with the goals. */

@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {measureIndexing} from './index-speed.ts';
+import {measureOwnEdits} from './edit-speed.ts';
 import {readBlocks, type Block} from './replay-blocks.ts';
 import {compareGoals} from './replay-goals.ts';
 import {measureGraphs} from './replay-graphs.ts';
@@ -86,7 +86,7 @@ const measureVirtually = async ({blocks, workers, verifyShare, seeds, schedules,
 		rows, summary,
 		graphs: measureGraphs(),
 		locks: scheduleLocks(schedules, from),
-		indexing: await measureIndexing(),
+		indexing: await measureOwnEdits(),
 		...blocks.length > 0 && {serial: replaySerially(blocks, {seeds, workers: [2, 3, 5, 8]}), verification: measureVerification(blocks, workers)},
 	};
 	const goals = compareGoals(measured);

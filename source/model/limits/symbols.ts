@@ -4,8 +4,10 @@ export const maxIndexedCommits = 16;
 export const maxChangeBytes = 4 * 1024 * 1024;
 /** Texts of files whose symbols are kept for the next edit of the same file: a few for each worker, a megabyte each at most as a rule. */
 export const maxKeptSides = 32;
-/** Parsed texts that are kept: the two sides of the file last looked at, whose statements are compared after their symbols. Some megabytes each. */
-export const maxKeptSyntaxes = 2;
+/** Parses that are kept to parse the next edit of the same text from: a text before and after for each of sixteen workers. */
+export const maxKeptParses = 32;
+/** UTF-16 units of the texts of those: the largest text that is indexed, or a few large ones. Each takes about a hundred bytes. */
+export const maxKeptParseCharacters = 512 * 1024;
 /** UTF-16 units of a file that are indexed; a longer one is generated or vendored and counts as one symbol. Half a million parse in about 150 ms. */
 export const maxIndexedCharacters = 512 * 1024;
 /** UTF-16 units of a JSON or YAML file whose keys are indexed: that parser is twenty times slower than a grammar. */

@@ -29,7 +29,9 @@ export function changedReferences({path, table, before, after}: ChangedText, add
 		}
 	}
 
-	const {uses} = readUses(after, table, symbols, {leftOut, kept});
+	const nodes = changed.map(address => now.get(address)!.node);
+	const isAsked = ({start, end}: SyntaxNode) => nodes.some(node => node.start >= start && node.end <= end);
+	const {uses} = readUses(after, table, symbols, {leftOut, kept, isAsked});
 	return new Map(changed.map(address => {
 		const {refers, typed} = uses.get(now.get(address))!;
 		return [address, {refers, ...typed && {typed}}];

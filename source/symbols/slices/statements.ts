@@ -3,7 +3,8 @@ import {normalOutside} from '../interface-text.ts';
 import type {LanguageTable} from '../language-table.ts';
 import {childOf, textOf} from '../nodes.ts';
 import {childAt} from '../paths.ts';
-import {atRunTime, type Syntax, type SyntaxNode} from '../syntax.ts';
+import {atRunTime} from '../parsing/normal-form.ts';
+import type {Syntax, SyntaxNode} from '../syntax.ts';
 
 /** A statement, or an entry of an object written out, with those within it. */
 export type Statement = {

@@ -1,0 +1,27 @@
+import type {Span, Syntax, SyntaxNode} from '../syntax.ts';
+import type {TextEdit} from './text-edit.ts';
+
+/** The syntax of a text without errors before an edit. */
+export type FormerSyntax = {
+	readonly syntax: Omit<Syntax, 'readable'>;
+	readonly edit: TextEdit;
+	/** Parts of the new text that are edited, or other syntax than before. */
+	readonly changed: readonly Span[];
+};
+
+/** What of the former syntax a node may have been: of the same type, around or outside the edit. */
+export function counterpartIn({edit}: FormerSyntax, children: ReadonlyMap<number, readonly SyntaxNode[]>, {type, start, end}: Pick<SyntaxNode, 'type' | 'start' | 'end'>): SyntaxNode | undefined {
+	const moved = edit.oldEnd - edit.end;
+	const oldStart = start <= edit.start ? start : (start >= edit.end ? start + moved : undefined);
+	const oldEnd = end >= edit.end ? end + moved : (end <= edit.start ? end : undefined);
+	return oldStart === undefined ? undefined : children.get(oldStart)?.find(child => child.type === type && child.end === oldEnd);
+}
+
+/** Whether a node with all in it is what its counterpart was. */
+export function isUnchanged({changed}: FormerSyntax, node: Span): boolean {
+	return changed.every(span => !isTouched(node, span));
+}
+
+function isTouched({start, end}: Span, other: Span): boolean {
+	return start <= other.end && other.start <= end;
+}

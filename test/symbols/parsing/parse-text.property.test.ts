@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {test} from 'node:test';
+import TreeSitter from '@vscode/tree-sitter-wasm';
+import fc from 'fast-check';
+import {languageOf, type GrammarLanguage} from '../../../source/symbols/language.ts';
+import {languageTables} from '../../../source/symbols/languages/tables.ts';
+import {keptParses} from '../../../source/symbols/parsing/kept-parses.ts';
+import {parseText} from '../../../source/symbols/parsing/parse-text.ts';
+import {samples} from '../samples.ts';
+
+const folder = new URL('../../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url);
+const pinned = {seed: 20_261_121, numRuns: 40};
+
+await TreeSitter.Parser.init();
+
+async function loadGrammar(language: GrammarLanguage): Promise<TreeSitter.Parser> {
+	const parser = new TreeSitter.Parser();
+	const grammar = await readFile(new URL(`tree-sitter-${language}.wasm`, folder));
+	parser.setLanguage(await TreeSitter.Language.load(grammar));
+	return parser;
+}
+
+type Edit = {readonly kind: 'rename' | 'copy line' | 'drop line' | 'replace'; readonly at: number; readonly remove: number; readonly insert: string};
+
+/** Edits that mostly leave a text well formed, among such as don't. */
+const edit: fc.Arbitrary<Edit> = fc.record({
+	kind: fc.constantFrom('rename', 'rename', 'copy line', 'drop line', 'replace'),
+	at: fc.nat(100_000),
+	remove: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(80)),
+	insert: fc.oneof(
+		fc.constantFrom('', 'x', '1', ' ', '\n', '\n\n', '\t', '_', 'é', '😀'),
+		fc.constantFrom('{', '}', '(', ')', '"', '\'', '`', ',', ';', '#', '//', '/*', '*/', ':', '|', '&', '<', '>', '=', '@', '\\', '\r\n'),
+		fc.constantFrom('// more\n', '# more\n', '| More', 'more();\n', '(more)', ' = more', '"""more"""', '`more`', 'MORE_API ', 'class More {}\n', 'def more\nend\n'),
+	),
+});
+
+function applyEdit(text: string, {kind, at, remove, insert}: Edit): string {
+	const start = at % (text.length + 1);
+	const line = text.lastIndexOf('\n', start - 1) + 1;
+	const next = text.includes('\n', start) ? text.indexOf('\n', start) + 1 : text.length;
+	switch (kind) {
+		case 'rename': {
+			return text.slice(0, start) + text.slice(start).replace(/\b(?=\W)/, () => `${insert.replaceAll(/\W/g, '')}x`);
+		}
+
+		case 'copy line': {
+			return text.slice(0, next) + text.slice(line, next) + text.slice(next);
+		}
+
+		case 'drop line': {
+			return text.slice(0, line) + text.slice(next);
+		}
+
+		case 'replace': {
+			return text.slice(0, start) + insert + text.slice(start + remove);
+		}
+	}
+}
+
+const grammarSamples = [...samples].map(([path, sample]) => ({language: languageOf(path, sample), sample})).filter(({language}) => Object.hasOwn(languageTables, language)) as Array<{language: GrammarLanguage; sample: string}>;
+
+for (const {language, sample} of grammarSamples) {
+	test(`edited ${language} parses as from nothing`, async () => {
+		const parser = await loadGrammar(language);
+		fc.assert(fc.property(fc.array(edit, {minLength: 1, maxLength: 5}), edits => {
+			const kept = keptParses();
+			const texts = [sample];
+			for (const one of edits) {
+				texts.push(applyEdit(texts.at(-1)!, one));
+			}
+
+			assert.deepEqual(texts.map(text => parseText(parser, language, text, kept)), texts.map(text => parseText(parser, language, text)));
+			kept.dispose();
+		}), pinned);
+	});
+}
