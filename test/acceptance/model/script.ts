@@ -29,6 +29,8 @@ export type Conversation = {
 	readonly prompts: number;
 	/** The result of the last tool call. */
 	readonly lastResult: string;
+	/** How many tool calls have given one. */
+	readonly results: number;
 	/** Everything in it since the task was given, as one text. */
 	readonly text: string;
 };
@@ -55,6 +57,7 @@ export const readConversation = (parts: readonly Part[]): {readonly name: string
 		conversation: {
 			answers: since.filter(({from}, index) => from === 'model' && since[index - 1]!.from !== 'model').length,
 			prompts: since.filter(part => isMarked(part)).length,
+			results: since.filter(({from}) => from === 'tool').length,
 			lastResult: since.findLast(({from}) => from === 'tool')?.text ?? '',
 			text: since.map(({text}) => text).join('\n'),
 		},
