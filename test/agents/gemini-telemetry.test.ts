@@ -17,7 +17,8 @@ const refused = (status: number, error: unknown, more: Readonly<Record<string, V
 
 const limit = (...details: ReadonlyArray<Readonly<Record<string, unknown>>>) => {
 	const [call] = refused(429, {code: 429, message: 'Exhausted.', details});
-	assert.ok(call?.type === 'failed' && call.isLimit && call.message === 'Exhausted.');
+	assert.strictEqual(call?.type, 'failed');
+	assert.deepEqual([call.isLimit, call.message], [true, 'Exhausted.']);
 	return [call.way, call.until === undefined ? undefined : call.until - at];
 };
 
@@ -30,12 +31,15 @@ test('a refusal tells how long it lasts', () => {
 	assert.deepEqual(limit({reason: 'QUOTA_EXHAUSTED'}, retryInfo('47941.2s')), ['stuck', 47_941_200]);
 	assert.deepEqual(limit({reason: 'QUOTA_EXHAUSTED'}), ['stuck', undefined]);
 	assert.deepEqual(limit(retryInfo('soon')), ['trying', undefined]);
+	const [undated] = refused(429, {message: 'Later.', details: [retryInfo('25s')]}, {'event.timestamp': ''});
+	assert.deepEqual(undated, {type: 'failed', isLimit: true, message: 'Later.', way: 'trying'});
 });
 
 test('a day ends at midnight in California', () => {
 	const midnight = (timestamp: string) => {
 		const [call] = refused(429, {details: [{violations: [{quotaId: 'GenerateRequestsPerDayPerProjectPerModel'}]}, retryInfo('20s')]}, {'event.timestamp': timestamp});
-		assert.ok(call?.type === 'failed' && call.way === 'stuck');
+		assert.strictEqual(call?.type, 'failed');
+		assert.equal(call.way, 'stuck');
 		return new Date(call.until!).toISOString();
 	};
 

@@ -24,15 +24,14 @@ export function limitedActions(world: World, process: Process): Action[] {
 		}}];
 	}
 
-	return [
-		{name: `${task}:${launch} ends at its limit`, happens() {
-			process.exit = {code: 1};
-		}},
-		...now.limited === 'trying' ? [{name: `${task}:${launch} is answered`, happens() {
-			process.isLimited = false;
-			report(world, {type: 'agent-status', task, launch, status: 'working'});
-		}}] : [],
-	];
+	const end: Action = {name: `${task}:${launch} ends at its limit`, happens() {
+		process.exit = {code: 1};
+	}};
+	const answer: Action = {name: `${task}:${launch} is answered`, happens() {
+		process.isLimited = false;
+		report(world, {type: 'agent-status', task, launch, status: 'working'});
+	}};
+	return now.launch === launch && now.limited === 'trying' ? [end, answer] : [end];
 }
 
 /** A message reaches an agent that waits at its prompt, and it goes on. */

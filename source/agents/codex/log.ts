@@ -8,7 +8,7 @@ export const codexLog: UsageLog = {
 	read(path) {
 		let model: string | undefined;
 		return line => {
-			if (!kinds.some(kind => line.includes(`"${kind}"`))) {
+			if (kinds.every(kind => !line.includes(`"${kind}"`))) {
 				return undefined;
 			}
 

@@ -13,13 +13,16 @@ export const readQuota = (text: string, at: number): Quota => {
 	const details = Array.isArray(error.details) ? error.details.map(detail => fieldsOf(detail)) : [];
 	const message = textOf(error, 'message') ?? text;
 	if (details.some(detail => isDaily(detail))) {
-		return {message, way: 'stuck', until: pacificMidnight(at)};
+		return {message, way: 'stuck', ...ending(pacificMidnight(at))};
 	}
 
 	const waitMs = details.map(detail => waitIn(detail)).find(wait => wait !== undefined);
 	const isTrying = details.every(detail => !isFinal(detail)) && (waitMs ?? 0) <= longestOwnWaitMs;
-	return {message, way: isTrying ? 'trying' : 'stuck', ...waitMs !== undefined && {until: at + waitMs}};
+	return {message, way: isTrying ? 'trying' : 'stuck', ...waitMs !== undefined && ending(at + waitMs)};
 };
+
+/** Nothing where it isn't known when the request was refused. */
+const ending = (until: number): {readonly until?: number} => Number.isNaN(until) ? {} : {until};
 
 /** A day's quota, of which Google's own advice to wait for seconds says nothing. */
 const isDaily = ({violations}: Fields): boolean =>
@@ -42,12 +45,17 @@ const pacificMidnight = (at: number): number => {
 	const midnight = at + dayMs - sinceMidnight(at);
 	// The clock may be put forward or back in between.
 	const past = sinceMidnight(midnight);
-	return past < dayMs / 2 ? midnight - past : midnight + dayMs - past;
+	return midnight - past + (past < dayMs / 2 ? 0 : dayMs);
 };
 
 const sinceMidnight = (at: number): number => {
-	const [hours = 0, minutes = 0, seconds = 0] = clock.format(at).split(':').map(Number);
-	return (((hours * 60) + minutes) * 60 + seconds) * 1000 + (at % 1000);
+	if (Number.isNaN(at)) {
+		return at;
+	}
+
+	const parts = clock.format(at).split(':').map(Number);
+	const seconds = parts.reduce((sum, part) => (sum * 60) + part, 0);
+	return (seconds * 1000) + (at % 1000);
 };
 
 const clock = new Intl.DateTimeFormat('en-GB', {timeZone: 'America/Los_Angeles', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});

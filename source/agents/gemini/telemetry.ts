@@ -8,23 +8,8 @@ Nothing else that it does for a refused request is told in any other way.
 */
 export const readTelemetry = (body: unknown): HookCall[] => recordsIn(body).flatMap(record => {
 	const fields = attributesOf(record);
-	if (textOf(fields, 'role') !== 'main') {
-		return [];
-	}
-
-	switch (textOf(fields, 'event.name')) {
-		case 'gemini_cli.api_response': {
-			return [{type: 'answered'}];
-		}
-
-		case 'gemini_cli.api_error': {
-			return refusalIn(fields);
-		}
-
-		default: {
-			return [];
-		}
-	}
+	const isOwn = textOf(fields, 'role') === 'main';
+	return isOwn ? readers[textOf(fields, 'event.name') ?? '']?.(fields) ?? [] : [];
 });
 
 /** What may pass by itself it tries again, and says no more of that than that it works. */
@@ -36,6 +21,11 @@ const refusalIn = (fields: Fields): HookCall[] => {
 	}
 
 	return status >= 400 && status < 499 ? [{type: 'failed', isLimit: false, message: textOf(fieldsOf(parsedFields(text).error), 'message') ?? text}] : [];
+};
+
+const readers: Readonly<Partial<Record<string, (fields: Fields) => HookCall[]>>> = {
+	'gemini_cli.api_response': () => [{type: 'answered'}],
+	'gemini_cli.api_error': refusalIn,
 };
 
 const recordsIn = (body: unknown): Fields[] =>

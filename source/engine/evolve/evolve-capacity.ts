@@ -2,10 +2,10 @@ import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {agentName} from '../agent-name.ts';
+import {isAtWork, openRuns, taskOf, tasksOf} from '../find.ts';
 import {changeTask} from './change.ts';
 import {newLaunch, launchDrops} from './evolve-tasks.ts';
 import type {Evolvers} from './evolver.ts';
-import {isAtWork, openRuns, taskOf, tasksOf} from '../find.ts';
 
 type CapacityEvent = 'caps-set' | 'agent-limited' | 'limit-lifted' | 'agent-resumed' | 'machine-strained' | 'machine-eased' | 'verifications-held' | 'verifications-freed';
 

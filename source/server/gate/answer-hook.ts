@@ -26,7 +26,6 @@ export const answerHook = async (gate: GateParts, worker: TaskKey, hooks: Hooks,
 /** Takes in what an agent's telemetry tells. */
 export const hearTelemetry = async (gate: GateParts, worker: TaskKey, calls: readonly HookCall[]): Promise<void> => {
 	for (const call of calls) {
-		// eslint-disable-next-line no-await-in-loop -- in the order in which it happened
 		await answerTo(gate, taskOf(gate.state(), worker), call);
 	}
 };
@@ -106,11 +105,12 @@ const answerTo = async (gate: GateParts, task: Task, call: HookCall): Promise<Re
 
 /** A limit that its agent will soon have waited for holds nobody back. */
 const seeFailure = ({statuses}: GateParts, launched: Launched, {isLimit, message, until, way}: Extract<HookCall, {type: 'failed'}>): void => {
-	const isOver = way === 'trying' && until !== undefined && until - Date.now() < ownWaitMs;
-	if (!isOver) {
-		const limit = {...until !== undefined && {until}, ...way !== undefined && {way}};
-		statuses.see(launched, {source: 'hook', status: isLimit ? 'limited' : 'failed', message, ...isLimit && Object.keys(limit).length > 0 && {limit}});
+	if (way === 'trying' && until !== undefined && until - Date.now() < ownWaitMs) {
+		return;
 	}
+
+	const limit = {...until !== undefined && {until}, ...way !== undefined && {way}};
+	statuses.see(launched, {source: 'hook', status: isLimit ? 'limited' : 'failed', message, ...isLimit && Object.keys(limit).length > 0 && {limit}});
 };
 
 /** When a limit ends may be told only after it was met. */

@@ -1,5 +1,4 @@
-import type {Spending} from '../../agents/usage-log.ts';
-import type {LogReader, UsageLog} from '../../agents/usage-log.ts';
+import type {LogReader, Spending, UsageLog} from '../../agents/usage-log.ts';
 import {usageIntervalMs} from '../../model/limits/usage.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {UsageReport} from '../../model/usage.ts';
