@@ -2,6 +2,7 @@ import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {findSymbols, type FoundSymbol} from './find-symbols.ts';
 import {growing} from './growing.ts';
 import {hashOf} from './hash.ts';
+import {inlineConstants, type ReadNormal} from './inline-constants.ts';
 import {isHiddenMember, normalOutside, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
@@ -21,7 +22,7 @@ export function indexCode(syntax: Syntax, table: LanguageTable, path: string): C
 	const {symbols, imports} = findSymbols(syntax, table, path);
 	const {uses, bindings} = readUses(syntax, table, symbols);
 	const loose = normalOutside(syntax, syntax.root, [...symbols.map(({node}) => node), ...imports]);
-	const measuring: Measuring = {syntax, table, lines, uses, leading: leadingByLastLine(syntax, lines, imports), comments: new Map(syntax.comments.map(comment => [comment.start, comment])), symbols: []};
+	const measuring: Measuring = {syntax, table, lines, uses, read: inlineConstants(syntax, table), leading: leadingByLastLine(syntax, lines, imports), comments: new Map(syntax.comments.map(comment => [comment.start, comment])), symbols: []};
 	measureAll(measuring, symbols, {start: 0, parent: undefined});
 	return {
 		symbols: measuring.symbols,
@@ -38,6 +39,7 @@ type Measuring = {
 	readonly syntax: Syntax;
 	readonly table: LanguageTable;
 	readonly lines: LineStarts;
+	readonly read: ReadNormal;
 	/** Comments and attributes that begin their line, by the line they end on. */
 	readonly leading: ReadonlyMap<number, Span>;
 	/** Comments by where they begin. */
@@ -69,7 +71,7 @@ function measureAll(measuring: Measuring, found: readonly FoundSymbol[], outer: 
 	}
 }
 
-function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, range: Span, parent: string | undefined): SourceSymbol {
+function measure({syntax, table, lines, uses, read}: Measuring, found: FoundSymbol, range: Span, parent: string | undefined): SourceSymbol {
 	const {node} = found;
 	const signature = readInterface(syntax, table, found);
 	return {
@@ -79,10 +81,10 @@ function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, ra
 		...rangeOf(lines, range),
 		hashes: {
 			text: hashOf(syntax.text.slice(range.start, range.end)),
-			body: hashOf(atRunTime(syntax.normal.slice(node.normalStart, node.normalEnd))),
+			body: hashOf(atRunTime(read({start: node.normalStart, end: node.normalEnd}))),
 			interface: hashOf(signature.normal),
 		},
-		...ownOf(syntax, table, found),
+		...ownOf(syntax, table, found, read),
 		...isHiddenMember(syntax, table, found) && {isHidden: true},
 		interface: signature.text,
 		...uses.get(found)!,
@@ -90,9 +92,9 @@ function measure({syntax, table, lines, uses}: Measuring, found: FoundSymbol, ra
 	};
 }
 
-function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol): Pick<SourceSymbol, 'own' | 'optional'> {
+function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol, read: ReadNormal): Pick<SourceSymbol, 'own' | 'optional'> {
 	if (growing.has(found.kind) || found.members.length > 0) {
-		const own = readOwn(syntax, table, found);
+		const own = readOwn(syntax, table, found, read);
 		return {own: {body: hashOf(atRunTime(own.body)), interface: hashOf(own.interface)}};
 	}
 

@@ -1,5 +1,6 @@
 import {maxSignatureCharacters} from '../model/limits/symbols.ts';
 import type {FoundSymbol} from './find-symbols.ts';
+import type {ReadNormal} from './inline-constants.ts';
 import type {LanguageTable} from './language-table.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 
@@ -10,23 +11,22 @@ export type Interface = {readonly normal: string; readonly text: string};
 export function readInterface(syntax: Syntax, table: LanguageTable, {node, declaration}: Pick<FoundSymbol, 'node' | 'declaration'>): Interface {
 	const cuts = cutsOf(syntax, table, {node, declaration});
 	const normalCuts = cuts.map(({normalStart, normalEnd}) => ({start: normalStart, end: normalEnd}));
-	const normal = pieces(syntax.normal, {start: node.normalStart, end: node.normalEnd}, normalCuts).join('');
+	const normal = pieces(({start, end}) => syntax.normal.slice(start, end), {start: node.normalStart, end: node.normalEnd}, normalCuts).join('');
 	const comments = syntax.comments.filter(({start, end}) => start >= node.start && end <= node.end);
-	const text = pieces(syntax.text, node, [...cuts, ...comments].toSorted((a, b) => a.start - b.start));
+	const text = pieces(({start, end}) => syntax.text.slice(start, end), node, [...cuts, ...comments].toSorted((a, b) => a.start - b.start));
 	return {normal, text: quote(text)};
 }
 
 /** The normal syntax of a declaration outside its members, whole and with what an interface hasn't cut out too. Separators between members are nobody's. */
-export function readOwn(syntax: Syntax, table: LanguageTable, {node, declaration, members}: FoundSymbol): {readonly body: string; readonly interface: string} {
-	const outside = (cuts: readonly SyntaxNode[]) => normalOutside(syntax, node, cuts);
+export function readOwn(syntax: Syntax, table: LanguageTable, {node, declaration, members}: FoundSymbol, read: ReadNormal): {readonly body: string; readonly interface: string} {
 	const parts = members.map(member => member.node);
-	return {body: outside(parts), interface: outside([...parts, ...cutsOf(syntax, table, {node, declaration})])};
+	return {body: normalOutside(syntax, node, parts, read), interface: normalOutside(syntax, node, [...parts, ...cutsOf(syntax, table, {node, declaration})])};
 }
 
 /** The normal syntax of a node outside some of what is in it, without the separators beside that. */
-export function normalOutside({normal}: Syntax, {normalStart, normalEnd}: SyntaxNode, parts: readonly SyntaxNode[]): string {
+export function normalOutside({normal}: Syntax, {normalStart, normalEnd}: SyntaxNode, parts: readonly SyntaxNode[], read: ReadNormal = ({start, end}) => normal.slice(start, end)): string {
 	const cuts = parts.map(part => ({start: part.normalStart, end: part.normalEnd})).toSorted((a, b) => a.start - b.start);
-	return pieces(normal, {start: normalStart, end: normalEnd}, cuts).map(text => text.replace(/^(?:[,;] ?)+/, '').replace(/(?<![,;] ?)(?:[,;] ?)+$/, '')).join('');
+	return pieces(read, {start: normalStart, end: normalEnd}, cuts).map(text => text.replace(/^(?:[,;] ?)+/, '').replace(/(?<![,;] ?)(?:[,;] ?)+$/, '')).join('');
 }
 
 /** Whether a member can't be used outside what it stands in. */
@@ -66,15 +66,15 @@ function collectCuts(cutting: Cutting, node: SyntaxNode): void {
 	}
 }
 
-function pieces(text: string, {start, end}: Span, cuts: readonly Span[]): string[] {
+function pieces(read: ReadNormal, {start, end}: Span, cuts: readonly Span[]): string[] {
 	const kept: string[] = [];
 	let reached = start;
 	for (const cut of cuts) {
-		kept.push(text.slice(reached, Math.max(reached, cut.start)));
+		kept.push(read({start: reached, end: Math.max(reached, cut.start)}));
 		reached = Math.max(reached, cut.end);
 	}
 
-	return [...kept, text.slice(reached, end)];
+	return [...kept, read({start: reached, end: Math.max(reached, end)})];
 }
 
 // What introduced a body (`=>`, `=`, `:`) says nothing without it.

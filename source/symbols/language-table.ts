@@ -46,6 +46,8 @@ export type LanguageTable = {
 	readonly scopes: ReadonlySet<string>;
 	/** Nodes whose named field binds local names; an empty field means any leaf directly within. */
 	readonly binders: Readonly<Record<string, string>>;
+	/** What a declaration calls a value that it gives no other. */
+	readonly constants?: (node: SyntaxNode, text: string) => Constant | undefined;
 	/** Nodes that assign their `left` without binding it. */
 	readonly assignments?: ReadonlySet<string>;
 	/** Nodes that list the types which a class extends. */
@@ -68,6 +70,9 @@ export type LanguageTable = {
 
 /** A statement that is nothing but a text documents, unless a program may read it: one that says the name for it, or whatever a decorator is given. */
 export type Documentation = {readonly statement: string; readonly text: string; readonly heardBy: string; readonly name: string};
+
+/** A name for a value. */
+export type Constant = {readonly name: string; readonly value: SyntaxNode};
 
 /** A part of a module, as `Binding` has it. */
 export type Loaded = Pick<Binding, 'member'> & {readonly module: string};

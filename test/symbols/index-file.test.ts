@@ -152,6 +152,37 @@ describe('what runs', () => {
 		});
 	}
 
+	for (const [title, before, after] of [
+		['a value with a name of its own', 'return b && c ? b : c;', 'const d = b && c ? b : c;\n\treturn d;'],
+		['a name for a name', 'return {a: b, c: !b};', 'const c = !b;\n\treturn {a: b, c};'],
+		['a name used where another is hidden', 'return [b, (d) => d];', 'const e = b;\n\treturn [e, (d) => d];'],
+	] as const) {
+		test(`${title} runs as before`, async () => {
+			assert.ok(await isSame('a.ts', `function f(b, c) {\n\t${before}\n}\n`, `function f(b, c) {\n\t${after}\n}\n`));
+		});
+	}
+
+	for (const [title, before, after] of [
+		['a value that is made once', 'return [b(), b()];', 'const d = b();\n\treturn [d, d];'],
+		['a name that changes its value', 'b = 1;\n\treturn b;', 'const d = b;\n\tb = 1;\n\treturn d;'],
+		['a part that may change', 'return () => b.c;', 'const d = b.c;\n\treturn () => d;'],
+		['a name that means another thing within', 'return (b) => b;', 'const d = b;\n\treturn (b) => d;'],
+		['another value of the same name', 'const d = b;\n\treturn d;', 'const d = c;\n\treturn d;'],
+		['another value given on by its name', 'const d = b;\n\treturn {d};', 'const d = c;\n\treturn {d};'],
+	] as const) {
+		test(`${title} runs otherwise`, async () => {
+			assert.ok(!await isSame('a.ts', `function f(b, c) {\n\t${before}\n}\n`, `function f(b, c) {\n\t${after}\n}\n`));
+		});
+	}
+
+	test('names that go round in circles end', async () => {
+		assert.ok(!await isSame('a.ts', 'function f(b) { const c = d; const d = c; return c; }', 'function f(b) { const c = d; const d = b; return c; }'));
+	});
+
+	test('a name made of a name counts', async () => {
+		assert.ok(!await isSame('a.ts', 'function f(b, c) { const d = b; const e = d && c; return e; }', 'function f(b, c) { const d = c; const e = d && c; return e; }'));
+	});
+
 	test('what is cast counts', async () => {
 		assert.ok(!await isSame('a.ts', 'function f() { return b as B; }', 'function f() { return c as B; }'));
 	});

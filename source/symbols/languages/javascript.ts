@@ -1,5 +1,5 @@
 import {readJavascriptBindings, readLoaded} from '../bindings/javascript.ts';
-import type {LanguageTable, Place, SymbolRule} from '../language-table.ts';
+import type {Constant, LanguageTable, Place, SymbolRule} from '../language-table.ts';
 import {segmentOf, slugOf} from '../names.ts';
 import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
@@ -61,6 +61,7 @@ export const javascript: LanguageTable = {
 		'class_declaration class class_static_block statement_block for_statement for_in_statement catch_clause switch_body',
 	),
 	binders: {variable_declarator: 'name', function_expression: 'name', formal_parameters: '', arrow_function: 'parameter', catch_clause: 'parameter', for_in_statement: 'left'},
+	constants: constantOf,
 	assignments: new Set(['assignment_expression']),
 	heritage: new Set(['class_heritage']),
 	isDefault: node => node.type === 'export_statement' && childOfType(node, 'default') !== undefined,
@@ -130,6 +131,14 @@ function calleeName(node: SyntaxNode, text: string): string {
 function blockTitle(node: SyntaxNode, {text}: Place): string | undefined {
 	const title = childOf(node, 'arguments')?.children.find(child => child.isNamed);
 	return title?.type === 'string' || title?.type === 'template_string' ? slugOf(textOf(title, text)) : undefined;
+}
+
+function constantOf(node: SyntaxNode, text: string): Constant | undefined {
+	const isConstant = node.type === 'lexical_declaration' && node.children.some(child => child.type === 'const');
+	const [declarator, ...others] = isConstant ? node.children.filter(child => child.type === 'variable_declarator') : [];
+	const name = declarator && childOf(declarator, 'name');
+	const value = declarator && childOf(declarator, 'value');
+	return name?.type === 'identifier' && value && others.length === 0 ? {name: textOf(name, text), value} : undefined;
 }
 
 function isRequire(node: SyntaxNode, text: string): boolean {

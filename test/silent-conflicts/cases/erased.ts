@@ -72,4 +72,11 @@ export const erased: readonly Case[] = [
 		a: {edits: [['src/counter.ts', 'count = 0', 'count = 1']], test: 'import {Counter, valueOf} from \'./src/counter.ts\';\nassert.equal(valueOf(new Counter()), 1);\n'},
 		b: {edits: [['src/fresh.ts', '', 'import {Counter, valueOf} from \'./counter.ts\';\n\nexport const isFresh = () => valueOf(new Counter()) === 0;\n']], test: 'import {isFresh} from \'./src/fresh.ts\';\nassert.ok(isFresh());\n'},
 	},
+	{
+		name: 'a value with a name is taken before it changes',
+		language: 'typescript',
+		base: {'src/queue.ts': 'const waiting: string[] = [];\n\nexport function enter(name: string): number {\n\twaiting.push(name);\n\treturn waiting.length;\n}\n'},
+		a: {edits: [['src/queue.ts', '\twaiting.push(name);\n\treturn waiting.length;', '\tconst place = waiting.length;\n\twaiting.push(name);\n\treturn place;']], test: 'import {enter} from \'./src/queue.ts\';\nassert.equal(enter(\'a\'), 0);\n'},
+		b: {edits: [['src/desk.ts', '', 'import {enter} from \'./queue.ts\';\n\nexport const isAlone = (name: string) => enter(name) === 1;\n']], test: 'import {isAlone} from \'./src/desk.ts\';\nassert.ok(isAlone(\'a\'));\n'},
+	},
 ];

@@ -80,4 +80,11 @@ export const unheard: readonly Case[] = [
 		a: {edits: [['cart.py', 'return len(self.items)', 'return len(set(self.items))']], test: 'from cart import Cart\nassert Cart().total() == 0\n'},
 		b: {edits: [['gift.py', '', 'from cart import Cart\n\n\ndef gift(name):\n    cart = Cart()\n    cart.add(name)\n    return cart\n']], test: 'from gift import gift\nassert gift("a").items == ["a"]\n'},
 	},
+	{
+		name: 'a choice gets a name in what another calls',
+		language: 'typescript',
+		base: {'src/greet.ts': 'export function greet(name: string, nick: string | undefined): string {\n\tif (name === \'\') {\n\t\treturn \'Hello\';\n\t}\n\n\treturn [\'Hello\', nick && name ? nick : name].join(\' \');\n}\n'},
+		a: {edits: [['src/greet.ts', '\treturn [\'Hello\', nick && name ? nick : name].join(\' \');', '\tconst shown = nick && name ? nick : name;\n\treturn [\'Hello\', shown].join(\' \');']], test: 'import {greet} from \'./src/greet.ts\';\nassert.equal(greet(\'a\', \'b\'), \'Hello b\');\n'},
+		b: {edits: [['src/letter.ts', '', 'import {greet} from \'./greet.ts\';\n\nexport const letter = (name: string) => `${greet(name, undefined)},`;\n']], test: 'import {letter} from \'./src/letter.ts\';\nassert.equal(letter(\'a\'), \'Hello a,\');\n'},
+	},
 ];
