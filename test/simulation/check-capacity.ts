@@ -4,9 +4,9 @@ import type {TaskKey} from '../../source/model/names.ts';
 import type {World} from './world.ts';
 
 /** Checks the journal against what there was to work with: nobody starts while its provider gives nothing, nor beyond its agent's cap. */
-export function checkCapacity({journal, state}: World): void {
+export function checkCapacity({journal, state, answered}: World): void {
 	const names = new Map(Object.values(state.runs.r1!.tasks).map(({key, plan: {agent}}) => [key, agent.kind === 'known' ? agent.name : 'command']));
-	const model: Model = {nameOf: task => names.get(task)!, limits: new Map(), caps: {}, atWork: new Map(), isStrained: false};
+	const model: Model = {nameOf: task => names.get(task)!, answered, limits: new Map(), caps: {}, atWork: new Map(), isStrained: false};
 	for (const {at, event} of journal) {
 		applyLimits(model, event);
 		applyWork(model, event, at);
@@ -38,6 +38,8 @@ const verified: ReadonlySet<Event['type']> = new Set(['landing-verified', 'landi
 
 type Model = {
 	readonly nameOf: (task: TaskKey) => string;
+	/** Tasks whose agent went on by itself, its provider having answered: what is at work already isn't started, whatever there is room for. */
+	readonly answered: ReadonlySet<TaskKey>;
 	/** When each agent's limit ends, as its provider has said last or, until it has, as is guessed. */
 	readonly limits: Map<string, {readonly until: number; readonly isGuess: boolean}>;
 	caps: Readonly<Record<string, number>>;
@@ -82,6 +84,8 @@ function applyWork(model: Model, event: Event, at: number): void {
 		model.atWork.set(task, false);
 	} else if (ends.has(event.type)) {
 		model.atWork.delete(task);
+	} else if (event.type === 'agent-resumed' && model.answered.has(task)) {
+		model.atWork.set(task, true);
 	} else if (starts.has(event.type)) {
 		checkStart(model, task, at);
 		model.atWork.set(task, false);

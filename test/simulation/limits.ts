@@ -29,6 +29,7 @@ export function limitedActions(world: World, process: Process): Action[] {
 	}};
 	const answer: Action = {name: `${task}:${launch} is answered`, happens() {
 		process.isLimited = false;
+		world.answered.add(task);
 		report(world, {type: 'agent-status', task, launch, status: 'working'});
 	}};
 	return now.launch === launch && now.limited === 'trying' ? [end, answer] : [end];

@@ -80,6 +80,8 @@ export type World = {
 	readonly destroyed: Mark[];
 	/** Trees found green, and by what. */
 	readonly verified: Array<{readonly commit: string; readonly commands: readonly string[]}>;
+	/** Tasks whose limited agent was answered again while it tried by itself. */
+	readonly answered: Set<TaskKey>;
 	/** Marks of a task that its own agent has called done. */
 	readonly finished: Set<Mark>;
 	/** Tasks that a person told to land as they are. */
@@ -115,6 +117,7 @@ export function newWorld({seed, trouble: allowed}: Scenario, parts: Parts): Worl
 		saved: new Set(),
 		destroyed: [],
 		verified: [],
+		answered: new Set(),
 		finished: new Set(),
 		hurried: new Set(),
 		readBy: new Map(),
