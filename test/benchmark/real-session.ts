@@ -74,7 +74,8 @@ const program = path.join(import.meta.dirname, '../../distribution/cli.js');
 const stopTimeoutMs = 30_000;
 const maxOutputBytes = 64 * 1024 * 1024;
 
-const environmentIn = (folder: string): Record<string, string> => ({
+/** What a run of the program in a folder of its own is told. */
+export const environmentIn = (folder: string): Record<string, string> => ({
 	PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`,
 	HOME: folder,
 	LANG: 'C.UTF-8',

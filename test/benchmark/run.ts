@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{measure: (words: readon
 	silent: async () => import('./silent.ts'),
 	prediction: async () => import('./prediction.ts'),
 	veto: async () => import('./veto.ts'),
+	recovery: async () => import('./recovery.ts'),
 };
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -102,8 +102,9 @@ const measureEdits = async (index: RepositoryIndex, texts: ReadonlyMap<string, s
 	const step = Math.max(1, Math.floor(texts.size / editsMeasured));
 	const edits = [...texts].filter((_, position) => position % step === 0);
 	for (const [file, text] of edits) {
+		await indexFile({parse: parser.follow}, file, text);
 		const start = process.cpuUsage();
-		const edited = index.update([[file, await indexFile(parser, file, `${text}\n`)]]);
+		const edited = index.update([[file, await indexFile({parse: parser.follow}, file, `${text}\n`)]]);
 		edited.referencesOf(file);
 		times.push(cpuMs(start));
 	}
