@@ -124,7 +124,7 @@ test('nothing left running outlives its command', async (t: TestContext) => {
 
 test('a command deaf to the first signal is killed', async (t: TestContext) => {
 	const temporary = await temporaryRepository(t);
-	const outcome = await failure(temporary, 'trap "" TERM; echo begun; while :; do sleep 0.1; done', {timeoutMs: 300});
+	const outcome = await failure(temporary, 'trap "" TERM; echo begun; while :; do sleep 0.1; done', {timeoutMs: 2000});
 	t.assert.deepStrictEqual([outcome.ended, outcome.signal], ['timed-out', 'SIGKILL']);
 });
 
