@@ -20,7 +20,7 @@ export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 		}
 
 		const field = walk.table.binders[node.type];
-		if (field !== undefined) {
+		if (field !== undefined && !isSeveral(walk, node, parent)) {
 			bindIn(walk, node, {field, symbol: walk.symbols.get(node) ?? fieldOf(walk, parent)}, frame);
 		}
 
@@ -32,6 +32,11 @@ export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 	};
 
 	look(scope, undefined);
+}
+
+// Each of several names is a symbol's own.
+function isSeveral({several}: Walk, node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
+	return several.has(node) || (parent !== undefined && several.has(parent));
 }
 
 // C# declares a field by a declaration of variables.

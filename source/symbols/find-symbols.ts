@@ -1,5 +1,6 @@
 import {segmentOf} from './names.ts';
 import type {SymbolKind} from './file-index.ts';
+import {severalNames, type SharedName} from './several-names.ts';
 import type {LanguageTable, Place, SymbolRule} from './language-table.ts';
 import type {Syntax, SyntaxNode} from './syntax.ts';
 
@@ -13,7 +14,12 @@ export type FoundSymbol = {
 	readonly node: SyntaxNode;
 	readonly declaration: SyntaxNode;
 	readonly members: readonly FoundSymbol[];
+	/** What `declaration`, which holds but the name, is a part of, where others are declared with it. */
+	readonly shared?: Shared;
 };
+
+/** One of several names, with the whole that is theirs. */
+export type Shared = SharedName & {readonly around: SyntaxNode};
 
 export type Findings = {readonly symbols: readonly FoundSymbol[]; readonly imports: readonly SyntaxNode[]};
 
@@ -25,6 +31,11 @@ export function findSymbols(syntax: Syntax, table: LanguageTable, path: string):
 	const symbols: FoundSymbol[] = [];
 	visitAll(search, syntax.root.children, {place, prefix: '', symbols});
 	return {symbols, imports};
+}
+
+/** A symbol's declaration with what wraps it, and with the others declared by it. */
+export function wholeOf({node, shared}: Pick<FoundSymbol, 'node' | 'shared'>): SyntaxNode {
+	return shared?.around ?? node;
 }
 
 /** Whether a node is an import statement, wherever it stands. */
@@ -58,9 +69,13 @@ function visit(search: Search, node: SyntaxNode, container: Container, cover: Sy
 		return;
 	}
 
+	if (addSeveral(search, node, container, cover ?? node)) {
+		return;
+	}
+
 	const found = matchRule(table, node, container.place);
 	if (found) {
-		addSymbol(search, {...found, node}, container, cover ?? node);
+		addSymbol(search, {...found, node: cover ?? node, declaration: node, within: node}, container);
 		return;
 	}
 
@@ -109,20 +124,48 @@ function nameInField(node: SyntaxNode, field: string, {text}: Place): string | u
 	return child && segmentOf(text.slice(child.start, child.end));
 }
 
-function addSymbol(search: Search, {rule, name, node}: {rule: SymbolRule; name: string; node: SyntaxNode}, container: Container, cover: SyntaxNode): void {
+/** Adds a symbol for each of several names: the first has what stands before them, the last what stands behind. */
+function addSeveral(search: Search, declaration: SyntaxNode, container: Container, around: SyntaxNode): boolean {
+	const names = severalNames(search.table, declaration, around).flatMap(name => {
+		const found = matchRule(search.table, name.alone, container.place);
+		return found ? [{...found, shared: {...name, around}}] : [];
+	});
+	for (const [position, {rule, name, shared}] of names.entries()) {
+		const {holder, alone, stretches} = shared;
+		const [before, own, after] = stretches;
+		const node: SyntaxNode = {
+			...around, ...own, children: [],
+			...position === 0 && {start: before.start, normalStart: before.normalStart},
+			...position === names.length - 1 && {end: after.end, normalEnd: after.normalEnd},
+		};
+		const children = position === 0 ? alone.children.filter(({start}) => start < own.end) : [holder];
+		addSymbol(search, {rule, name, node, declaration: holder, within: {...alone, children}, shared}, container);
+	}
+
+	return names.length > 0;
+}
+
+type Added = Pick<FoundSymbol, 'node' | 'declaration' | 'shared'> & {
+	readonly rule: SymbolRule;
+	readonly name: string;
+	/** Where its members are. */
+	readonly within: SyntaxNode;
+};
+
+function addSymbol(search: Search, {rule, name, node, declaration, within, shared}: Added, container: Container): void {
 	const address = takeAddress(search, container.prefix + name);
-	const ownPrefix = rule.memberPrefix?.(node, container.place);
+	const ownPrefix = rule.memberPrefix?.(within, container.place);
 	const prefix = ownPrefix === undefined ? `${address}.` : `${container.prefix}${ownPrefix}.`;
 	const members: FoundSymbol[] = [];
-	container.symbols.push({kind: rule.kind, address, prefix, node: cover, declaration: node, members});
+	container.symbols.push({kind: rule.kind, address, prefix, node, declaration, members, ...shared && {shared}});
 	if (rule.hasMembers === false) {
 		return;
 	}
 
 	const place: Place = {...container.place, container: rule.kind, isLocal: container.place.isLocal && !scopes.has(rule.kind)};
 	const inside: Container = {place, prefix, symbols: members};
-	const body = search.table.bodies[node.type];
-	for (const child of node.children) {
+	const body = search.table.bodies[within.type];
+	for (const child of within.children) {
 		if (child.isNamed) {
 			visit(search, child, body !== undefined && child.field === body ? localTo(inside) : inside, undefined);
 		}

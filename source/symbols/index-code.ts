@@ -1,9 +1,9 @@
 import type {FileIndex, SourceSymbol} from './file-index.ts';
-import {findSymbols, type FoundSymbol} from './find-symbols.ts';
+import {findSymbols, wholeOf, type FoundSymbol} from './find-symbols.ts';
 import {growing} from './growing.ts';
 import {hashOf} from './hash.ts';
 import {inlineConstants, type ReadNormal} from './inline-constants.ts';
-import {isHiddenMember, normalOutside, readInterface, readOwn} from './interface-text.ts';
+import {isHiddenMember, normalOutside, readBody, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
 import {atRunTime} from './parsing/normal-form.ts';
@@ -21,7 +21,7 @@ export function indexCode(syntax: Syntax, table: LanguageTable, path: string): C
 	const lines = lineStartsOf(syntax.text);
 	const {symbols, imports} = findSymbols(syntax, table, path);
 	const {uses, bindings} = readUses(syntax, table, symbols);
-	const loose = normalOutside(syntax, syntax.root, [...symbols.map(({node}) => node), ...imports]);
+	const loose = normalOutside(syntax, syntax.root, [...symbols.map(symbol => wholeOf(symbol)), ...imports]);
 	const measuring: Measuring = {syntax, table, lines, uses, read: inlineConstants(syntax, table), leading: leadingByLastLine(syntax, lines, imports), comments: new Map(syntax.comments.map(comment => [comment.start, comment])), symbols: []};
 	measureAll(measuring, symbols, {start: 0, parent: undefined});
 	return {
@@ -81,7 +81,7 @@ function measure({syntax, table, lines, uses, read}: Measuring, found: FoundSymb
 		...rangeOf(lines, range),
 		hashes: {
 			text: hashOf(syntax.text.slice(range.start, range.end)),
-			body: hashOf(atRunTime(read({start: node.normalStart, end: node.normalEnd}))),
+			body: hashOf(atRunTime(readBody(found, read))),
 			interface: hashOf(signature.normal),
 		},
 		...ownOf(syntax, table, found, read),

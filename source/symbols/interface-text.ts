@@ -1,42 +1,69 @@
 import {maxSignatureCharacters} from '../model/limits/symbols.ts';
-import type {FoundSymbol} from './find-symbols.ts';
+import {wholeOf, type FoundSymbol} from './find-symbols.ts';
 import type {ReadNormal} from './inline-constants.ts';
 import type {LanguageTable} from './language-table.ts';
+import type {Stretch} from './several-names.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 
 /** A signature: as normal syntax, for comparing, and as text, for quoting. */
 export type Interface = {readonly normal: string; readonly text: string};
 
 /** Cuts bodies, hidden values and private members out of a declaration; what is left is its interface. */
-export function readInterface(syntax: Syntax, table: LanguageTable, {node, declaration}: Pick<FoundSymbol, 'node' | 'declaration'>): Interface {
-	const cuts = cutsOf(syntax, table, {node, declaration});
-	const normalCuts = cuts.map(({normalStart, normalEnd}) => ({start: normalStart, end: normalEnd}));
-	const normal = pieces(({start, end}) => syntax.normal.slice(start, end), {start: node.normalStart, end: node.normalEnd}, normalCuts).join('');
-	const comments = syntax.comments.filter(({start, end}) => start >= node.start && end <= node.end);
-	const text = pieces(({start, end}) => syntax.text.slice(start, end), node, [...cuts, ...comments].toSorted((a, b) => a.start - b.start));
-	return {normal, text: quote(text)};
+export function readInterface(syntax: Syntax, table: LanguageTable, found: Declared): Interface {
+	const cuts = cutsOf(syntax, table, found);
+	const normalCuts = cuts.map(cut => normalSpan(cut));
+	const textCuts = [...cuts, ...within(wholeOf(found), syntax.comments)].toSorted((a, b) => a.start - b.start);
+	const parts = stretchesOf(found).map(stretch => ({
+		normal: piecesWithin(({start, end}) => syntax.normal.slice(start, end), normalSpan(stretch), normalCuts),
+		text: piecesWithin(({start, end}) => syntax.text.slice(start, end), stretch, textCuts),
+	}));
+	return {normal: parts.flatMap(({normal}) => normal).join(''), text: quote(parts.map(({text}) => text))};
+}
+
+/** The normal syntax of a declaration, with what it shares with others. */
+export function readBody(found: Declared, read: ReadNormal): string {
+	return stretchesOf(found).map(stretch => read(normalSpan(stretch))).join('');
 }
 
 /** The normal syntax of a declaration outside its members, whole and with what an interface hasn't cut out too. Separators between members are nobody's. */
-export function readOwn(syntax: Syntax, table: LanguageTable, {node, declaration, members}: FoundSymbol, read: ReadNormal): {readonly body: string; readonly interface: string} {
-	const parts = members.map(member => member.node);
-	return {body: normalOutside(syntax, node, parts, read), interface: normalOutside(syntax, node, [...parts, ...cutsOf(syntax, table, {node, declaration})])};
+export function readOwn(syntax: Syntax, table: LanguageTable, found: FoundSymbol, read: ReadNormal): {readonly body: string; readonly interface: string} {
+	const parts = found.members.map(member => wholeOf(member));
+	const whole = wholeOf(found);
+	return {body: normalOutside(syntax, whole, parts, read), interface: normalOutside(syntax, whole, [...parts, ...cutsOf(syntax, table, found)])};
 }
 
 /** The normal syntax of a node outside some of what is in it, without the separators beside that. */
 export function normalOutside({normal}: Syntax, {normalStart, normalEnd}: SyntaxNode, parts: readonly SyntaxNode[], read: ReadNormal = ({start, end}) => normal.slice(start, end)): string {
-	const cuts = parts.map(part => ({start: part.normalStart, end: part.normalEnd})).toSorted((a, b) => a.start - b.start);
+	const cuts = parts.map(part => normalSpan(part)).toSorted((a, b) => a.start - b.start);
 	return pieces(read, {start: normalStart, end: normalEnd}, cuts).map(text => text.replace(/^(?:[,;] ?)+/, '').replace(/(?<![,;] ?)(?:[,;] ?)+$/, '')).join('');
 }
 
 /** Whether a member can't be used outside what it stands in. */
-export function isHiddenMember({text}: Syntax, table: LanguageTable, {node, declaration}: FoundSymbol): boolean {
-	return [node, declaration].some(part => table.hidden?.(part, text) === part);
+export function isHiddenMember({text}: Syntax, table: LanguageTable, {node, declaration, shared}: FoundSymbol): boolean {
+	return (shared ? [shared.alone] : [node, declaration]).some(part => table.hidden?.(part, text) === part);
 }
 
-function cutsOf(syntax: Syntax, table: LanguageTable, {node, declaration}: Pick<FoundSymbol, 'node' | 'declaration'>): SyntaxNode[] {
+type Declared = Pick<FoundSymbol, 'node' | 'declaration' | 'shared'>;
+
+function normalSpan({normalStart, normalEnd}: Stretch): Span {
+	return {start: normalStart, end: normalEnd};
+}
+
+function within({start, end}: Span, spans: readonly Span[]): Span[] {
+	return spans.filter(span => span.start >= start && span.end <= end);
+}
+
+function piecesWithin(read: ReadNormal, span: Span, cuts: readonly Span[]): string[] {
+	return pieces(read, span, within(span, cuts));
+}
+
+function stretchesOf({node, shared}: Declared): readonly Stretch[] {
+	return shared?.stretches ?? [node];
+}
+
+function cutsOf(syntax: Syntax, table: LanguageTable, {node, declaration, shared}: Declared): SyntaxNode[] {
 	const cuts: SyntaxNode[] = [];
-	collectCuts({syntax, table, declaration, cuts}, node);
+	collectCuts({syntax, table, declaration: shared?.alone ?? declaration, cuts}, shared?.alone ?? node);
 	return cuts;
 }
 
@@ -78,8 +105,8 @@ function pieces(read: ReadNormal, {start, end}: Span, cuts: readonly Span[]): st
 }
 
 // What introduced a body (`=>`, `=`, `:`) says nothing without it.
-function quote(kept: readonly string[]): string {
-	const text = kept.map((piece, index) => index === kept.length - 1 ? piece : withoutEnding(piece.trimEnd(), ['=>', '=', ':'])).join('');
+function quote(stretches: ReadonlyArray<readonly string[]>): string {
+	const text = stretches.map(kept => kept.map((piece, index) => index === kept.length - 1 ? piece : withoutEnding(piece.trimEnd(), ['=>', '=', ':'])).join('')).join('');
 	const lines = text.split('\n').map(line => withoutEnding(line.trimEnd(), [';'])).filter(line => line !== '');
 	const indent = Math.min(...lines.slice(1).map(line => /^\s*/.exec(line)![0].length));
 	const quoted = lines.map((line, index) => index === 0 ? line.trimStart() : line.slice(indent)).join('\n');

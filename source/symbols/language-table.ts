@@ -9,6 +9,8 @@ export type LanguageTable = {
 	readonly readable?: (text: string) => string;
 	/** Node types that are symbols; the first rule that fits and finds a name decides. */
 	readonly symbols: Readonly<Record<string, SymbolRule | readonly SymbolRule[]>>;
+	/** Declarations that may have several names: the field or type of the node that holds each, and of what may follow such a node and is of that name too. */
+	readonly several?: Readonly<Record<string, {readonly each: string; readonly followers?: readonly string[]}>>;
 	/** Nodes around a single declaration whose text is the declaration's: `export …`, a decorated definition, a statement. */
 	readonly wrappers: ReadonlySet<string>;
 	/** What a wrapper holds besides its declaration. */

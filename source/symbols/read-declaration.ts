@@ -37,8 +37,9 @@ function readType(walk: Walk, node: SyntaxNode, {locals}: Frame): void {
 	const declared = walk.symbols.get(node);
 	const symbol = declared ?? walk.values.get(node)!;
 	const gathered = gatheredFor(walk, symbol);
-	const declarator = childOfType(node, 'variable_declaration');
-	const annotation = [...node.children, ...declarator?.children ?? []].find(child => child.field !== undefined && typedFields.has(child.field));
+	const said = symbol.shared?.alone ?? node;
+	const declarator = childOfType(said, 'variable_declaration');
+	const annotation = [...said.children, ...declarator?.children ?? []].find(child => child.field !== undefined && typedFields.has(child.field));
 	if (annotation && (typed.has(symbol.kind) || symbol.kind === 'type')) {
 		gathered.type ??= typePathOf(walk, annotation, locals);
 	}

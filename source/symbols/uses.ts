@@ -20,6 +20,8 @@ export type Walk = PathReading & {
 	readonly covers: Map<SyntaxNode, FoundSymbol>;
 	/** Symbols by the function that is their value, or that they are. */
 	readonly values: Map<SyntaxNode, FoundSymbol>;
+	/** Symbols that one declaration has together, by it. */
+	readonly several: Map<SyntaxNode, FoundSymbol[]>;
 	readonly bindings: Binding[];
 	readonly asked: Asked;
 	readonly found: Map<FoundSymbol | undefined, Gathered>;
@@ -61,7 +63,7 @@ type Gathered = {
 
 /** Reads what every symbol uses outside its members and the statements left out, `undefined` standing for the file's own text, and the names bound to parts of modules. */
 export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], asked = all): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
-	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), bindings: [], asked, found: new Map()};
+	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), several: new Map(), bindings: [], asked, found: new Map()};
 	listSymbols(walk, symbols);
 	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames(), isType: false};
 	bindNames(walk, syntax.root, frame);
@@ -88,10 +90,14 @@ export function gatheredFor({found}: Walk, symbol: FoundSymbol | undefined): Gat
 
 function listSymbols(walk: Walk, symbols: readonly FoundSymbol[]): void {
 	for (const symbol of symbols) {
-		const {declaration} = symbol;
+		const {declaration, shared} = symbol;
 		walk.symbols.set(declaration, symbol);
 		walk.covers.set(symbol.node, symbol);
 		walk.values.set(childOf(declaration, 'value') ?? childOf(declaration, 'right') ?? declaration, symbol);
+		if (shared) {
+			walk.several.set(shared.declaration, [...walk.several.get(shared.declaration) ?? [], symbol]);
+		}
+
 		listSymbols(walk, symbol.members);
 	}
 }
@@ -118,6 +124,15 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 	const frame = enter(walk, node, outer);
 	if (walk.asked.leftOut.has(node)) {
 		visitKept(walk, node, frame);
+		return;
+	}
+
+	const several = walk.several.get(node);
+	if (several) {
+		for (const symbol of several) {
+			visitChildren(walk, symbol.shared!.alone, {...frame, symbol});
+		}
+
 		return;
 	}
 

@@ -70,6 +70,8 @@ const samples: Readonly<Record<string, string>> = {
 	'a.py': 'import os\n\n# About.\nclass A(Base):\n    x = 1\n\n    @wrapped\n    def one(self):\n        if self:\n            return 1\n        return """\n\n"""\n\ndef f():\n    pass\n\nf()\n',
 	'a.rs': 'use a::b;\n/// Doc.\npub struct A { b: u8 }\nimpl A {\n    /// Doc.\n    fn one(&self) -> u8 { 1 }\n    fn two() {}\n}\nfn main() {}\n',
 	'a.cpp': '#include <a>\nnamespace n {\nclass A {\npublic:\n\tvoid one() {}\n\tint two;\n};\n}\nint main() { return 0; }\n',
+	'A.java': 'class A {\n\t/** Both. */\n\tprivate int one = 1, two[], /* third */ three = f(1, 2);\n\tint four;\n\n\tvoid five() { int a, b; }\n}\n',
+	'b.cpp': 'struct A {\n\tint one = 1, *two : 3, // second\n\t\tthree[2];\n};\nstatic int four, *five, six(int);\n',
 	'a.md': '# Title\n\nText.\n\n## One\n\n- a\n\n### Deep\n\nb\n\n## Two\n\nc\n',
 	'a.json': '{\n\t"a": 1,\n\t"b": {"c": [1, 2], "d": "x"},\n\t"e": null\n}\n',
 	'a.yml': 'a: 1\nb:\n  c: x\n  # about\n  d: [1, 2]\ne: |\n  text\n\n  more\n',

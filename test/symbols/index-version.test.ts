@@ -11,21 +11,21 @@ import {samples} from './samples.ts';
 
 /** Hashes of the samples' indexes as they come out at this version. */
 const expected = {
-	version: 5,
+	version: 6,
 	hashes: {
-		'Shop.cs': 'm64vTYeeygxYiEnpHZcQ7pMK_-w',
-		'Shop.java': 'lHTZfSkkuLLWTlx9OEqWo5CUQ9s',
+		'Shop.cs': 'dpo13VauWTvwHY_zL__b_rXPH6A',
+		'Shop.java': 'Ll4Mmpb6nguUE0kJN5ssO3ZCe88',
 		'ci.yml': '6Pl0GcnzJg0uHif6HQga_x4lmBc',
 		'guide.md': 'Y-z5I879gkyBjYcogTTd9q7WAKs',
 		'guide.rst': 'kR4q0Yj_B4nYV-bciKXHgReJCP8',
 		'notes.txt': 'fbzghKFzd8C0-VkVMfvtJvX7h5k',
 		'package.json': 'G8yzkPvCIlI-ZvP0g4BTGTmtdkQ',
 		'page.test.tsx': 'cFTF9We7U2CEDgWgUSaXOyakNvY',
-		'server.go': 'e8mme-7D8XewICNLKy6GJ0xZJLw',
+		'server.go': '08p9VzDX4lyV7FOTKUJf9IjoDas',
 		'server.js': '-EoRQNX9AqSmutJdt7xSNrVBzk0',
 		'service.py': 'I9XsyFxWlCwAfdcR37jcCxCSBQ4',
-		'shop.cpp': 'GOY8njoNfkw3kGi-qaxhzU40aHc',
-		'shop.php': 'Y6cQ5io6u_opzkn0cVU9XG6e0F0',
+		'shop.cpp': 'VUvoeRBIKF15E2X4sXQDpD-Km_0',
+		'shop.php': 'dqAbuh7rE85ONqgQzdoX42tunKQ',
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
 		'shop.rs': 'ExJjN9gYWBnqeyBPJzuev4wky2U',
 		'shop.ts': '77MUjW4uLOvdZXUKAK_MDPaiFg8',

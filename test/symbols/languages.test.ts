@@ -111,6 +111,7 @@ public class A extends B {
 `, [
 	'class A',
 	'field A.a',
+	'field A.b',
 	'constructor A.A',
 	'method A.login',
 	'method A.login~2',

@@ -27,6 +27,7 @@ export const cSharp: LanguageTable = {
 		event_field_declaration: {kind: 'field', name: fieldName},
 		local_function_statement: {kind: 'function'},
 	},
+	several: {field_declaration: {each: 'variable_declarator'}, event_field_declaration: {each: 'variable_declarator'}},
 	wrappers: new Set(['global_statement']),
 	imports: {using_directive: true, extern_alias_directive: true},
 	comments: new Set(['comment']),

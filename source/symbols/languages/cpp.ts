@@ -33,6 +33,10 @@ export const cpp: LanguageTable = {
 		preproc_def: {kind: 'macro', hasMembers: false},
 		preproc_function_def: {kind: 'macro', hasMembers: false},
 	},
+	several: {
+		declaration: {each: 'declarator'}, type_definition: {each: 'declarator'},
+		field_declaration: {each: 'declarator', followers: ['default_value', 'bitfield_clause']},
+	},
 	wrappers: new Set(['template_declaration']),
 	heads: new Set(['template_parameter_list', 'requires_clause']),
 	imports: {preproc_include: true, using_declaration: true},

@@ -15,6 +15,7 @@ export const go: LanguageTable = {
 		const_spec: {kind: 'const', when: isOutside},
 		var_spec: {kind: 'const', when: isOutside},
 	},
+	several: {const_spec: {each: 'name'}, var_spec: {each: 'name'}},
 	wrappers: new Set(['type_declaration', 'const_declaration', 'var_declaration']),
 	imports: {import_declaration: true},
 	comments: new Set(['comment']),

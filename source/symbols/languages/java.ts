@@ -20,6 +20,7 @@ export const java: LanguageTable = {
 		constant_declaration: {kind: 'const', name: fieldName},
 		enum_constant: {kind: 'const'},
 	},
+	several: {field_declaration: {each: 'declarator'}, constant_declaration: {each: 'declarator'}},
 	wrappers: new Set(),
 	imports: {import_declaration: true},
 	comments: new Set(['line_comment', 'block_comment']),

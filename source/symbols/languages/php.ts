@@ -18,6 +18,7 @@ export const php: LanguageTable = {
 		const_declaration: {kind: 'const', name: elementName},
 		enum_case: {kind: 'const'},
 	},
+	several: {property_declaration: {each: 'property_element'}, const_declaration: {each: 'const_element'}},
 	wrappers: new Set(),
 	imports: {namespace_use_declaration: true},
 	comments: new Set(['comment']),

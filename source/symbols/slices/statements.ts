@@ -1,4 +1,4 @@
-import type {FoundSymbol} from '../find-symbols.ts';
+import {wholeOf, type FoundSymbol} from '../find-symbols.ts';
 import {normalOutside} from '../interface-text.ts';
 import type {LanguageTable} from '../language-table.ts';
 import {childOf, textOf} from '../nodes.ts';
@@ -25,9 +25,10 @@ export type Statement = {
 };
 
 /** Reads a symbol's statements, outermost first: the first is the symbol itself, with its signature as its head. What its members consist of is left out. */
-export function readStatements(syntax: Syntax, table: LanguageTable, {node, members}: FoundSymbol): Statement[] {
-	const reading: Reading = {syntax, table, members: new Set(members.map(member => member.node)), statements: []};
-	readStatement(reading, {node, outer: undefined, reach: node.end});
+export function readStatements(syntax: Syntax, table: LanguageTable, {node, members, shared}: FoundSymbol): Statement[] {
+	const top = shared?.alone ?? node;
+	const reading: Reading = {syntax, table, members: new Set(members.map(member => wholeOf(member))), statements: []};
+	readStatement(reading, {node: top, outer: undefined, reach: top.end});
 	return reading.statements;
 }
 
