@@ -3,13 +3,13 @@ import {maxManifestCharacters} from '../model/limits/symbols.ts';
 
 /** What a file says about where modules are. Paths are as written, relative to the file's folder. */
 export type Manifest =
-	| {readonly kind: 'package'; readonly name: string | undefined; readonly entries: readonly string[]; readonly exports: ModuleMap; readonly imports: ModuleMap}
+	| {readonly kind: 'package'; readonly name: string | undefined; readonly entries: readonly string[]; readonly tsconfig: string | undefined; readonly exports: ModuleMap | undefined; readonly imports: ModuleMap}
 	| {readonly kind: 'tsconfig'; readonly extends: readonly string[]; readonly baseUrl: string | undefined; readonly paths: ModuleMap | undefined}
 	| {readonly kind: 'go'; readonly module: string}
 	| {readonly kind: 'cargo'; readonly name: string; readonly crates: Readonly<Record<string, string>>}
 	| {readonly kind: 'composer'; readonly namespaces: ModuleMap};
 
-/** Targets by pattern, in the order they are tried; a `*` on both sides is the same text. */
+/** Targets by pattern, in the order they are tried, none for what is blocked; a `*` on both sides is the same text. */
 export type ModuleMap = Readonly<Record<string, readonly string[]>>;
 
 /** Reads a file that configures modules, if it is one; one that can't be understood says nothing. */
@@ -25,6 +25,7 @@ const readers: Readonly<Record<string, (text: string) => Manifest | undefined>> 
 	[String.raw`go\.mod`]: readGo,
 	[String.raw`Cargo\.toml`]: readCargo,
 	[String.raw`composer\.json`]: readComposer,
+	[String.raw`.*\.jsonc?`]: readBase,
 };
 
 function readPackage(text: string): Manifest | undefined {
@@ -33,6 +34,7 @@ function readPackage(text: string): Manifest | undefined {
 		kind: 'package',
 		name: typeof json.name === 'string' ? json.name : undefined,
 		entries: [json.types, json.typings, json.module, json.main].filter(entry => typeof entry === 'string'),
+		tsconfig: typeof json.tsconfig === 'string' ? json.tsconfig : undefined,
 		exports: readExports(json.exports),
 		imports: readModuleMap(json.imports),
 	};
@@ -40,13 +42,23 @@ function readPackage(text: string): Manifest | undefined {
 
 function readTsconfig(text: string): Manifest | undefined {
 	const json = readJson(text);
-	const options = isObject(json?.compilerOptions) ? json.compilerOptions : {};
-	return json && {
+	return json && tsconfigOf(json);
+}
+
+function tsconfigOf(json: Json): Manifest {
+	const options = isObject(json.compilerOptions) ? json.compilerOptions : {};
+	return {
 		kind: 'tsconfig',
 		extends: targetsOf(json.extends),
 		baseUrl: typeof options.baseUrl === 'string' ? options.baseUrl : undefined,
-		paths: isObject(options.paths) ? readModuleMap(options.paths) : undefined,
+		paths: options.paths === undefined ? undefined : readModuleMap(options.paths),
 	};
+}
+
+// A configuration that others extend may have any name; only what looks like one is parsed.
+function readBase(text: string): Manifest | undefined {
+	const json = /"(?:compilerOptions|extends)"\s*:/.test(text) ? readJson(text) : undefined;
+	return json && (isObject(json.compilerOptions) || json.extends !== undefined) ? tsconfigOf(json) : undefined;
 }
 
 function readGo(text: string): Manifest | undefined {
@@ -88,9 +100,9 @@ function isObject(value: unknown): value is Json {
 }
 
 // `exports` may be the target of the package itself, by conditions or not.
-function readExports(value: unknown): ModuleMap {
+function readExports(value: unknown): ModuleMap | undefined {
 	const isMap = isObject(value) && Object.keys(value).some(key => key.startsWith('.'));
-	return isMap ? readModuleMap(value) : (value === undefined ? {} : {'.': targetsOf(value)});
+	return isMap ? readModuleMap(value) : (value === undefined || value === null ? undefined : {'.': targetsOf(value)});
 }
 
 function readModuleMap(value: unknown): ModuleMap {

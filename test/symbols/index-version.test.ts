@@ -19,7 +19,7 @@ const expected = {
 		'guide.md': 'Y-z5I879gkyBjYcogTTd9q7WAKs',
 		'guide.rst': 'kR4q0Yj_B4nYV-bciKXHgReJCP8',
 		'notes.txt': 'fbzghKFzd8C0-VkVMfvtJvX7h5k',
-		'package.json': 'G8yzkPvCIlI-ZvP0g4BTGTmtdkQ',
+		'package.json': 'J5RjlNVeyxzD5PN9RlyhhfP8xaQ',
 		'page.test.tsx': 'cFTF9We7U2CEDgWgUSaXOyakNvY',
 		'server.go': '08p9VzDX4lyV7FOTKUJf9IjoDas',
 		'server.js': '-EoRQNX9AqSmutJdt7xSNrVBzk0',
@@ -29,6 +29,7 @@ const expected = {
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
 		'shop.rs': 'ExJjN9gYWBnqeyBPJzuev4wky2U',
 		'shop.ts': '77MUjW4uLOvdZXUKAK_MDPaiFg8',
+		'strict.jsonc': 'XuKoFftFhzKHZYY8_Asz_OyHi8Q',
 		'tsconfig.json': 'FMFSuerRFXuWLRw89lAOTJvNqi4',
 	},
 };

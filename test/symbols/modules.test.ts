@@ -26,6 +26,17 @@ check('paths of tsconfig files are inherited', {
 	'app/src/deep/two.ts': '', 'shared/one.ts': '', 'shared/three.ts': '',
 }, {'app/src/main.ts': ['app/src/deep/two.ts', 'shared/one.ts', 'shared/three.ts']});
 
+check('a folder further up configures what is left out', {
+	'tsconfig.json': '{"compilerOptions": {"paths": {"@/*": ["./src/*"]}}}', 'app/tsconfig.json': '{"files": []}',
+	'app/main.ts': imports('@/a'), 'src/a.ts': '',
+}, {'app/main.ts': ['src/a.ts']});
+
+check('configurations in a long row end', {
+	'tsconfig.json': '{"extends": "./0.json", "compilerOptions": {"paths": {"@/*": ["./src/*"]}}}',
+	...Object.fromEntries(Array.from({length: 3000}, (_, position) => [`${position}.json`, `{"extends": "./${position + 1}.json"}`])),
+	'main.ts': imports('@/a'), 'src/a.ts': '',
+}, {'main.ts': ['src/a.ts']});
+
 check('configurations in a circle end', {
 	'tsconfig.json': '{"extends": "./other.json"}', 'other.json': '{}', 'jsconfig.json': '{"extends": "./jsconfig.json"}', 'a.ts': imports('b'),
 }, {'a.ts': []});

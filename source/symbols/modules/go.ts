@@ -1,7 +1,7 @@
 import type {FileIndex} from '../file-index.ts';
 import type {Files} from '../repository/files.ts';
 import {key} from '../repository/keys.ts';
-import {directoryOf} from '../repository/path-names.ts';
+import {directoryOf, pathIn} from '../repository/path-names.ts';
 import {wholeFiles, type Unit} from './module.ts';
 
 /** Finds a Go package: every file of the folder that its path means under a `go.mod`. */
@@ -12,7 +12,7 @@ export function findGoPackage(files: Files, from: FileIndex, name: string): read
 			continue;
 		}
 
-		const folder = [directoryOf(path), name.slice(manifest.module.length + 1)].filter(part => part !== '').join('/');
+		const folder = pathIn(directoryOf(path), name.slice(manifest.module.length + 1));
 		const found = wholeFiles(goFiles(files, folder, from));
 		if (found) {
 			return found;

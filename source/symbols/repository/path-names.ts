@@ -40,3 +40,8 @@ export function foldersUp(directory: string): string[] {
 
 	return [...folders, ''];
 }
+
+/** The path of a file in a folder, which may be the top. */
+export function pathIn(folder: string, file: string): string {
+	return [folder, file].filter(part => part !== '').join('/');
+}
