@@ -4,7 +4,7 @@ import {maxManifestCharacters} from '../model/limits/symbols.ts';
 /** What a file says about where modules are. Paths are as written, relative to the file's folder. */
 export type Manifest =
 	| {readonly kind: 'package'; readonly name: string | undefined; readonly entries: readonly string[]; readonly tsconfig: string | undefined; readonly exports: ModuleMap | undefined; readonly imports: ModuleMap}
-	| {readonly kind: 'tsconfig'; readonly extends: readonly string[]; readonly baseUrl: string | undefined; readonly paths: ModuleMap | undefined}
+	| {readonly kind: 'tsconfig'; readonly extends: readonly string[]; readonly references: readonly string[]; readonly baseUrl: string | undefined; readonly paths: ModuleMap | undefined}
 	| {readonly kind: 'go'; readonly module: string}
 	| {readonly kind: 'cargo'; readonly name: string; readonly crates: Readonly<Record<string, string>>}
 	| {readonly kind: 'composer'; readonly namespaces: ModuleMap};
@@ -50,6 +50,7 @@ function tsconfigOf(json: Json): Manifest {
 	return {
 		kind: 'tsconfig',
 		extends: targetsOf(json.extends),
+		references: Array.isArray(json.references) ? json.references.map((reference: unknown) => isObject(reference) ? reference.path : undefined).filter(path => typeof path === 'string') : [],
 		baseUrl: typeof options.baseUrl === 'string' ? options.baseUrl : undefined,
 		paths: options.paths === undefined ? undefined : readModuleMap(options.paths),
 	};

@@ -11,7 +11,7 @@ import {samples} from './samples.ts';
 
 /** Hashes of the samples' indexes as they come out at this version. */
 const expected = {
-	version: 6,
+	version: 7,
 	hashes: {
 		'Shop.cs': 'dpo13VauWTvwHY_zL__b_rXPH6A',
 		'Shop.java': 'Ll4Mmpb6nguUE0kJN5ssO3ZCe88',
@@ -29,8 +29,8 @@ const expected = {
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
 		'shop.rs': 'ExJjN9gYWBnqeyBPJzuev4wky2U',
 		'shop.ts': '77MUjW4uLOvdZXUKAK_MDPaiFg8',
-		'strict.jsonc': 'XuKoFftFhzKHZYY8_Asz_OyHi8Q',
-		'tsconfig.json': 'FMFSuerRFXuWLRw89lAOTJvNqi4',
+		'strict.jsonc': 'biYLVvWzB18nhvQjWILovpHWokw',
+		'tsconfig.json': 'iiO3KyHq1bN6JjIkrn_agJ7O0ls',
 	},
 };
 

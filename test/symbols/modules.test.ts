@@ -31,6 +31,14 @@ check('a folder further up configures what is left out', {
 	'app/main.ts': imports('@/a'), 'src/a.ts': '',
 }, {'app/main.ts': ['src/a.ts']});
 
+check('projects that are referred to configure theirs', {
+	'web/tsconfig.json': '{"files": [], "references": [{"path": "./tsconfig.node.json"}, {"path": "./tsconfig.app.json"}, {"path": "./gone"}, {"path": "./lib"}, {}, 1]}',
+	'web/tsconfig.node.json': '{"compilerOptions": {"paths": {"tools/*": ["./tools/*"]}}}',
+	'web/tsconfig.app.json': '{"compilerOptions": {"paths": {"@/*": ["./src/*"]}}}',
+	'web/lib/tsconfig.json': '{"compilerOptions": {"paths": {"lib/*": ["./*"]}}}',
+	'web/main.ts': imports('@/a', 'tools/b', 'lib/c'), 'web/lib/d.ts': imports('@/a', 'lib/c'), 'web/src/a.ts': '', 'web/tools/b.ts': '', 'web/lib/c.ts': '',
+}, {'web/main.ts': ['web/src/a.ts', 'web/tools/b.ts'], 'web/lib/d.ts': ['web/lib/c.ts']});
+
 check('configurations in a long row end', {
 	'tsconfig.json': '{"extends": "./0.json", "compilerOptions": {"paths": {"@/*": ["./src/*"]}}}',
 	...Object.fromEntries(Array.from({length: 3000}, (_, position) => [`${position}.json`, `{"extends": "./${position + 1}.json"}`])),

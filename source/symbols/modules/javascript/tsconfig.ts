@@ -7,19 +7,35 @@ import {firstOf} from './first-of.ts';
 import {exportsFor, inPackages} from './packages.ts';
 import {pathsTargets} from './patterns.ts';
 
-/** Finds a module by the `paths` and `baseUrl` of the nearest tsconfig or jsconfig file that has any. */
+/** Finds a module by the `paths` and `baseUrl` of the nearest tsconfig or jsconfig file that has any, or of those that it refers to. */
 export function findByPaths(files: Files, directory: string, name: string): string | undefined {
-	for (const folder of foldersUp(directory)) {
-		const path = ['tsconfig.json', 'jsconfig.json'].map(file => pathIn(folder, file)).find(file => configAt(files, file));
-		const options = path === undefined ? {} : optionsOf(files, path);
-		// One that has none may leave the file out, and then a folder further up configures it.
-		if (options.baseUrl ?? options.paths) {
-			return findByOptions(files, folder, options, name);
-		}
-	}
-
-	return undefined;
+	const known = configured.get(files) ?? new Map<string, readonly Config[]>();
+	configured.set(files, known);
+	const configs = known.get(directory) ?? configsFor(files, directory);
+	known.set(directory, configs);
+	return firstOf(configs, config => findByOptions(files, config, name));
 }
+
+// Every name in every file of a folder asks, and a repository's configuration may refer to hundreds.
+const configured = new WeakMap<Files, Map<string, readonly Config[]>>();
+
+// One that has no options may leave the folder out, and then one further up configures it.
+function configsFor(files: Files, directory: string): readonly Config[] {
+	const around = foldersUp(directory);
+	return firstOf(around, folder => {
+		const path = ['tsconfig.json', 'jsconfig.json'].map(file => pathIn(folder, file)).find(file => configAt(files, file));
+		const paths = path === undefined ? [] : [path, ...referredBy(files, path).filter(other => around.includes(directoryOf(other)))];
+		const configs = paths.map(config => ({folder: directoryOf(config), options: optionsOf(files, config)})).filter(({options}) => options.baseUrl ?? options.paths);
+		return configs.length === 0 ? undefined : configs;
+	}) ?? [];
+}
+
+function referredBy(files: Files, path: string): string[] {
+	const tries = configAt(files, path)!.references.map(reference => joinPath(directoryOf(path), reference.endsWith('.json') ? reference : `${reference}/tsconfig.json`));
+	return tries.filter(other => other !== undefined).filter(other => configAt(files, other));
+}
+
+type Config = {readonly folder: string; readonly options: Options};
 
 /** What a configuration says about modules, its bases' options included; each path is seen from the folder of the file that has it. */
 type Options = {
@@ -27,7 +43,7 @@ type Options = {
 	readonly paths?: {readonly folder: string; readonly map: ModuleMap};
 };
 
-function findByOptions(files: Files, folder: string, {baseUrl, paths}: Options, name: string): string | undefined {
+function findByOptions(files: Files, {folder, options: {baseUrl, paths}}: Config, name: string): string | undefined {
 	const base = baseUrl && locate(baseUrl.folder, baseUrl.path, folder);
 	const root = baseUrl ? base : paths?.folder;
 	const targets = root === undefined || !paths ? [] : pathsTargets(paths.map, name).map(target => locate(root, target, folder));
