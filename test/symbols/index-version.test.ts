@@ -24,7 +24,7 @@ const expected = {
 		'server.go': '08p9VzDX4lyV7FOTKUJf9IjoDas',
 		'server.js': '-EoRQNX9AqSmutJdt7xSNrVBzk0',
 		'service.py': 'I9XsyFxWlCwAfdcR37jcCxCSBQ4',
-		'shop.cpp': 'VUvoeRBIKF15E2X4sXQDpD-Km_0',
+		'shop.cpp': 'UvLqgOLOuLwRsm7hq9gHJIscwQA',
 		'shop.php': 'dqAbuh7rE85ONqgQzdoX42tunKQ',
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
 		'shop.rs': 'ExJjN9gYWBnqeyBPJzuev4wky2U',

@@ -1,5 +1,5 @@
 import {test} from 'node:test';
-import {checkAddresses} from './check-addresses.ts';
+import {checkAddresses, checkBroken} from './check-addresses.ts';
 
 test('Python classes, functions and constants', checkAddresses('a.py', `
 from __future__ import annotations
@@ -184,6 +184,64 @@ template <typename T> void app::List<Map<T, T>>::add(T item) {}
 	'struct Holder<Box-1>',
 	'function app.List.add',
 ]));
+
+test('C++ names under what they name', checkAddresses('a.cpp', `
+namespace app::net { inline namespace v1 { struct Server { struct Inner; enum class State; Server(); ~Server(); static int count; }; } }
+namespace { int hidden; }
+extern "C" { int c_open(const char *name); }
+extern "C" int c_close(int handle);
+struct Outer::Inner { int deep; };
+enum class Outer::State { on };
+template <> struct std::hash<app::Server> { int operator()(const app::Server &server) const; };
+Outer::Outer() : size(1) {}
+Outer::~Outer() {}
+Outer::operator bool() const { return true; }
+Outer::operator std::string() const { return ""; }
+void *Outer::operator new(unsigned long size) { return 0; }
+bool Outer::operator<(const Outer &other) const { return true; }
+int Outer::count = 0;
+template <typename T> typename List<T>::Each &List<T>::Each::operator++() { return *this; }
+template <> int most<int>(int a, int b) { return a; }
+int (*callback)(int);
+int (*Outer::chosen(int at))(int) { return 0; }
+`, [
+	'namespace app.net',
+	'namespace app.net.v1',
+	'struct app.net.v1.Server',
+	'method app.net.v1.Server.Server',
+	'method app.net.v1.Server.~Server',
+	'field app.net.v1.Server.count',
+	'namespace namespace',
+	'const namespace.hidden',
+	'function c_open',
+	'function c_close',
+	'struct Outer.Inner',
+	'field Outer.Inner.deep',
+	'enum Outer.State',
+	'struct std.hash<app::Server>',
+	'method std.hash<app::Server>.operator-call',
+	'function Outer.Outer',
+	'function Outer.~Outer',
+	'function Outer.operator-bool',
+	'function Outer.operator-std::string',
+	'function Outer.operator-new',
+	'function Outer.operator<',
+	'const Outer.count',
+	'function List.Each.operator++',
+	'function most',
+	'const callback',
+	'function Outer.chosen',
+]));
+
+test('C++ keywords name nothing', checkBroken('a.hpp', `
+struct Box {
+	int size;
+	else if (size == limit && isOpen)
+	{
+		return static_cast<int>(size) by limit;
+	}
+};
+`, ['struct Box', 'field Box.size']));
 
 test('C++ macros before a declaration', checkAddresses('a.hpp', String.raw`
 #define SHOP_API inline

@@ -1,7 +1,7 @@
 import {readCppBindings} from '../bindings/cpp.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {operatorSegmentOf, segmentOf} from '../names.ts';
-import {childOf, firstOfType, nodeTypes, textOf} from '../nodes.ts';
+import {childOf, nodeTypes, textOf} from '../nodes.ts';
 import type {SyntaxNode} from '../syntax.ts';
 import {blankMacros} from './cpp-macros.ts';
 
@@ -66,15 +66,24 @@ function isClass({container, isLocal}: Place): boolean {
 	return !isLocal && (container === 'class' || container === 'struct');
 }
 
+// What is done to the name first says what it is: `(*name)(int)` is a pointer.
 function isFunction(node: SyntaxNode): boolean {
-	const declarator = childOf(node, 'declarator');
-	return declarator !== undefined && firstOfType(declarator, 'function_declarator', 'operator_cast') !== undefined;
+	const declarators = declaratorsOf(node);
+	const nearest = declarators.findLast(({type}) => !nameTypes.has(type) && type !== 'parenthesized_declarator');
+	return nearest?.type === 'function_declarator' || declarators.at(-1)?.type === 'operator_cast';
 }
 
-// `class Name;` only says that there is one.
+// `class Name;` only says that there is one. A specialised template goes by its arguments too: `Outer.Name<int>`.
 function definedName(node: SyntaxNode, {text}: Place): string | undefined {
 	const name = childOf(node, 'name');
-	return name && childOf(node, 'body') ? segmentOf(textOf(name, text).replaceAll(/\s+/g, ' ').replaceAll(/ ?(?<sign>[^\s\w]) ?/g, '$<sign>')) : undefined;
+	if (!name || !childOf(node, 'body')) {
+		return undefined;
+	}
+
+	const written = textOf(name, text).replaceAll(/\s+/g, ' ').replaceAll(/ ?(?<sign>[^\s\w]) ?/g, '$<sign>');
+	const at = withArguments(written, '_').lastIndexOf('::');
+	const [outer, own] = at === -1 ? [undefined, segmentOf(written)] : [qualifiedName(written.slice(0, at)), segmentOf(written.slice(at + 2))];
+	return outer === undefined || own === undefined ? own : `${outer}.${own}`;
 }
 
 function namespaceName(node: SyntaxNode, {text}: Place): string {
@@ -82,19 +91,25 @@ function namespaceName(node: SyntaxNode, {text}: Place): string {
 	return name ? qualifiedName(textOf(name, text)) ?? 'namespace' : 'namespace';
 }
 
-// A declarator wraps the name in what is done to it: `*name[3]`, `(*name)(int)`, `Type::name(int)`.
 function declaredName(node: SyntaxNode, {text}: Place): string | undefined {
-	let declarator = childOf(node, 'declarator');
-	for (let depth = 0; declarator && depth < maxDeclaratorDepth; depth++) {
-		if (nameTypes.has(declarator.type)) {
-			return qualifiedName(textOf(declarator, text));
-		}
+	const innermost = declaratorsOf(node).at(-1);
+	return innermost && nameTypes.has(innermost.type) ? qualifiedName(textOf(innermost, text)) : undefined;
+}
 
-		const inner: SyntaxNode | undefined = childOf(declarator, 'declarator') ?? declarator.children.find(child => child.isNamed && (nameTypes.has(child.type) || child.type.endsWith('declarator')));
-		declarator = inner;
+// A declarator wraps the name in what is done to it: `*name[3]`, `(*name)(int)`, `Type::name(int)`.
+function declaratorsOf(node: SyntaxNode): SyntaxNode[] {
+	const declarators: SyntaxNode[] = [];
+	let declarator = childOf(node, 'declarator');
+	while (declarator && declarators.length < maxDeclaratorDepth) {
+		declarators.push(declarator);
+		declarator = nameTypes.has(declarator.type) ? undefined : innerOf(declarator);
 	}
 
-	return undefined;
+	return declarators;
+}
+
+function innerOf(declarator: SyntaxNode): SyntaxNode | undefined {
+	return childOf(declarator, 'declarator') ?? declarator.children.find(child => child.isNamed && (nameTypes.has(child.type) || child.type.endsWith('declarator')));
 }
 
 // Nobody can read a declarator with more layers than this.
@@ -104,13 +119,17 @@ const nameTypes = new Set(['identifier', 'field_identifier', 'type_identifier', 
 // A word before the name is a macro or a type that the grammar took for a part of it.
 function qualifiedName(name: string): string | undefined {
 	const at = name.search(/\boperator\b/);
-	const words = withoutArguments(at === -1 ? name : name.slice(0, at)).split('::').map(part => segmentOf(part.trim().split(/\s+/).at(-1)!));
+	const words = withArguments(at === -1 ? name : name.slice(0, at), '').split('::').map(part => segmentOf(part.trim().split(/\s+/).at(-1)!));
 	const operator = at === -1 ? undefined : operatorSegmentOf(/^operator\s*(?:\(\s*\)|[^(]*)/.exec(name.slice(at))![0]);
 	const segments = [...words, operator].filter(part => part !== undefined);
-	return segments.length === 0 ? undefined : segments.join('.');
+	return segments.length === 0 || keywords.has(segments.at(-1)!) ? undefined : segments.join('.');
 }
 
-function withoutArguments(name: string): string {
-	const less = name.replaceAll(/<[^<>]*>/g, '');
-	return less === name ? name : withoutArguments(less);
+// Beside a macro that nobody could read, a statement looks like a declaration: `else if (…) {…}`.
+const keywords = nodeTypes('if else for while do switch case return try catch throw void static_cast reinterpret_cast const_cast dynamic_cast sizeof decltype');
+
+/** The name with another text for every character of templates' arguments. */
+function withArguments(name: string, filler: string): string {
+	const less = name.replaceAll(/<[^<>]*>/g, all => filler.repeat(all.length));
+	return less === name ? name : withArguments(less, filler);
 }
