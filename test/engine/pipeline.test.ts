@@ -250,6 +250,17 @@ void test('a head that never moves blocks them', () => {
 	assert.equal(script.state.runs.r1!.hindrances, undefined);
 });
 
+void test('nothing verified ahead stands for what could not be', () => {
+	const script = startScript(tasksOf('abc', {verifySlots: 3}));
+	for (const line of ['made a', 'made b', 'made c', 'exit a', 'exit b', 'exit c', 'composed a a1 a.ts', 'composed b b1 b.ts', 'verified b', 'composed c c1 c.ts', 'broken a verify-landing']) {
+		script.say(line);
+	}
+
+	assert.deepEqual(Object.values(script.state.runs.r1!.tasks).map(({landing}) => landing!.stage), ['composed', 'composed', 'composed']);
+	script.now += maxRetryDelayMs;
+	assert.deepEqual(script.say('tick'), ['verification-started a', 'verification-started b', 'verification-started c']);
+});
+
 void test('what can never be verified blocks', () => {
 	const script = startScript(tasksOf('ab'));
 	for (const line of ['made a', 'made b', 'exit a', 'exit b', 'composed a a1 a.ts']) {

@@ -4,6 +4,7 @@ import type {SessionState} from '../../model/session-state.ts';
 import {changeRun, changeTask, moveHead, withoutHindrance, withPerformed} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {taskOf} from '../find.ts';
+import {pipelineOf} from '../landing/pipeline.ts';
 
 type LandingEvent = 'landing-started' | 'landing-composed' | 'verification-started' | 'landing-verified' | 'landing-failed'
 	| 'landing-hindered' | 'landings-withdrawn' | 'move-started' | 'move-failed' | 'head-moved';
@@ -20,7 +21,7 @@ export const evolveLandings: Evolvers<LandingEvent> = {
 	'landing-failed': (state, {task, failure}) => changeLanding(withPerformed(state, task), task, {stage: 'failed', failure}),
 	'landing-hindered'(state, {run, stage, tasks, reason, retryAt}) {
 		const hindered = withHindrance(state, run, stage, {reason, retryAt});
-		return stage === 'composing' ? withoutLandings(hindered, run, tasks) : changeLanding(hindered, `${run}/${tasks.at(-1)!}`, {stage: 'composed'});
+		return stage === 'composing' ? withoutLandings(hindered, run, tasks) : withoutVerifications(hindered, run, `${run}/${tasks.at(-1)!}`);
 	},
 	'landings-withdrawn': (state, {run, tasks}) => withoutLandings(state, run, tasks),
 	'move-started': (state, {run, tasks, token}) =>
@@ -37,6 +38,13 @@ export const evolveLandings: Evolvers<LandingEvent> = {
 function withHindrance(state: SessionState, run: string, stage: HinderedStage, {reason, retryAt}: {readonly reason: string; readonly retryAt: number}): SessionState {
 	const {tries = 0} = state.runs[run]!.hindrances?.[stage] ?? {};
 	return changeRun(state, run, ({hindrances}) => ({hindrances: {...hindrances, [stage]: {tries: tries + 1, reason, retryAt}}}));
+}
+
+/** A task's tree is not known to be green, and so is none behind it: their own verifications ran only their own commands. */
+function withoutVerifications(state: SessionState, run: string, first: TaskKey): SessionState {
+	const pipeline = pipelineOf(state.runs[run]!);
+	const behind = pipeline.slice(pipeline.findIndex(({key}) => key === first)).filter(({landing}) => landing!.stage === 'verifying' || landing!.stage === 'verified');
+	return changeAll(state, run, behind.map(({id}) => id), (before, task) => changeLanding(before, task, {stage: 'composed'}));
 }
 
 /** They leave the pipeline and keep their places. */
