@@ -28,7 +28,8 @@ export function severalNames({several}: LanguageTable, declaration: SyntaxNode, 
 	const [first, last] = [parts[0]!, parts.at(-1)!];
 	const before: Stretch = {start: around.start, normalStart: around.normalStart, end: first.own.start, normalEnd: first.own.normalStart};
 	const after: Stretch = {start: last.own.end, normalStart: last.own.normalEnd, end: around.end, normalEnd: around.normalEnd};
-	return parts.map(({holder, own}) => ({holder, declaration, alone: aloneIn(declaration, list, {own, first: first.own, last: last.own}), stretches: [before, own, after]}));
+	const ends = [list.children.filter(({end}) => end <= first.own.start), list.children.filter(({start}) => start >= last.own.end)] as const;
+	return parts.map(({nodes, own}) => ({holder: nodes[0]!, declaration, alone: aloneIn(declaration, list, [...ends[0], ...nodes, ...ends[1]]), stretches: [before, own, after]}));
 }
 
 // C# has the list one node deeper.
@@ -40,7 +41,7 @@ function isEach({field, type}: SyntaxNode, each: string): boolean {
 	return field === each || type === each;
 }
 
-type Part = {readonly holder: SyntaxNode; readonly own: Stretch};
+type Part = {readonly nodes: readonly SyntaxNode[]; readonly own: Stretch};
 type Rule = NonNullable<LanguageTable['several']>[string];
 
 function partsOf({children}: SyntaxNode, {each, followers = []}: Rule): Part[] {
@@ -48,9 +49,9 @@ function partsOf({children}: SyntaxNode, {each, followers = []}: Rule): Part[] {
 	for (const child of children) {
 		const part = parts.at(-1);
 		if (isEach(child, each)) {
-			parts.push({holder: child, own: stretchOf(child)});
+			parts.push({nodes: [child], own: stretchOf(child)});
 		} else if (part && followers.some(follower => isEach(child, follower))) {
-			parts[parts.length - 1] = {...part, own: {...part.own, end: child.end, normalEnd: child.normalEnd}};
+			parts[parts.length - 1] = {nodes: [...part.nodes, child], own: {...part.own, end: child.end, normalEnd: child.normalEnd}};
 		}
 	}
 
@@ -61,8 +62,7 @@ function stretchOf({start, end, normalStart, normalEnd}: Stretch): Stretch {
 	return {start, end, normalStart, normalEnd};
 }
 
-function aloneIn(declaration: SyntaxNode, list: SyntaxNode, {own, first, last}: {readonly own: Stretch; readonly first: Stretch; readonly last: Stretch}): SyntaxNode {
-	const isKept = ({start, end}: SyntaxNode) => end <= first.start || start >= last.end || (start >= own.start && end <= own.end);
-	const alone: SyntaxNode = {...list, children: list.children.filter(child => isKept(child))};
+function aloneIn(declaration: SyntaxNode, list: SyntaxNode, children: readonly SyntaxNode[]): SyntaxNode {
+	const alone: SyntaxNode = {...list, children};
 	return list === declaration ? alone : {...declaration, children: declaration.children.map(child => child === list ? alone : child)};
 }

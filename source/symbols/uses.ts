@@ -95,7 +95,9 @@ function listSymbols(walk: Walk, symbols: readonly FoundSymbol[]): void {
 		walk.covers.set(symbol.node, symbol);
 		walk.values.set(childOf(declaration, 'value') ?? childOf(declaration, 'right') ?? declaration, symbol);
 		if (shared) {
-			walk.several.set(shared.declaration, [...walk.several.get(shared.declaration) ?? [], symbol]);
+			const several = walk.several.get(shared.declaration) ?? [];
+			several.push(symbol);
+			walk.several.set(shared.declaration, several);
 		}
 
 		listSymbols(walk, symbol.members);
