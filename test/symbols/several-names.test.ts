@@ -3,6 +3,7 @@ import {describe, test} from 'node:test';
 import {nameOfWrite} from '../../source/claims/name-of-write.ts';
 import {changedFile} from '../../source/symbols/changed-writes.ts';
 import {indexFile, symbolAt} from '../../source/symbols/index-file.ts';
+import {neighbours} from '../../source/symbols/neighbours.ts';
 import {checkAddresses} from './check-addresses.ts';
 import {loadParser} from './parser.ts';
 import {indexRepository} from './repository.ts';
@@ -82,4 +83,16 @@ test('every name refers to their type', async () => {
 		'shop/Shop.java': 'package shop;\nclass Shop {\n\tTill first, second;\n\n\tvoid run() { second.open(); }\n}\n',
 	});
 	assert.deepEqual(['first', 'second', 'run'].map(name => index.referencesOf(`shop/Shop.java#Shop.${name}`)), [['shop/Till.java#Till'], ['shop/Till.java#Till'], ['shop/Shop.java#Shop.second', 'shop/Till.java#Till.open']]);
+});
+
+test('names of one line are neighbours', async () => {
+	const index = await indexFile(parser, 'Shop.java', source);
+	const pairs = new Set(neighbours(index, source).map(pair => pair.map(({symbol}) => symbol).join(' ')));
+	assert.ok(pairs.has('Shop.first Shop.second'));
+	assert.ok(!pairs.has('Shop.second Shop.count'));
+});
+
+test('another type is what the names use', async () => {
+	const {refers} = await changedFile(parser, 'Shop.java', source, source.replace('Till first', 'Desk first'));
+	assert.deepEqual(Object.fromEntries(refers), {'Shop.first': {refers: ['Desk', 'open()']}});
 });
