@@ -2,20 +2,24 @@ import {isImportNode, type FoundSymbol} from './find-symbols.ts';
 import type {LocalNames} from './local-names.ts';
 import {segmentOf} from './names.ts';
 import {childOf, childOfType, textOf} from './nodes.ts';
+import {note} from './noted-uses.ts';
 import {loadedName, namedChildren, pathOf, typePathOf} from './paths.ts';
 import type {SyntaxNode} from './syntax.ts';
-import {gatheredFor, type Frame, type Walk} from './uses.ts';
+import type {Frame, Walk} from './uses.ts';
 
 /** Binds the local names of a scope, down to the scopes within it. */
 export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 	const look = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
 		const loaded = walk.table.loads?.(node, walk.text);
 		if (loaded) {
-			walk.bindings.push({name: loadedName(loaded), ...loaded, scope: 'local'});
+			note(walk, {of: 'binding', binding: {name: loadedName(loaded), ...loaded, scope: 'local'}});
 		}
 
 		if (isImportNode(walk.table, node, walk.text)) {
-			walk.bindings.push(...walk.table.bindings(node, walk.text));
+			for (const binding of walk.table.bindings(node, walk.text)) {
+				note(walk, {of: 'binding', binding});
+			}
+
 			return;
 		}
 
@@ -49,7 +53,7 @@ function bindIn(walk: Walk, node: SyntaxNode, {field, symbol}: {readonly field: 
 	const targets = node.children.filter(child => child.isNamed && (field === '' ? child.field === undefined : child.field === field));
 	const leaves = targets.flatMap(target => leavesOf(walk, target, ''));
 	if (symbol) {
-		addNames(gatheredFor(walk, symbol).names, symbol.address, leaves);
+		noteNames(walk, symbol.address, leaves);
 		return;
 	}
 
@@ -61,11 +65,11 @@ function bindIn(walk: Walk, node: SyntaxNode, {field, symbol}: {readonly field: 
 	}
 }
 
-function addNames(names: Set<string>, address: string, leaves: readonly Leaf[]): void {
+function noteNames(walk: Walk, address: string, leaves: readonly Leaf[]): void {
 	const ownName = address.slice(address.lastIndexOf('.') + 1).replace(/~\d+$/, '');
 	for (const {name} of leaves) {
 		if (name !== ownName) {
-			names.add(name);
+			note(walk, {of: 'names', address, said: name});
 		}
 	}
 }

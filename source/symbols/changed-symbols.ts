@@ -19,7 +19,7 @@ goes; and where it has no symbols at all.
 export function changedSymbols({path, before, after}: FileVersions, isFileChanged: boolean): Change[] {
 	const old = symbolsOf(before);
 	const now = symbolsOf(after);
-	const context: Context = {old, now, isChecked: after?.language !== 'python', rebound: before && after ? reboundNames(before, after) : new Set<string>()};
+	const context: Context = {old, now, oldMembers: membersIn(old), newMembers: membersIn(now), isChecked: after?.language !== 'python', rebound: before && after ? reboundNames(before, after) : new Set<string>()};
 	const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap(address => compare(`${path}#${address}`, {old: old.get(address), now: now.get(address)}, context));
 	const [fileChanged] = fileChange({path, before, after}, isFileChanged);
 	const loose = fileChanged?.isApart ? looseChanges({path, before: before!, after: after!}) : [];
@@ -38,10 +38,19 @@ function symbolsOf(index: FileIndex | undefined): Symbols {
 	return new Map(index?.symbols.map(symbol => [symbol.address, symbol]));
 }
 
+/** Symbols by the address of what they stand in. */
+type Members = ReadonlyMap<string | undefined, readonly SourceSymbol[]>;
+
+function membersIn(symbols: Symbols): Members {
+	return Map.groupBy(symbols.values(), ({parent}) => parent);
+}
+
 type Sides = {readonly old: SourceSymbol | undefined; readonly now: SourceSymbol | undefined};
 type Context = {
 	readonly old: Symbols;
 	readonly now: Symbols;
+	readonly oldMembers: Members;
+	readonly newMembers: Members;
 	/** Whether types that don't fit keep a program from being made. */
 	readonly isChecked: boolean;
 	/** Names that mean something of another module than before. */
@@ -104,7 +113,7 @@ type Hashes = Pick<SourceSymbol['hashes'], 'body' | 'interface'>;
 
 /** What becomes of the members that were there. */
 function compareMembers(old: SourceSymbol, context: Context): Depth[] {
-	return membersOf(context.old, old).map(member => {
+	return membersOf(context.oldMembers, old).map(member => {
 		const later = context.now.get(member.address);
 		const depth = later && isRetyped(member, later, context) ? undefined : depthOf({old: member, now: later}, context);
 		return depth !== undefined && member.isHidden ? 'body' : depth;
@@ -113,15 +122,15 @@ function compareMembers(old: SourceSymbol, context: Context): Depth[] {
 
 /** Whether members stand in another order, or new ones do something to who knows nothing of them. */
 function isRearranged(old: SourceSymbol, now: SourceSymbol, context: Context): boolean {
-	const before = membersOf(context.old, old).filter(({address}) => context.now.has(address));
-	const after = membersOf(context.now, now);
+	const before = membersOf(context.oldMembers, old).filter(({address}) => context.now.has(address));
+	const after = membersOf(context.newMembers, now);
 	const kept = after.filter(({address}) => context.old.has(address));
 	return kept.some(({address}, place) => before[place]?.address !== address)
 		|| after.some(member => !context.old.has(member.address) && isNoticed(now, member));
 }
 
-function membersOf(symbols: Symbols, {address}: SourceSymbol): SourceSymbol[] {
-	return symbols.values().filter(({parent}) => parent === address).toArray();
+function membersOf(members: Members, {address}: SourceSymbol): readonly SourceSymbol[] {
+	return members.get(address) ?? [];
 }
 
 function deepest(depths: readonly Depth[]): Depth {

@@ -143,6 +143,10 @@ function hasSameMembers(before: Container, after: Container): boolean {
 
 // Pieces on one side only, and those on both whose order differs. Symbols on one side only are told by their own address.
 function movedPieces(before: readonly Piece[], after: readonly Piece[]): Piece[] {
+	if (before.length === after.length && before.every(({key}, place) => key === after[place]!.key)) {
+		return [];
+	}
+
 	const places = new Map(after.map((piece, place) => [piece.key, place]));
 	const common = before.filter(piece => places.has(piece.key));
 	const moved = findMoved(common.map(piece => places.get(piece.key)!), common.map(piece => piece.length));

@@ -1,5 +1,6 @@
 import {segmentOf} from './names.ts';
 import type {SymbolKind} from './file-index.ts';
+import {readingOf} from './kept-readings.ts';
 import {severalNames, type SharedName} from './several-names.ts';
 import type {LanguageTable, Place, SymbolRule} from './language-table.ts';
 import type {Syntax, SyntaxNode} from './syntax.ts';
@@ -25,12 +26,13 @@ export type Findings = {readonly symbols: readonly FoundSymbol[]; readonly impor
 
 /** Finds the nested symbols and the imports of a parsed text, as its language's table tells. */
 export function findSymbols(syntax: Syntax, table: LanguageTable, path: string): Findings {
-	const imports: SyntaxNode[] = [];
-	const search: Search = {table, imports, taken: new Map()};
-	const place: Place = {text: syntax.text, path, container: 'file', isLocal: false};
-	const symbols: FoundSymbol[] = [];
-	visitAll(search, syntax.root.children, {place, prefix: '', symbols});
-	return {symbols, imports};
+	const reading = readingOf(syntax.root);
+	const findings = reading?.found?.path === path ? reading.found.findings : findAnew(syntax, table, path);
+	if (reading) {
+		reading.found = {path, findings};
+	}
+
+	return findings;
 }
 
 /** A symbol's declaration with what wraps it, and with the others declared by it. */
@@ -42,6 +44,15 @@ export function wholeOf({node, shared}: Pick<FoundSymbol, 'node' | 'shared'>): S
 export function isImportNode(table: LanguageTable, node: SyntaxNode, text: string): boolean {
 	const rule = table.imports[node.type];
 	return rule !== undefined && (rule === true || rule(node, text));
+}
+
+function findAnew(syntax: Syntax, table: LanguageTable, path: string): Findings {
+	const imports: SyntaxNode[] = [];
+	const search: Search = {table, imports, taken: new Map()};
+	const place: Place = {text: syntax.text, path, container: 'file', isLocal: false};
+	const symbols: FoundSymbol[] = [];
+	visitAll(search, syntax.root.children, {place, prefix: '', symbols});
+	return {symbols, imports};
 }
 
 type Search = {

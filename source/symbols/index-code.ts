@@ -1,5 +1,6 @@
 import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {findSymbols, wholeOf, type FoundSymbol} from './find-symbols.ts';
+import type {Uses} from './gathered.ts';
 import {growing} from './growing.ts';
 import {hashOf} from './hash.ts';
 import {inlineConstants, type ReadNormal} from './inline-constants.ts';
@@ -8,7 +9,7 @@ import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
 import {atRunTime} from './parsing/normal-form.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
-import {readUses, type Uses} from './uses.ts';
+import {readUses} from './uses.ts';
 
 /** The parts of an index that come from a text's structure. */
 export type Contents = Pick<FileIndex, 'symbols' | 'imports' | 'bindings' | 'refers' | 'errors' | 'namespace' | 'loose'>;

@@ -10,9 +10,8 @@ Reads a text's normal form with local constants put where they are used: `const 
 whose value is made of names that hold one value each, and of operators that do nothing but choose.
 */
 export function inlineConstants(syntax: Syntax, table: LanguageTable): ReadNormal {
-	const walk: Walk = {text: syntax.text, table, bound: new Map(), leaves: [], constants: [], assigned: new Set()};
+	const walk: Walk = {text: syntax.text, table, bound: new Map(), leaves: [], constants: [], assigned: []};
 	if (table.constants !== undefined) {
-		bindAll(walk, syntax.root, [syntax.root]);
 		readAll(walk, syntax.root, [syntax.root]);
 	}
 
@@ -50,46 +49,40 @@ type Walk = {
 	/** Every place that uses a name. */
 	readonly leaves: Leaf[];
 	readonly constants: Constant[];
-	/** Names that are given another value, with their scope. */
-	readonly assigned: Set<string>;
+	/** Places that give a name another value. */
+	readonly assigned: Leaf[];
 };
 
-function bindAll(walk: Walk, node: SyntaxNode, scopes: Scopes): void {
-	const field = walk.table.binders[node.type];
-	const inner = walk.table.scopes.has(node.type) ? [...scopes, node] : scopes;
-	if (field !== undefined) {
-		const targets = node.children.filter(child => child.isNamed && (field === '' || child.field === field));
-		const names = walk.bound.get(inner.at(-1)!) ?? new Set();
-		walk.bound.set(inner.at(-1)!, names);
-		for (const leaf of targets.flatMap(target => leavesOf(walk, target))) {
-			names.add(textOf(leaf, walk.text));
-		}
-	}
-
-	for (const child of node.children) {
-		bindAll(walk, child, inner);
-	}
-}
-
-function readAll(walk: Walk, node: SyntaxNode, scopes: Scopes): void {
+function readAll(walk: Walk, node: SyntaxNode, outer: Scopes): void {
 	const {table, text} = walk;
-	const inner = table.scopes.has(node.type) ? [...scopes, node] : scopes;
+	const scopes = table.scopes.has(node.type) ? [...outer, node] : outer;
+	const field = table.binders[node.type];
+	if (field !== undefined) {
+		bind(walk, node.children.filter(child => child.isNamed && (field === '' || child.field === field)), scopes.at(-1)!);
+	}
+
 	if (table.names[node.type] === 'name') {
-		walk.leaves.push({node, name: textOf(node, text), scopes: inner});
+		walk.leaves.push({node, name: textOf(node, text), scopes});
 	} else if (assignments.test(node.type)) {
 		const target = childOf(node, 'left') ?? childOf(node, 'argument');
-		for (const leaf of target ? leavesOf(walk, target) : []) {
-			walk.assigned.add(identity(walk, textOf(leaf, text), inner) ?? '');
-		}
+		walk.assigned.push(...(target ? leavesOf(walk, target) : []).map(leaf => ({node: leaf, name: textOf(leaf, text), scopes})));
 	}
 
 	const declared = table.constants?.(node, text);
-	if (declared && inner.length > 2 && isChoice(declared.value)) {
-		walk.constants.push({node, ...declared, scopes: inner});
+	if (declared && scopes.length > 2 && isChoice(declared.value)) {
+		walk.constants.push({node, ...declared, scopes});
 	}
 
 	for (const child of node.children) {
-		readAll(walk, child, inner);
+		readAll(walk, child, scopes);
+	}
+}
+
+function bind(walk: Walk, targets: readonly SyntaxNode[], scope: SyntaxNode): void {
+	const names = walk.bound.get(scope) ?? new Set();
+	walk.bound.set(scope, names);
+	for (const leaf of targets.flatMap(target => leavesOf(walk, target))) {
+		names.add(textOf(leaf, walk.text));
 	}
 }
 
@@ -114,13 +107,18 @@ function identity({bound}: Walk, name: string, scopes: Scopes): string | undefin
 }
 
 function editsOf(walk: Walk): Edit[] {
+	if (walk.constants.length === 0) {
+		return [];
+	}
+
+	const assigned = new Set(walk.assigned.map(({name, scopes}) => identity(walk, name, scopes)));
 	const byName = Map.groupBy(walk.leaves, ({name}) => name);
 	const [taken, used] = [new Set<string>(), new Set<string>()];
 	return walk.constants.flatMap(constant => {
 		const own = identity(walk, constant.name, constant.scopes);
 		const parts = partsOf(walk, constant);
 		// One that is made of another stays, so that nothing goes round in circles or doubles with each step.
-		if (!isSteady(walk, own, parts) || used.has(own!) || parts.some(({is}) => taken.has(is!))) {
+		if (!isSteady(assigned, own, parts) || used.has(own!) || parts.some(({is}) => taken.has(is!))) {
 			return [];
 		}
 
@@ -143,7 +141,7 @@ function partsOf(walk: Walk, {value, scopes}: Constant): Part[] {
 	return leavesOf(walk, value).map(leaf => textOf(leaf, walk.text)).map(name => ({name, is: identity(walk, name, scopes)}));
 }
 
-function isSteady({assigned}: Walk, own: string | undefined, parts: readonly Part[]): boolean {
+function isSteady(assigned: ReadonlySet<string | undefined>, own: string | undefined, parts: readonly Part[]): boolean {
 	return [own, ...parts.map(({is}) => is)].every(is => is !== undefined && !assigned.has(is)) && parts.every(({is}) => is !== own);
 }
 

@@ -15,3 +15,15 @@ export function localNames(outer?: LocalNames): LocalNames {
 		},
 	};
 }
+
+/** Names that hold around a part of a text; what was asked of them, and answered, is recorded. */
+export function recordingNames(outer: LocalNames, answers: Map<string, string | undefined>): LocalNames {
+	return {
+		lookUp(name) {
+			const path = outer.lookUp(name);
+			answers.set(name, path);
+			return path;
+		},
+		bind: outer.bind,
+	};
+}

@@ -1,8 +1,9 @@
 import {segmentOf} from './names.ts';
 import {childOf, childOfType, textOf} from './nodes.ts';
+import {note} from './noted-uses.ts';
 import {namedChildren, pathOf, typePathOf} from './paths.ts';
 import type {SyntaxNode} from './syntax.ts';
-import {gatheredFor, type Frame, type Walk} from './uses.ts';
+import type {Frame, Walk} from './uses.ts';
 
 /** Notes what a node declares of the symbol around it: its type, what it returns, bases and fields. */
 export function readDeclaration(walk: Walk, node: SyntaxNode, frame: Frame): void {
@@ -36,31 +37,36 @@ const typed = new Set([...valued, 'function', 'method']);
 function readType(walk: Walk, node: SyntaxNode, {locals}: Frame): void {
 	const declared = walk.symbols.get(node);
 	const symbol = declared ?? walk.values.get(node)!;
-	const gathered = gatheredFor(walk, symbol);
+	const noteType = (type: string | undefined) => {
+		if (type !== undefined) {
+			note(walk, {of: 'type', address: symbol.address, said: type});
+		}
+	};
+
 	const said = symbol.shared?.alone ?? node;
 	const declarator = childOfType(said, 'variable_declaration');
 	const annotation = [...said.children, ...declarator?.children ?? []].find(child => child.field !== undefined && typedFields.has(child.field));
 	if (annotation && (typed.has(symbol.kind) || symbol.kind === 'type')) {
-		gathered.type ??= typePathOf(walk, annotation, locals);
+		noteType(typePathOf(walk, annotation, locals));
 	}
 
 	const value = childOf(node, 'value') ?? childOf(node, 'right') ?? (symbol.address === 'default' ? namedChildren(node).at(-1) : undefined);
 	const first = value?.type.endsWith('_list') ? namedChildren(value)[0] : value;
 	if (declared && first && valued.has(symbol.kind)) {
-		gathered.type ??= pathOf(walk, first, locals);
+		noteType(pathOf(walk, first, locals));
 	} else if (declared && first && symbol.kind === 'type') {
-		gathered.type ??= typePathOf(walk, first, locals);
+		noteType(typePathOf(walk, first, locals));
 	}
 
 	const body = childOf(node, 'body');
 	if (node.type === 'arrow_function' && body && body.type !== 'statement_block') {
-		gathered.returns.add(pathOf(walk, body, locals) ?? '');
+		note(walk, {of: 'returns', address: symbol.address, said: pathOf(walk, body, locals) ?? ''});
 	}
 }
 
 function readReturned(walk: Walk, value: SyntaxNode | undefined, {returnsTo, locals}: Frame): void {
 	if (returnsTo && value && !nothings.has(value.type)) {
-		gatheredFor(walk, returnsTo).returns.add(pathOf(walk, value, locals) ?? '');
+		note(walk, {of: 'returns', address: returnsTo.address, said: pathOf(walk, value, locals) ?? ''});
 	}
 }
 
@@ -68,11 +74,10 @@ function readReturned(walk: Walk, value: SyntaxNode | undefined, {returnsTo, loc
 const nothings = new Set(['null', 'undefined', 'none', 'nil', 'null_literal']);
 
 function readBases(walk: Walk, node: SyntaxNode, frame: Frame): void {
-	const {bases} = gatheredFor(walk, frame.symbol);
 	for (const child of namedChildren(node)) {
 		const path = child.field === 'type_arguments' || child.type === 'keyword_argument' ? '' : typePathOf(walk, child, frame.locals);
 		if (path !== undefined && path !== '') {
-			bases.add(path.replace(/\(\)$/, ''));
+			note(walk, {of: 'bases', address: frame.symbol?.address, said: path.replace(/\(\)$/, '')});
 		} else if (path === undefined) {
 			readBases(walk, child, frame);
 		}
@@ -87,12 +92,12 @@ function readField(walk: Walk, node: SyntaxNode, {owner, locals}: Frame): void {
 		return;
 	}
 
-	const {fields, bases} = gatheredFor(walk, owner);
+	const {address} = owner;
 	const name = childOf(node, 'name') ?? childOf(node, 'pattern');
 	if (name) {
-		fields.set(segmentOf(textOf(name, walk.text).replace('$', '')) ?? '', path);
+		note(walk, {of: 'declared field', address, name: segmentOf(textOf(name, walk.text).replace('$', '')) ?? '', said: path});
 	} else {
-		bases.add(path.replace(/\(\)$/, ''));
+		note(walk, {of: 'bases', address, said: path.replace(/\(\)$/, '')});
 	}
 }
 
@@ -107,8 +112,7 @@ function readAssigned(walk: Walk, node: SyntaxNode, {owner, locals}: Frame): voi
 	const annotation = childOf(node, 'type');
 	const value = childOf(node, 'right');
 	const path = annotation ? typePathOf(walk, annotation, locals) : value && pathOf(walk, value, locals);
-	const {fields} = gatheredFor(walk, owner);
-	if (path !== undefined && path !== '' && !fields.has(name)) {
-		fields.set(name, path);
+	if (path !== undefined && path !== '') {
+		note(walk, {of: 'assigned field', address: owner.address, name, said: path});
 	}
 }

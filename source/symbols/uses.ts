@@ -1,16 +1,16 @@
 import {bindNames} from './bind-names.ts';
 import {isImportNode, type FoundSymbol} from './find-symbols.ts';
-import type {Binding, SourceSymbol} from './file-index.ts';
+import type {Binding} from './file-index.ts';
+import {usesOf, type GatheredUses, type Note, type Uses} from './gathered.ts';
 import type {LanguageTable} from './language-table.ts';
+import {readingOf} from './kept-readings.ts';
 import {localNames, type LocalNames} from './local-names.ts';
 import {segmentOf} from './names.ts';
 import {childOf, textOf} from './nodes.ts';
+import {note, noteOnce, type NotedUses} from './noted-uses.ts';
 import {childAt, pathOf, quotedTypeIn, type PathReading} from './paths.ts';
 import {readDeclaration} from './read-declaration.ts';
 import type {Syntax, SyntaxNode} from './syntax.ts';
-
-/** What a symbol's text says of other things. */
-export type Uses = Pick<SourceSymbol, 'refers' | 'typed' | 'type' | 'bases' | 'fields' | 'names'>;
 
 /** One walk over a text that notes what each symbol uses. */
 export type Walk = PathReading & {
@@ -22,17 +22,22 @@ export type Walk = PathReading & {
 	readonly values: Map<SyntaxNode, FoundSymbol>;
 	/** Symbols that one declaration has together, by it. */
 	readonly several: Map<SyntaxNode, FoundSymbol[]>;
-	readonly bindings: Binding[];
+	/** Symbols in the order of their declarations. */
+	readonly ordered: readonly FoundSymbol[];
 	readonly asked: Asked;
-	readonly found: Map<FoundSymbol | undefined, Gathered>;
+	/** Whether all that the text says is asked for. */
+	readonly isWhole: boolean;
+	readonly gathered: GatheredUses;
+	/** Notes of the part of the text that is being remembered. */
+	noting: Array<Note | NotedUses> | undefined;
 };
 
 /** Statements whose own uses aren't asked for, and those that may stand within such and whose are. */
 export type Asked = {
 	readonly leftOut: ReadonlySet<SyntaxNode>;
 	readonly kept: ReadonlySet<SyntaxNode>;
-	/** Whether something in a node at the top is asked for at all. */
-	readonly isAsked: (top: SyntaxNode) => boolean;
+	/** Whether something of a node at the top, or of a symbol's, is asked for at all. */
+	readonly isAsked: (node: SyntaxNode) => boolean;
 };
 
 const all: Asked = {leftOut: new Set(), kept: new Set(), isAsked: () => true};
@@ -49,22 +54,15 @@ export type Frame = {
 	readonly isType: boolean;
 };
 
-type Gathered = {
-	readonly refers: Set<string>;
-	/** Those of them that aren't named by types alone. */
-	readonly used: Set<string>;
-	readonly bases: Set<string>;
-	readonly fields: Map<string, string>;
-	readonly names: Set<string>;
-	/** Paths of what is returned; an empty one for anything else. */
-	readonly returns: Set<string>;
-	type?: string | undefined;
-};
-
 /** Reads what every symbol uses outside its members and the statements left out, `undefined` standing for the file's own text, and the names bound to parts of modules. */
 export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], asked = all): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
-	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), several: new Map(), bindings: [], asked, found: new Map()};
-	listSymbols(walk, symbols);
+	const ordered = inOrder(symbols);
+	const gathered: GatheredUses = {bySymbol: new Map(), bindings: []};
+	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), several: new Map(), ordered, asked, isWhole: asked === all, gathered, noting: undefined};
+	for (const symbol of ordered) {
+		list(walk, symbol);
+	}
+
 	const frame: Frame = {symbol: undefined, owner: undefined, returnsTo: undefined, locals: localNames(), isType: false};
 	bindNames(walk, syntax.root, frame);
 	for (const child of syntax.root.children) {
@@ -73,49 +71,24 @@ export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly
 		}
 	}
 
-	return {uses: new Map([undefined, ...walk.symbols.values()].map(symbol => [symbol, describe(gatheredFor(walk, symbol))])), bindings: walk.bindings};
+	return {uses: new Map([undefined, ...walk.symbols.values()].map(symbol => [symbol, usesOf(gathered, symbol?.address)])), bindings: gathered.bindings};
 }
 
-/** Where what is known of a symbol is gathered. */
-export function gatheredFor({found}: Walk, symbol: FoundSymbol | undefined): Gathered {
-	const known = found.get(symbol);
-	if (known) {
-		return known;
+function inOrder(symbols: readonly FoundSymbol[]): FoundSymbol[] {
+	const nested = (found: readonly FoundSymbol[]): FoundSymbol[] => found.flatMap(symbol => [symbol, ...nested(symbol.members)]);
+	return nested(symbols).toSorted((a, b) => a.declaration.start - b.declaration.start);
+}
+
+function list(walk: Walk, symbol: FoundSymbol): void {
+	const {declaration, shared} = symbol;
+	walk.symbols.set(declaration, symbol);
+	walk.covers.set(symbol.node, symbol);
+	walk.values.set(childOf(declaration, 'value') ?? childOf(declaration, 'right') ?? declaration, symbol);
+	if (shared) {
+		const several = walk.several.get(shared.declaration) ?? [];
+		several.push(symbol);
+		walk.several.set(shared.declaration, several);
 	}
-
-	const fresh: Gathered = {refers: new Set(), used: new Set(), bases: new Set(), fields: new Map(), names: new Set(), returns: new Set()};
-	found.set(symbol, fresh);
-	return fresh;
-}
-
-function listSymbols(walk: Walk, symbols: readonly FoundSymbol[]): void {
-	for (const symbol of symbols) {
-		const {declaration, shared} = symbol;
-		walk.symbols.set(declaration, symbol);
-		walk.covers.set(symbol.node, symbol);
-		walk.values.set(childOf(declaration, 'value') ?? childOf(declaration, 'right') ?? declaration, symbol);
-		if (shared) {
-			const several = walk.several.get(shared.declaration) ?? [];
-			several.push(symbol);
-			walk.several.set(shared.declaration, several);
-		}
-
-		listSymbols(walk, symbol.members);
-	}
-}
-
-function describe({refers, used, bases, fields, names, returns, type}: Gathered): Uses {
-	const [returned] = returns;
-	const known = type ?? (returns.size === 1 ? returned : undefined);
-	const typed = refers.difference(used);
-	return {
-		refers: refers.values().toArray().toSorted(),
-		...typed.size > 0 && {typed: typed.values().toArray().toSorted()},
-		...known !== undefined && known !== '' && {type: known},
-		...bases.size > 0 && {bases: [...bases]},
-		...fields.size > 0 && {fields: Object.fromEntries(fields)},
-		...names.size > 0 && {names: [...names]},
-	};
 }
 
 function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
@@ -123,6 +96,15 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 		return;
 	}
 
+	const reading = walk.isWhole && walk.table.scopes.has(node.type) ? readingOf(node) : undefined;
+	if (reading) {
+		noteOnce(walk, node, {reading, outer, visit: visitAnew});
+	} else if (walk.isWhole || walk.asked.isAsked(node) || !(walk.symbols.has(node) || walk.covers.has(node))) {
+		visitAnew(walk, node, outer);
+	}
+}
+
+function visitAnew(walk: Walk, node: SyntaxNode, outer: Frame): void {
 	const frame = enter(walk, node, outer);
 	if (walk.asked.leftOut.has(node)) {
 		visitKept(walk, node, frame);
@@ -143,7 +125,7 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 	if (path === undefined) {
 		const quoted = quotedTypeIn(walk, node);
 		if (quoted !== undefined) {
-			gatheredFor(walk, frame.symbol).refers.add(quoted);
+			note(walk, {of: 'refers', address: frame.symbol?.address, said: quoted});
 		}
 
 		visitChildren(walk, node, frame);
@@ -216,10 +198,9 @@ function use(walk: Walk, node: SyntaxNode, {symbol, locals, isType}: Frame, path
 		return;
 	}
 
-	const {refers, used} = gatheredFor(walk, symbol);
-	refers.add(path);
+	note(walk, {of: 'refers', address: symbol?.address, said: path});
 	if (!isType) {
-		used.add(path);
+		note(walk, {of: 'used', address: symbol?.address, said: path});
 	}
 }
 

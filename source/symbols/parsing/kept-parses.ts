@@ -45,7 +45,7 @@ export function keptParses(): KeptParses {
 		},
 		nearest: (language, text, readable) => parses.values()
 			.filter(parse => parse.language === language)
-			.map(parse => ({parse, edit: coveringEdit(editBetween(parse.syntax.text, text), editBetween(parse.syntax.readable, readable))}))
+			.map(parse => ({parse, edit: editOf(parse.syntax, text, readable)}))
 			.filter(({edit}) => (edit.end - edit.start) * 2 <= text.length)
 			.toArray()
 			.toSorted((a, b) => sizeOf(a.edit) - sizeOf(b.edit))[0],
@@ -67,6 +67,12 @@ export function keptParses(): KeptParses {
 			}
 		},
 	};
+}
+
+// What is parsed is mostly the text itself.
+function editOf(syntax: Syntax, text: string, readable: string): TextEdit {
+	const edit = editBetween(syntax.text, text);
+	return syntax.readable === syntax.text && readable === text ? edit : coveringEdit(edit, editBetween(syntax.readable, readable));
 }
 
 function sizeOf({start, end, oldEnd}: TextEdit): number {

@@ -24,7 +24,7 @@ export function parseText(parser: Parser, language: GrammarLanguage, text: strin
 		return undefined;
 	}
 
-	const syntax = {...readSyntax(parsed.tree, text, table, quick?.former), readable};
+	const syntax = {...readSyntax(parsed.tree, text, table, {former: quick?.former, isKept: kept !== undefined}), readable};
 	if (kept && syntax.errors.length === 0) {
 		kept.keep({language, syntax, tree: parsed.tree, pauses: parsed.pauses});
 	} else {

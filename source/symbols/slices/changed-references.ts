@@ -30,7 +30,7 @@ export function changedReferences({path, table, before, after}: ChangedText, add
 	}
 
 	const nodes = changed.map(address => now.get(address)!.node);
-	const isAsked = ({start, end}: SyntaxNode) => nodes.some(node => node.start >= start && node.end <= end);
+	const isAsked = ({start, end}: SyntaxNode) => nodes.some(node => node.start < end && start < node.end);
 	const {uses} = readUses(after, table, symbols, {leftOut, kept, isAsked});
 	return new Map(changed.map(address => {
 		const {refers, typed} = uses.get(now.get(address))!;

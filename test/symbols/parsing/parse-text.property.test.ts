@@ -3,10 +3,12 @@ import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import TreeSitter from '@vscode/tree-sitter-wasm';
 import fc from 'fast-check';
+import {indexCode, type Contents} from '../../../source/symbols/index-code.ts';
 import {languageOf, type GrammarLanguage} from '../../../source/symbols/language.ts';
 import {languageTables} from '../../../source/symbols/languages/tables.ts';
-import {keptParses} from '../../../source/symbols/parsing/kept-parses.ts';
+import {keptParses, type KeptParses} from '../../../source/symbols/parsing/kept-parses.ts';
 import {parseText} from '../../../source/symbols/parsing/parse-text.ts';
+import type {Syntax} from '../../../source/symbols/syntax.ts';
 import {samples} from '../samples.ts';
 
 const folder = new URL('../../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url);
@@ -21,11 +23,11 @@ async function loadGrammar(language: GrammarLanguage): Promise<TreeSitter.Parser
 	return parser;
 }
 
-type Edit = {readonly kind: 'rename' | 'copy line' | 'drop line' | 'replace'; readonly at: number; readonly remove: number; readonly insert: string};
+type Edit = {readonly kind: 'rename' | 'rename all' | 'copy line' | 'move line' | 'drop line' | 'replace'; readonly at: number; readonly remove: number; readonly insert: string};
 
 /** Edits that mostly leave a text well formed, among such as don't. */
 const edit: fc.Arbitrary<Edit> = fc.record({
-	kind: fc.constantFrom('rename', 'rename', 'copy line', 'drop line', 'replace'),
+	kind: fc.constantFrom('rename', 'rename', 'rename all', 'copy line', 'move line', 'drop line', 'replace'),
 	at: fc.nat(100_000),
 	remove: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(80)),
 	insert: fc.oneof(
@@ -44,6 +46,16 @@ function applyEdit(text: string, {kind, at, remove, insert}: Edit): string {
 			return text.slice(0, start) + text.slice(start).replace(/\b(?=\W)/, () => `${insert.replaceAll(/\W/g, '')}x`);
 		}
 
+		// What a name stands for is another where it is bound or imported, and nothing where it is used.
+		case 'rename all': {
+			const [word = 'x'] = /[a-z]\w*/i.exec(text.slice(start)) ?? [];
+			return text.replaceAll(new RegExp(String.raw`\b${word}\b(?=.*[=:(,;])`, 'g'), () => `${word}x`);
+		}
+
+		case 'move line': {
+			return text.slice(line, next) + text.slice(0, line) + text.slice(next);
+		}
+
 		case 'copy line': {
 			return text.slice(0, next) + text.slice(line, next) + text.slice(next);
 		}
@@ -58,10 +70,14 @@ function applyEdit(text: string, {kind, at, remove, insert}: Edit): string {
 	}
 }
 
-const grammarSamples = [...samples].map(([path, sample]) => ({language: languageOf(path, sample), sample})).filter(({language}) => Object.hasOwn(languageTables, language)) as Array<{language: GrammarLanguage; sample: string}>;
+function indexOf(syntax: Syntax | undefined, path: string): Contents | undefined {
+	return syntax && indexCode(syntax, languageTables[languageOf(path, syntax.text) as GrammarLanguage], path);
+}
 
-for (const {language, sample} of grammarSamples) {
-	test(`edited ${language} parses as from nothing`, async () => {
+const grammarSamples = [...samples].map(([path, sample]) => ({path, language: languageOf(path, sample), sample})).filter(({language}) => Object.hasOwn(languageTables, language)) as Array<{path: string; language: GrammarLanguage; sample: string}>;
+
+for (const {path, language, sample} of grammarSamples) {
+	test(`edited ${language} is read as from nothing`, async () => {
 		const parser = await loadGrammar(language);
 		fc.assert(fc.property(fc.array(edit, {minLength: 1, maxLength: 5}), edits => {
 			const kept = keptParses();
@@ -70,7 +86,12 @@ for (const {language, sample} of grammarSamples) {
 				texts.push(applyEdit(texts.at(-1)!, one));
 			}
 
-			assert.deepEqual(texts.map(text => parseText(parser, language, text, kept)), texts.map(text => parseText(parser, language, text)));
+			const read = (text: string, others?: KeptParses) => {
+				const syntax = parseText(parser, language, text, others);
+				return {syntax, index: indexOf(syntax, path)};
+			};
+
+			assert.deepEqual(texts.map(text => read(text, kept)), texts.map(text => read(text)));
 			kept.dispose();
 		}), pinned);
 	});
