@@ -84,11 +84,13 @@ function list(walk: Walk, symbol: FoundSymbol): void {
 	walk.symbols.set(declaration, symbol);
 	walk.covers.set(symbol.node, symbol);
 	walk.values.set(childOf(declaration, 'value') ?? childOf(declaration, 'right') ?? declaration, symbol);
-	if (shared) {
-		const several = walk.several.get(shared.declaration) ?? [];
-		several.push(symbol);
-		walk.several.set(shared.declaration, several);
+	if (!shared) {
+		return;
 	}
+
+	const several = walk.several.get(shared.declaration) ?? [];
+	several.push(symbol);
+	walk.several.set(shared.declaration, several);
 }
 
 function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
