@@ -7,7 +7,7 @@ import type {Claim, Plan} from '../model/plan.ts';
 import type {RepositoryLookup} from '../plan/absent-claims.ts';
 import {newcomers} from '../plan/newcomers.ts';
 import {indexFile} from '../symbols/index-file.ts';
-import {neighbours} from '../symbols/neighbours.ts';
+import {neighbours} from '../symbols/changes/neighbours.ts';
 
 export type PlanLookup = RepositoryLookup & {
 	/** Claims on symbols that touch, or will: to be kept apart like ones that overlap. */

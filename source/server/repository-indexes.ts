@@ -3,7 +3,7 @@ import {plainFiles, readBytes} from '../git/tracked-files.ts';
 import {maxIndexedCommits, maxIndexedFiles} from '../model/limits/symbols.ts';
 import type {IndexCache} from '../storage/index-cache.ts';
 import type {FileIndex} from '../symbols/file-index.ts';
-import type {SourceParser} from '../symbols/parser.ts';
+import type {SourceParser} from '../symbols/parsing/parser.ts';
 import {createRepositoryIndex, type RepositoryIndex} from '../symbols/repository/repository-index.ts';
 import {indexBlobs, type Indexing, type NamedBlob} from './index-blobs.ts';
 import {groupsOf} from './index-files.ts';

@@ -8,7 +8,7 @@ import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
 import {Refusal} from '../protocol/refusal.ts';
 import type {Journal} from '../storage/journal.ts';
-import type {SourceParser} from '../symbols/parser.ts';
+import type {SourceParser} from '../symbols/parsing/parser.ts';
 import type {ActivityBook} from './activity.ts';
 import type {CallTargets} from './calls.ts';
 import type {Core} from './core.ts';

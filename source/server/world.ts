@@ -8,7 +8,7 @@ import type {Command} from '../model/command.ts';
 import type {Repository} from '../git/repository.ts';
 import type {Places} from '../storage/places.ts';
 import type {RepositorySettings} from '../storage/settings.ts';
-import type {SourceParser} from '../symbols/parser.ts';
+import type {SourceParser} from '../symbols/parsing/parser.ts';
 import type {ActivityBook} from './activity.ts';
 import type {VetoProofs} from './canary/veto-proofs.ts';
 import type {Mailbox} from './gate/mailbox.ts';

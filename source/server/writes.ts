@@ -4,11 +4,11 @@ import path from 'node:path';
 import type {FileChange} from '../git/changes.ts';
 import {maxQuotedChanges} from '../model/limits/bus.ts';
 import type {Change, Footprint} from '../model/change.ts';
-import {changedFile, type ChangedFile} from '../symbols/changed-writes.ts';
+import {changedFile, type ChangedFile} from '../symbols/changes/changed-writes.ts';
 import {hashOf} from '../symbols/hash.ts';
 import {readsOf} from '../symbols/reads-of.ts';
 import type {RepositoryIndex} from '../symbols/repository/repository-index.ts';
-import {createParser, type SourceParser} from '../symbols/parser.ts';
+import {createParser, type SourceParser} from '../symbols/parsing/parser.ts';
 
 /**
 What changed files write, what that changes for others, and what the symbols written refer to, by the index of what they are changed from.

@@ -1,9 +1,9 @@
 import {segmentOf} from './names.ts';
 import type {SymbolKind} from './file-index.ts';
-import {readingOf} from './kept-readings.ts';
+import {readingOf} from './uses/kept-readings.ts';
 import {severalNames, type SharedName} from './several-names.ts';
 import type {LanguageTable, Place, SymbolRule} from './language-table.ts';
-import type {Syntax, SyntaxNode} from './syntax.ts';
+import type {Syntax, SyntaxNode} from './parsing/syntax.ts';
 
 /** A symbol as found in the syntax, before it is measured. */
 export type FoundSymbol = {

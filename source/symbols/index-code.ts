@@ -1,15 +1,15 @@
 import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {findSymbols, wholeOf, type FoundSymbol} from './find-symbols.ts';
-import type {Uses} from './gathered.ts';
+import type {Uses} from './uses/gathered.ts';
 import {growing} from './growing.ts';
 import {hashOf} from './hash.ts';
-import {inlineConstants, type ReadNormal} from './inline-constants.ts';
+import {inlineConstants, type ReadNormal} from './uses/inline-constants.ts';
 import {isHiddenMember, normalOutside, readBody, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
 import {atRunTime} from './parsing/normal-form.ts';
-import type {Span, Syntax, SyntaxNode} from './syntax.ts';
-import {readUses} from './uses.ts';
+import type {Span, Syntax, SyntaxNode} from './parsing/syntax.ts';
+import {readUses} from './uses/uses.ts';
 
 /** The parts of an index that come from a text's structure. */
 export type Contents = Pick<FileIndex, 'symbols' | 'imports' | 'bindings' | 'refers' | 'errors' | 'namespace' | 'loose'>;

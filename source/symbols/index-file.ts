@@ -1,15 +1,15 @@
 import type {FileIndex, SourceSymbol} from './file-index.ts';
 import {hashOf} from './hash.ts';
 import {indexCode, noContents, type Contents} from './index-code.ts';
-import {indexData} from './index-data.ts';
-import {indexSections} from './index-sections.ts';
+import {indexData} from './text/index-data.ts';
+import {indexSections} from './text/index-sections.ts';
 import {languageOf, type Language} from './language.ts';
 import {lineStartsOf, rangeOf} from './lines.ts';
 import {languageTables} from './languages/tables.ts';
 import {readManifest} from './manifest.ts';
-import {findHeadings} from './markdown-headings.ts';
-import type {SourceParser} from './parser.ts';
-import {findRestructuredHeadings} from './restructured-headings.ts';
+import {findHeadings} from './text/markdown-headings.ts';
+import type {SourceParser} from './parsing/parser.ts';
+import {findRestructuredHeadings} from './text/restructured-headings.ts';
 
 /** Indexes one file's text. A text that is too long, binary, or in no known language has no symbols; one with errors has those that still parse. */
 export async function indexFile(parser: Pick<SourceParser, 'parse'>, path: string, text: string): Promise<FileIndex> {

@@ -1,9 +1,9 @@
 import {maxSignatureCharacters} from '../model/limits/symbols.ts';
 import {wholeOf, type FoundSymbol} from './find-symbols.ts';
-import type {ReadNormal} from './inline-constants.ts';
+import type {ReadNormal} from './uses/inline-constants.ts';
 import type {LanguageTable} from './language-table.ts';
 import type {Stretch} from './several-names.ts';
-import type {Span, Syntax, SyntaxNode} from './syntax.ts';
+import type {Span, Syntax, SyntaxNode} from './parsing/syntax.ts';
 
 /** A signature: as normal syntax, for comparing, and as text, for quoting. */
 export type Interface = {readonly normal: string; readonly text: string};

@@ -1,6 +1,6 @@
 import type {Binding, SymbolKind} from './file-index.ts';
 import type {GrammarLanguage} from './language.ts';
-import type {SyntaxNode} from './syntax.ts';
+import type {SyntaxNode} from './parsing/syntax.ts';
 
 /** What one language calls things: node types of its grammar to symbols. */
 export type LanguageTable = {

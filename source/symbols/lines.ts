@@ -1,5 +1,5 @@
 import type {SourceRange} from './file-index.ts';
-import type {Span} from './syntax.ts';
+import type {Span} from './parsing/syntax.ts';
 
 /** Offsets at which the lines of a text begin. */
 export type LineStarts = readonly number[];

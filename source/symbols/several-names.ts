@@ -1,5 +1,5 @@
 import type {LanguageTable} from './language-table.ts';
-import type {SyntaxNode} from './syntax.ts';
+import type {SyntaxNode} from './parsing/syntax.ts';
 
 /** One name of a declaration that has several: `b` of `int a, b;`. */
 export type SharedName = {

@@ -7,11 +7,11 @@ import type {FileChange} from '../../source/git/changes.ts';
 import type {GitPlace} from '../../source/git/run-git.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import type {Write} from '../../source/model/change.ts';
-import {changedWrites} from '../../source/symbols/changed-writes.ts';
-import {sideOf} from '../../source/symbols/kept-sides.ts';
-import {neighbours} from '../../source/symbols/neighbours.ts';
-import {newPlaces} from '../../source/symbols/new-places.ts';
-import type {SourceParser} from '../../source/symbols/parser.ts';
+import {changedWrites} from '../../source/symbols/changes/changed-writes.ts';
+import {sideOf} from '../../source/symbols/changes/kept-sides.ts';
+import {neighbours} from '../../source/symbols/changes/neighbours.ts';
+import {newPlaces} from '../../source/symbols/changes/new-places.ts';
+import type {SourceParser} from '../../source/symbols/parsing/parser.ts';
 import {readLog} from './history-log.ts';
 
 /** A copy of somebody's repository in a temporary folder; the original is only read. */

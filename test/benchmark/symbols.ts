@@ -5,7 +5,7 @@ import {parseArgs} from 'node:util';
 import {execa} from 'execa';
 import {listFiles} from '../../source/git/list-files.ts';
 import {maxIndexedCharacters} from '../../source/model/limits/symbols.ts';
-import {decodeText} from '../../source/symbols/decode-text.ts';
+import {decodeText} from '../../source/symbols/text/decode-text.ts';
 import type {FileIndex} from '../../source/symbols/file-index.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
 import {isForeign} from '../../source/symbols/is-foreign.ts';

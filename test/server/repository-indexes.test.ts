@@ -5,7 +5,7 @@ import {changesBetween} from '../../source/git/changes.ts';
 import {storeOf} from '../../source/git/repository.ts';
 import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
 import {openIndexCache} from '../../source/storage/index-cache.ts';
-import type {SourceParser} from '../../source/symbols/parser.ts';
+import type {SourceParser} from '../../source/symbols/parsing/parser.ts';
 import {footprintOf} from '../../source/server/writes.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
 import {loadParser} from '../symbols/parser.ts';

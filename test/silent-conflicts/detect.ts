@@ -3,7 +3,7 @@ import type {Claim} from '../../source/model/plan.ts';
 import type {Footprint} from '../../source/model/change.ts';
 import {footprintOf} from '../../source/server/writes.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
-import type {SourceParser} from '../../source/symbols/parser.ts';
+import type {SourceParser} from '../../source/symbols/parsing/parser.ts';
 import {createRepositoryIndex} from '../../source/symbols/repository/repository-index.ts';
 import {claimsFor} from '../benchmark/history.ts';
 import {replay} from '../benchmark/replay-run.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {changedFile} from '../../source/symbols/changed-writes.ts';
+import {changedFile} from '../../source/symbols/changes/changed-writes.ts';
 import {loadParser} from './parser.ts';
 
 const parser = await loadParser();

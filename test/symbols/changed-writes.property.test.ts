@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import type {Write} from '../../source/model/change.ts';
-import {changedWrites} from '../../source/symbols/changed-writes.ts';
+import {changedWrites} from '../../source/symbols/changes/changed-writes.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
 import {loadParser} from './parser.ts';
 

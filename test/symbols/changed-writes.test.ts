@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {maxIndexedCharacters} from '../../source/model/limits/symbols.ts';
 import {nameOfWrite} from '../../source/claims/name-of-write.ts';
-import {changedWrites} from '../../source/symbols/changed-writes.ts';
+import {changedWrites} from '../../source/symbols/changes/changed-writes.ts';
 import {loadParser} from './parser.ts';
 
 const parser = await loadParser();

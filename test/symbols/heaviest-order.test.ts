@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {findMoved} from '../../source/symbols/heaviest-order.ts';
+import {findMoved} from '../../source/symbols/changes/heaviest-order.ts';
 
 function check(positions: readonly number[], weights: readonly number[], moved: readonly number[]): () => void {
 	return () => {

@@ -251,7 +251,7 @@ describe('robustness', () => {
 
 	test('a grammar that fails is asked again', async () => {
 		let asked = 0;
-		const {createParser} = await import('../../source/symbols/parser.ts');
+		const {createParser} = await import('../../source/symbols/parsing/parser.ts');
 		const real = new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url);
 		const flaky = await createParser({
 			loadRuntime: async () => readFile(new URL('tree-sitter.wasm', real)),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {claimFor} from '../../source/claims/claim-for.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
-import {neighbours} from '../../source/symbols/neighbours.ts';
+import {neighbours} from '../../source/symbols/changes/neighbours.ts';
 import {loadParser} from './parser.ts';
 
 const parser = await loadParser();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {nameOfWrite} from '../../source/claims/name-of-write.ts';
-import {newPlaces} from '../../source/symbols/new-places.ts';
+import {newPlaces} from '../../source/symbols/changes/new-places.ts';
 import {loadParser} from './parser.ts';
 
 const parser = await loadParser();

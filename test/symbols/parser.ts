@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import {createParser, type SourceParser} from '../../source/symbols/parser.ts';
+import {createParser, type SourceParser} from '../../source/symbols/parsing/parser.ts';
 
 const folder = new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url);
 

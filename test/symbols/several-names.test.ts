@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {nameOfWrite} from '../../source/claims/name-of-write.ts';
-import {changedFile} from '../../source/symbols/changed-writes.ts';
+import {changedFile} from '../../source/symbols/changes/changed-writes.ts';
 import {indexFile, symbolAt} from '../../source/symbols/index-file.ts';
-import {neighbours} from '../../source/symbols/neighbours.ts';
+import {neighbours} from '../../source/symbols/changes/neighbours.ts';
 import {checkAddresses} from './check-addresses.ts';
 import {loadParser} from './parser.ts';
 import {indexRepository} from './repository.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {unfinishedLines} from '../../source/symbols/unfinished.ts';
+import {unfinishedLines} from '../../source/symbols/changes/unfinished.ts';
 
 const found = (path: string, after: string, before = '') => unfinishedLines(path, before, after).map(({line, text}) => `${line}: ${text}`);
 

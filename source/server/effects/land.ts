@@ -13,7 +13,7 @@ import {followInto, type Followed} from '../../git/follow-into.ts';
 import {moveHead} from '../../git/move-head.ts';
 import {storeOf} from '../../git/repository.ts';
 import {noCommit} from '../../git/saved-references.ts';
-import {unfinishedLines} from '../../symbols/unfinished.ts';
+import {unfinishedLines} from '../../symbols/changes/unfinished.ts';
 import {readSettings} from '../read-settings.ts';
 import {footprintOf} from '../writes.ts';
 import {mergeRuleOf, resultBranch, splitKey, taskOf, type World} from '../world.ts';

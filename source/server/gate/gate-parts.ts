@@ -5,7 +5,7 @@ import type {JournalEntry} from '../../model/event.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Places} from '../../storage/places.ts';
-import type {SourceParser} from '../../symbols/parser.ts';
+import type {SourceParser} from '../../symbols/parsing/parser.ts';
 import type {Canaries} from '../canary/canaries.ts';
 import type {UsageBook} from '../usage/usage-book.ts';
 import type {StatusReports} from './status-reports.ts';

@@ -11,8 +11,8 @@ import {textAt} from '../../git/text-at.ts';
 import {maxChangeBytes} from '../../model/limits/symbols.ts';
 import type {Write} from '../../model/change.ts';
 import type {Task} from '../../model/task.ts';
-import {changedFile, changedWrites} from '../../symbols/changed-writes.ts';
-import {newPlaces} from '../../symbols/new-places.ts';
+import {changedFile, changedWrites} from '../../symbols/changes/changed-writes.ts';
+import {newPlaces} from '../../symbols/changes/new-places.ts';
 import {placeOfEdit} from './place-of-edit.ts';
 import type {GateParts} from './gate-parts.ts';
 

@@ -8,7 +8,7 @@ import type {AgentStatus, Task} from '../../model/task.ts';
 import {serveHttp} from '../../protocol/serve-http.ts';
 import type {Journal} from '../../storage/journal.ts';
 import type {Places} from '../../storage/places.ts';
-import type {SourceParser} from '../../symbols/parser.ts';
+import type {SourceParser} from '../../symbols/parsing/parser.ts';
 import type {Canaries} from '../canary/canaries.ts';
 import type {Core} from '../core.ts';
 import type {HostLink} from '../host-link.ts';

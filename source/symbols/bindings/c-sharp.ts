@@ -1,6 +1,6 @@
 import type {Binding} from '../file-index.ts';
-import {childOf, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What a C# using directive binds: every name of a namespace or of a static class, or one by an alias. */
 export function readCSharpBindings(node: SyntaxNode, text: string): Binding[] {

@@ -1,6 +1,6 @@
 import type {Binding} from '../file-index.ts';
-import {childOf, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What an include or a using declaration binds; whoever includes a file gets what it includes. */
 export function readCppBindings(node: SyntaxNode, text: string): Binding[] {

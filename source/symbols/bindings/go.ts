@@ -1,6 +1,6 @@
 import type {Binding} from '../file-index.ts';
-import {childOf, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What a Go import declaration binds: a package by its alias, or else by the last part of its path. */
 export function readGoBindings(node: SyntaxNode, text: string): Binding[] {

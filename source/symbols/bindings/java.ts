@@ -1,6 +1,6 @@
 import type {Binding} from '../file-index.ts';
-import {childOfType, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOfType, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What a Java import binds: a type of a package, a static member of a type, or all of either. */
 export function readJavaBindings(node: SyntaxNode, text: string): Binding[] {

@@ -1,8 +1,8 @@
 import type {Binding} from '../file-index.ts';
 import type {Loaded} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, childOfType, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What `import`, `export … from`, `export {…}` and `require` bind. */
 export function readJavascriptBindings(node: SyntaxNode, text: string): Binding[] {

@@ -1,7 +1,7 @@
 import type {Binding} from '../file-index.ts';
 import type {Loaded} from '../language-table.ts';
-import {childOf, childOfType, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What a PHP use declaration binds. */
 export function readPhpBindings(node: SyntaxNode, text: string): Binding[] {

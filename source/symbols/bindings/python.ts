@@ -1,6 +1,6 @@
 import type {Binding} from '../file-index.ts';
-import {childOf, childOfType, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What `import` and `from … import` bind; in Python every name of a module can be imported from it again. */
 export function readPythonBindings(node: SyntaxNode, text: string): Binding[] {

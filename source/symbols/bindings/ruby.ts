@@ -1,6 +1,6 @@
 import type {Binding} from '../file-index.ts';
-import {childOf, firstOfType, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, firstOfType, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What a Ruby require loads; constants are the whole program's, so it binds no name. A relative path begins with a dot. */
 export function readRubyBindings(node: SyntaxNode, text: string): Binding[] {

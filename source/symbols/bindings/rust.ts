@@ -1,6 +1,6 @@
 import type {Binding} from '../file-index.ts';
-import {childOf, childOfType, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What `use` and `extern crate` bind; a path is the module with `::` and the name at its end. */
 export function readRustBindings(node: SyntaxNode, text: string): Binding[] {

@@ -1,8 +1,8 @@
 import {readCSharpBindings} from '../bindings/c-sharp.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {operatorSegmentOf, segmentOf} from '../names.ts';
-import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What C# calls things. */
 export const cSharp: LanguageTable = {

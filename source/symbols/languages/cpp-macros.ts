@@ -1,5 +1,5 @@
 import {maxMacroLineCharacters} from '../../model/limits/symbols.ts';
-import type {Span} from '../syntax.ts';
+import type {Span} from '../parsing/syntax.ts';
 
 /**
 Blanks the macros of C and C++ that stand where the grammar expects none: before a declaration (`LIBRARY_API Type name()`), between `class` and its

@@ -1,8 +1,8 @@
 import {readCppBindings} from '../bindings/cpp.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {operatorSegmentOf, segmentOf} from '../names.ts';
-import {childOf, nodeTypes, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, nodeTypes, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 import {blankMacros} from './cpp-macros.ts';
 
 /** C and C++. A member defined outside its class goes by its class: `Server.start`. */

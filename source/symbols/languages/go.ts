@@ -1,8 +1,8 @@
 import {readGoBindings} from '../bindings/go.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, firstOfType, nodeTypes, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** Go. A method goes by its receiver's type: `Server.Start`. */
 export const go: LanguageTable = {

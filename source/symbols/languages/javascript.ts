@@ -1,8 +1,8 @@
 import {readJavascriptBindings, readLoaded} from '../bindings/javascript.ts';
 import type {Constant, LanguageTable, Place, SymbolRule} from '../language-table.ts';
 import {segmentOf, slugOf} from '../names.ts';
-import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** JavaScript with JSX. */
 export const javascript: LanguageTable = {

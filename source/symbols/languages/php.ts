@@ -1,8 +1,8 @@
 import {readPhpBindings, readQualified} from '../bindings/php.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What PHP calls things. */
 export const php: LanguageTable = {

@@ -1,8 +1,8 @@
 import {readPythonBindings} from '../bindings/python.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, nodeTypes, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, nodeTypes, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** Python 3. */
 export const python: LanguageTable = {

@@ -1,8 +1,8 @@
 import {readRubyBindings} from '../bindings/ruby.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {operatorSegmentOf, segmentOf} from '../names.ts';
-import {childOf, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What Ruby calls things. */
 export const ruby: LanguageTable = {

@@ -1,8 +1,8 @@
 import {readRustBindings} from '../bindings/rust.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, firstOfType, nodeTypes, textOf} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** Rust. What an `impl` block holds goes by its type: `Server.start`, and `Server.Display.fmt` for a trait's. */
 export const rust: LanguageTable = {

@@ -1,6 +1,6 @@
 import type {LanguageTable} from '../language-table.ts';
-import {childOf, childOfType, nodeTypes} from '../nodes.ts';
-import type {SyntaxNode} from '../syntax.ts';
+import {childOf, childOfType, nodeTypes} from '../uses/nodes.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 import {javascript, withSymbols} from './javascript.ts';
 
 /** TypeScript: JavaScript's rules and those for types. */

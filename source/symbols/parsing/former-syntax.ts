@@ -1,4 +1,4 @@
-import type {Span, Syntax, SyntaxNode} from '../syntax.ts';
+import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 import type {TextEdit} from './text-edit.ts';
 
 /** The syntax of a text without errors before an edit. */

@@ -1,7 +1,7 @@
 import type {Tree} from '@vscode/tree-sitter-wasm';
 import {maxKeptParseCharacters, maxKeptParses} from '../../model/limits/symbols.ts';
 import type {GrammarLanguage} from '../language.ts';
-import type {Syntax} from '../syntax.ts';
+import type {Syntax} from './syntax.ts';
 import {coveringEdit, editBetween, type TextEdit} from './text-edit.ts';
 
 /** A text as it was parsed. */

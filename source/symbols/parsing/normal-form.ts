@@ -1,5 +1,5 @@
 import type {LanguageTable} from '../language-table.ts';
-import type {Span, Syntax, SyntaxNode} from '../syntax.ts';
+import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 
 /** Reads the normal form of a text out of its nodes, and tells each where it stands there. */
 export function readNormalForm(root: SyntaxNode, text: string, table: LanguageTable): Pick<Syntax, 'normal' | 'comments' | 'attributes'> {

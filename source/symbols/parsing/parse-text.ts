@@ -2,7 +2,7 @@ import type {Edit, Parser, Point, Tree} from '@vscode/tree-sitter-wasm';
 import type {GrammarLanguage} from '../language.ts';
 import {languageTables} from '../languages/tables.ts';
 import {lineAt, lineStartsOf} from '../lines.ts';
-import type {Syntax} from '../syntax.ts';
+import type {Syntax} from './syntax.ts';
 import type {FormerSyntax} from './former-syntax.ts';
 import type {KeptParses, Near, Parse} from './kept-parses.ts';
 import {readSyntax} from './read-syntax.ts';

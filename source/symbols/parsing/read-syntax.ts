@@ -1,8 +1,8 @@
 import type {Tree, TreeCursor} from '@vscode/tree-sitter-wasm';
 import {maxSyntaxDepth, minKeptReadingCharacters} from '../../model/limits/symbols.ts';
-import {keepReading, readingOf} from '../kept-readings.ts';
+import {keepReading, readingOf} from '../uses/kept-readings.ts';
 import type {LanguageTable} from '../language-table.ts';
-import type {Span, Syntax, SyntaxNode} from '../syntax.ts';
+import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 import {counterpartIn, isUnchanged, type FormerSyntax} from './former-syntax.ts';
 import {readNormalForm} from './normal-form.ts';
 

@@ -1,4 +1,4 @@
-import type {Span} from '../syntax.ts';
+import type {Span} from './syntax.ts';
 
 /** The one stretch in which two texts differ: from `start` to `end` in the new text, to `oldEnd` in the old. */
 export type TextEdit = Span & {readonly oldEnd: number};

@@ -1,5 +1,5 @@
 import {rest} from '../../model/change.ts';
-import {isCalledOfMade, isCalledUnnamed} from '../called-unnamed.ts';
+import {isCalledOfMade, isCalledUnnamed} from './called-unnamed.ts';
 import type {FileIndex, SourceSymbol, SymbolKind} from '../file-index.ts';
 import type {Referring} from '../slices/changed-references.ts';
 import {readAddress, writeAddress} from './addresses.ts';

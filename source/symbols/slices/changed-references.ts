@@ -1,8 +1,8 @@
 import type {SourceSymbol} from '../file-index.ts';
 import {findSymbols, type FoundSymbol} from '../find-symbols.ts';
 import type {LanguageTable} from '../language-table.ts';
-import type {Syntax, SyntaxNode} from '../syntax.ts';
-import {readUses} from '../uses.ts';
+import type {Syntax, SyntaxNode} from '../parsing/syntax.ts';
+import {readUses} from '../uses/uses.ts';
 import {changedStatements} from './changed-statements.ts';
 import {sliceAround} from './slice.ts';
 import {readStatements} from './statements.ts';

@@ -1,4 +1,4 @@
-import {findMoved} from '../heaviest-order.ts';
+import {findMoved} from '../changes/heaviest-order.ts';
 import type {Statement} from './statements.ts';
 
 /** What differs between two texts of a symbol: statements of the second that are new, changed or elsewhere, those whose types alone differ, and those of the first that are gone. */

@@ -1,10 +1,10 @@
 import {wholeOf, type FoundSymbol} from '../find-symbols.ts';
 import {normalOutside} from '../interface-text.ts';
 import type {LanguageTable} from '../language-table.ts';
-import {childOf, textOf} from '../nodes.ts';
-import {childAt} from '../paths.ts';
+import {childOf, textOf} from '../uses/nodes.ts';
+import {childAt} from '../uses/paths.ts';
 import {atRunTime} from '../parsing/normal-form.ts';
-import type {Syntax, SyntaxNode} from '../syntax.ts';
+import type {Syntax, SyntaxNode} from '../parsing/syntax.ts';
 
 /** A statement, or an entry of an object written out, with those within it. */
 export type Statement = {

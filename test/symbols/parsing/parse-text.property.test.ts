@@ -8,7 +8,7 @@ import {languageOf, type GrammarLanguage} from '../../../source/symbols/language
 import {languageTables} from '../../../source/symbols/languages/tables.ts';
 import {keptParses, type KeptParses} from '../../../source/symbols/parsing/kept-parses.ts';
 import {parseText} from '../../../source/symbols/parsing/parse-text.ts';
-import type {Syntax} from '../../../source/symbols/syntax.ts';
+import type {Syntax} from '../../../source/symbols/parsing/syntax.ts';
 import {samples} from '../samples.ts';
 
 const folder = new URL('../../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url);

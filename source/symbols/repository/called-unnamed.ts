@@ -1,5 +1,5 @@
-import type {SourceSymbol, SymbolKind} from './file-index.ts';
-import {lastOf} from './repository/keys.ts';
+import type {SourceSymbol, SymbolKind} from '../file-index.ts';
+import {lastOf} from './keys.ts';
 
 /**
 Whether a member of a class is part of every instance, or one that languages call by themselves: when something is made, copied, compared, printed,

@@ -1,5 +1,5 @@
-import type {Write} from '../model/change.ts';
-import type {FileIndex, SourceSymbol} from './file-index.ts';
+import type {Write} from '../../model/change.ts';
+import type {FileIndex, SourceSymbol} from '../file-index.ts';
 
 /**
 Pairs of a file's parts, as a change of each would write it, that meet on one line or on two with none between: git takes edits of both lines for a

@@ -1,4 +1,4 @@
-import type {Binding, SourceSymbol} from './file-index.ts';
+import type {Binding, SourceSymbol} from '../file-index.ts';
 
 /** What a symbol's text says of other things. */
 export type Uses = Pick<SourceSymbol, 'refers' | 'typed' | 'type' | 'bases' | 'fields' | 'names'>;

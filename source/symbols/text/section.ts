@@ -1,5 +1,5 @@
-import type {SourceRange, SourceSymbol, SymbolKind} from './file-index.ts';
-import {hashOf} from './hash.ts';
+import type {SourceRange, SourceSymbol, SymbolKind} from '../file-index.ts';
+import {hashOf} from '../hash.ts';
 
 export type Section = {
 	readonly kind: SymbolKind;

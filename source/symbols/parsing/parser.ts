@@ -1,7 +1,7 @@
 import TreeSitter, {type Parser} from '@vscode/tree-sitter-wasm';
-import type {GrammarLanguage} from './language.ts';
-import {keptParses, type KeptParses} from './parsing/kept-parses.ts';
-import {parseText} from './parsing/parse-text.ts';
+import type {GrammarLanguage} from '../language.ts';
+import {keptParses, type KeptParses} from './kept-parses.ts';
+import {parseText} from './parse-text.ts';
 import type {Syntax} from './syntax.ts';
 
 /** Where the parser's WebAssembly comes from; the room itself reads no file. */

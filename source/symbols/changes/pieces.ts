@@ -1,5 +1,5 @@
-import type {FileIndex, SourceSymbol} from './file-index.ts';
-import type {Span} from './syntax.ts';
+import type {FileIndex, SourceSymbol} from '../file-index.ts';
+import type {Span} from '../parsing/syntax.ts';
 
 /** A part of a file's or a symbol's own text: a member, an import, or a line that is neither's. */
 export type Piece = {

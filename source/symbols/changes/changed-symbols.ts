@@ -1,6 +1,6 @@
-import type {Change} from '../model/change.ts';
-import type {FileIndex, SourceSymbol, SymbolKind} from './file-index.ts';
-import {growing} from './growing.ts';
+import type {Change} from '../../model/change.ts';
+import type {FileIndex, SourceSymbol, SymbolKind} from '../file-index.ts';
+import {growing} from '../growing.ts';
 import {isNoticed} from './is-noticed.ts';
 
 /** One file before and after; an absent side is a file that isn't there. */

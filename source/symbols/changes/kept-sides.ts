@@ -1,7 +1,7 @@
-import {maxKeptSides} from '../model/limits/symbols.ts';
-import type {FileIndex} from './file-index.ts';
-import {indexFile} from './index-file.ts';
-import type {SourceParser} from './parser.ts';
+import {maxKeptSides} from '../../model/limits/symbols.ts';
+import type {FileIndex} from '../file-index.ts';
+import {indexFile} from '../index-file.ts';
+import type {SourceParser} from '../parsing/parser.ts';
 import {containersOf, type Container} from './pieces.ts';
 
 /** A file's text before a change or after it. */

@@ -1,5 +1,5 @@
-import {isCalledUnnamed} from './called-unnamed.ts';
-import type {SourceSymbol} from './file-index.ts';
+import {isCalledUnnamed} from '../repository/called-unnamed.ts';
+import type {SourceSymbol} from '../file-index.ts';
 
 /**
 Whether a member that joins what others use matters to those who don't name it. A method or a nested type of a class doesn't, unless it may take

@@ -1,5 +1,5 @@
-import type {UnfinishedLine} from '../model/landing.ts';
-import {languageOf, type Language} from './language.ts';
+import type {UnfinishedLine} from '../../model/landing.ts';
+import {languageOf, type Language} from '../language.ts';
 
 /**
 Finds lines of a file that were added and say themselves that the work isn't done: comments with `TODO`, stubs, skipped tests, and marks of a

@@ -1,4 +1,4 @@
-import type {SyntaxNode} from './syntax.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** The child that fills a field. */
 export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {

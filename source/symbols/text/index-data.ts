@@ -1,12 +1,12 @@
 import {isMap, isScalar, isSeq, parseDocument, type Pair, type YAMLMap, type YAMLSeq} from 'yaml';
-import {maxIndexedDataCharacters} from '../model/limits/symbols.ts';
-import type {SourceSymbol} from './file-index.ts';
-import {hashOf} from './hash.ts';
-import {noContents, type Contents} from './index-code.ts';
-import {lineStartsOf, rangeOf} from './lines.ts';
-import {segmentOf} from './names.ts';
+import {maxIndexedDataCharacters} from '../../model/limits/symbols.ts';
+import type {SourceSymbol} from '../file-index.ts';
+import {hashOf} from '../hash.ts';
+import {noContents, type Contents} from '../index-code.ts';
+import {lineStartsOf, rangeOf} from '../lines.ts';
+import {segmentOf} from '../names.ts';
 import {addressing, sectionSymbol} from './section.ts';
-import type {Span} from './syntax.ts';
+import type {Span} from '../parsing/syntax.ts';
 
 /** Indexes a JSON or YAML text: its keys, the keys within them and what a list names are its symbols. */
 export function indexData(text: string): Contents {
