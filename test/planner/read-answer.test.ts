@@ -7,7 +7,7 @@ import {readAnswer} from '../../source/planner/read-answer.ts';
 const small = String.raw`{"goal": "Go", "tasks": [{"id": "a", "title": "A {brace}", "prompt": "Say \"}\"", "writes": [{"claim": "a.ts", "change": "new"}]}]}`;
 const read = {
 	goal: 'Go', contracts: [], decisions: [],
-	tasks: [{id: 'a', kind: 'feature', title: 'A {brace}', prompt: 'Say "}"', doneWhen: '', writes: [{claim: 'a.ts', change: 'new'}], reads: [], needs: [], constraints: [], minutes: 0}],
+	tasks: [{id: 'a', kind: 'feature', title: 'A {brace}', prompt: 'Say "}"', doneWhen: '', writes: [{claim: 'a.ts', change: 'new'}], reads: [], needs: [], constraints: [], minutes: 0, suggestedAgent: '', suggestedBecause: ''}],
 };
 
 /** A test that a text holds the small answer. */
