@@ -44,6 +44,12 @@ check('an unknown reset is waited for longer', alike, [
 	['+300000 tick', ''],
 	['+300000 tick', 'limit-lifted claude; agent-resumed a; message-queued a; agent-resumed b'],
 ]);
+check('whoever is done was given something again', alike, [
+	['made a', 'worktree-made a'],
+	['started a', 'agent-started a'],
+	['limited a', 'agent-limited a claude'],
+	['done a', 'limit-lifted claude; task-submitted a; agent-resumed b; landing-started a'],
+]);
 check('what the provider says replaces a guess', alike, [
 	['made a', 'worktree-made a'],
 	['started a', 'agent-started a'],

@@ -10,6 +10,7 @@ import {contractAgainst, explainContract, reportBreaches} from '../bus/contracts
 import {decide} from '../bus/decisions.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
+import {isHeldAtWork, liftGuess} from '../failures/quota.ts';
 import {findTask, isAtWork, runIdOf, runOf} from '../find.ts';
 import type {Handlers} from './handler.ts';
 import {claimLate} from '../locks/late-claims.ts';
@@ -43,12 +44,17 @@ export const workerCommands: Handlers<AgentCommand['type']> = {
 			return accept('You said so already.');
 		}
 
-		return isAtWork(task) ? submit(draft, key) : refuseIdle(draft, task);
+		return isAtWork(task) ? submit(draft, task) : refuseIdle(draft, task);
 	}),
 };
 
-function submit(draft: Draft, task: TaskKey): Answer {
-	emit(draft, {type: 'task-submitted', task});
+/** Whoever gets to the end of its work is given something again. */
+function submit(draft: Draft, task: Task): Answer {
+	if (isHeldAtWork(task)) {
+		liftGuess(draft, task);
+	}
+
+	emit(draft, {type: 'task-submitted', task: task.key});
 	return accept('Your work is next to be checked and landed. If it can\'t land you will be told why.');
 }
 

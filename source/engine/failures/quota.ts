@@ -77,14 +77,18 @@ export function resumeLimited(draft: Draft): void {
 }
 
 /** Lets a task go on that does so by itself: its provider gives again, so that a guess of when was too long. */
-export function goOnLimited(draft: Draft, {key, run, plan}: Task): void {
+export function goOnLimited(draft: Draft, task: Task): void {
+	liftGuess(draft, task);
+	if (freeSlots(draft.state.runs[task.run]!) > 0) {
+		emit(draft, {type: 'agent-resumed', task: task.key});
+	}
+}
+
+/** Ends the limit that a task waits for where its end was only guessed: its agent has been given something. */
+export function liftGuess(draft: Draft, {plan}: Task): void {
 	const agent = agentName(plan.agent);
 	if (draft.state.capacity.limits[agent]?.isGuess) {
 		lift(draft, agent);
-	}
-
-	if (freeSlots(draft.state.runs[run]!) > 0) {
-		emit(draft, {type: 'agent-resumed', task: key});
 	}
 }
 
