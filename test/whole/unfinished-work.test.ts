@@ -14,8 +14,8 @@ test('a worker is asked once whether it is finished', async t => {
 	const {code, stdout} = await playground.jupiter('run', 'plan.json', '--headless');
 	assert.equal(code, 0, stdout);
 	assert.match(stdout, /looks unfinished in `vat\.js`/v);
-	assert.match(stdout, /Left as they are[^]*vat\.js:1: export const vat = 19; \/\/ TODO ask/v);
-	assert.match(await readFile(path.join(playground.env.HOME!, 'briefing'), 'utf8'), /is it finished\?[^]*vat\.js:1: export const vat = 19; \/\/ TODO ask/v);
+	assert.match(stdout, /Left as they are[\s\S]*vat\.js:1: export const vat = 19; \/\/ TODO ask/v);
+	assert.match(await readFile(path.join(playground.env.HOME!, 'briefing'), 'utf8'), /is it finished\?[\s\S]*vat\.js:1: export const vat = 19; \/\/ TODO ask/v);
 	assert.match(await playground.git('show', 'main:vat.js'), /TODO/v);
 	const {runs} = await playground.state();
 	assert.equal(runs.r1!.tasks.vat!.attempt, 1);

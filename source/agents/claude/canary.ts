@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type {Canary} from '../agent.ts';
 import {eventStream} from '../event-stream.ts';
-import {gateArguments} from './gate.ts';
 import {fieldsOf} from '../fields.ts';
+import {gateArguments} from './gate.ts';
 
 /** Claude Code in print mode on a model of its Messages API. */
 export const claudeCanary: Canary = {

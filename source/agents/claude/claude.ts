@@ -1,8 +1,8 @@
 import type {Agent} from '../agent.ts';
+import {openingPrompt} from '../opening-prompt.ts';
 import {claudeCanary} from './canary.ts';
 import {gateArguments} from './gate.ts';
 import {claudeHooks} from './hooks.ts';
-import {openingPrompt} from '../opening-prompt.ts';
 
 /** Claude Code, in its own screen. */
 export const claude: Agent = {

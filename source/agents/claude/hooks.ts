@@ -1,8 +1,8 @@
-import {claudeLog} from './log.ts';
 import {exhaustedUntil} from '../exhausted-until.ts';
 import {fieldsOf, needText, numberOf, textOf, type Fields} from '../fields.ts';
 import type {HookAnswer, HookCall, Hooks} from '../hook.ts';
 import {changing, overwriting, replacing, type IntendedEdit, type Replacement} from '../intended-edit.ts';
+import {claudeLog} from './log.ts';
 
 /** How Claude Code's hooks speak: one JSON object with `hook_event_name`, and its status line's, which has none. */
 export const claudeHooks: Hooks = {

@@ -1,9 +1,9 @@
 import type {Agent} from '../agent.ts';
+import {openingPrompt} from '../opening-prompt.ts';
 import {codexCanary} from './canary.ts';
 import {guardArguments, hookArguments} from './guard.ts';
 import {codexHooks} from './hooks.ts';
 import {trustArguments} from './trust.ts';
-import {openingPrompt} from '../opening-prompt.ts';
 
 /** Codex, in its own screen. It gives its threads their ids itself, so a later launch goes on with the last one of the worktree. */
 export const codex: Agent = {

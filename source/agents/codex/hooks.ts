@@ -1,7 +1,7 @@
 import {editsOfPatch} from '../apply-patch.ts';
-import {codexLog} from './log.ts';
 import {fieldsOf, needText, textOf, type Fields} from '../fields.ts';
 import type {HookAnswer, HookCall, Hooks} from '../hook.ts';
+import {codexLog} from './log.ts';
 
 /** How Codex's hooks speak: much like Claude Code's, with whole patches for edits. */
 export const codexHooks: Hooks = {

@@ -1,6 +1,6 @@
 import type {Order} from '../../ui/overlay.ts';
-import {perform} from './acts.ts';
 import type {Client} from '../client.ts';
+import {perform} from './acts.ts';
 import {askForTask, confirmForTask, focusPane, hostRequest, open, paneOfTask} from './steps.ts';
 
 /** Does what an overlay asked for. */

@@ -1,10 +1,10 @@
 import {historyPageRows, maxClipboardCharacters} from '../../model/limits/screen.ts';
 import type {Row} from '../../terminal/cells.ts';
 import type {Client} from '../client.ts';
-import {enterCopyMode, type CopyMode} from './copy-mode.ts';
-import type {HistoryRows} from './copy-layer.ts';
 import {arrangementOf} from '../desk.ts';
 import {copiedLines} from '../links/pane-cells.ts';
+import {enterCopyMode, type CopyMode} from './copy-mode.ts';
+import type {HistoryRows} from './copy-layer.ts';
 
 /** Rows fetched for one visit of copy mode; the last screen is there from the start. */
 const fetched = new WeakMap<readonly string[], Map<number, Row>>();

@@ -2,12 +2,12 @@ import type {Rectangle} from '../../layout/tree.ts';
 import type {PanePicture} from '../../protocol/host-wire.ts';
 import type {Row} from '../../terminal/cells.ts';
 import type {Screen} from '../../terminal/screen.ts';
-import {clear, drawRow, type Canvas} from './canvas.ts';
-import type {ShownCursor} from './compositor.ts';
 import {drawCopyMode, type HistoryRows} from '../copying/copy-layer.ts';
 import {arrangementOf, type Desk} from '../desk.ts';
-import {drawPaneNumbers} from './pane-numbers.ts';
 import type {PaneCells} from '../links/pane-cells.ts';
+import {clear, drawRow, type Canvas} from './canvas.ts';
+import type {ShownCursor} from './compositor.ts';
+import {drawPaneNumbers} from './pane-numbers.ts';
 
 /** What Ink has drawn, besides the panes. */
 export type InkScreens = {

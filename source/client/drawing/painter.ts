@@ -1,16 +1,16 @@
 import type {PanePicture} from '../../protocol/host-wire.ts';
 import {type Source, type Chrome} from '../../ui/chrome.ts';
 import {overlayPlace, type Order, type Overlay} from '../../ui/overlay.ts';
+import type {Client} from '../client.ts';
+import {historyRowsOf} from '../copying/copy-source.ts';
+import type {Desk} from '../desk.ts';
+import type {Tty} from '../tty.ts';
 import {createCanvas} from './canvas.ts';
 import {chromeOf} from './chrome-of.ts';
-import type {Client} from '../client.ts';
 import type {ColourDepth} from './colour-depth.ts';
 import {compose, composePictures} from './compose.ts';
 import {createCompositor} from './compositor.ts';
-import {historyRowsOf} from '../copying/copy-source.ts';
-import type {Desk} from '../desk.ts';
 import type {InkLayer} from './ink-layer.ts';
-import type {Tty} from '../tty.ts';
 
 /** Paints a client's desk on its terminal. */
 export type Painter = {

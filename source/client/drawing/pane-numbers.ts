@@ -1,7 +1,7 @@
 import {panesOf, type Rectangle} from '../../layout/tree.ts';
 import {blankContent, inverseFlag} from '../../terminal/cell-bits.ts';
-import type {Canvas} from './canvas.ts';
 import {arrangementOf, type Desk} from '../desk.ts';
+import type {Canvas} from './canvas.ts';
 
 /** Digits of five rows of three cells; a set bit is a filled cell, from the left. */
 const digits: ReadonlyArray<readonly number[]> = [

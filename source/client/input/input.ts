@@ -5,11 +5,11 @@ import {perform} from '../acts/acts.ts';
 import type {Client} from '../client.ts';
 import {copyKey} from '../copying/copy-mode.ts';
 import {copyText, leaveCopyMode} from '../copying/copy-source.ts';
+import type {Tty} from '../tty.ts';
 import {createKeyReader, type KeyReader} from './key-reader.ts';
 import {createPointer} from './pointer.ts';
 import {route, type Routed, type RouteMode} from './router.ts';
 import type {Token} from './tokens.ts';
-import type {Tty} from '../tty.ts';
 
 export type InputOptions = {
 	readonly client: Client;

@@ -3,8 +3,8 @@ import type {HostNews, PaneInfo, PanePicture} from '../../protocol/host-wire.ts'
 import type {ScreenSignal} from '../../terminal/screen.ts';
 import type {Client} from '../client.ts';
 import type {Desk} from '../desk.ts';
-import {withPicture} from './pane-cells.ts';
 import type {Tty} from '../tty.ts';
+import {withPicture} from './pane-cells.ts';
 
 /** Keeps a client's desk in line with its host: panes that come and go, pictures, the view that other clients change. */
 export function followHost(client: Client, host: HostConnection, tty: Tty, paint: (pictures: readonly PanePicture[]) => void): void {

@@ -2,8 +2,8 @@ import {overlaps} from '../../claims/overlaps.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import {describeChange} from './describe-change.ts';
 import {taskOf} from '../find.ts';
+import {describeChange} from './describe-change.ts';
 import {landedSince} from './foreign-changes.ts';
 
 /**

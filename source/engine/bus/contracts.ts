@@ -6,13 +6,13 @@ import type {Failure} from '../../model/failure.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import {changedLines} from './describe-change.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from '../draft.ts';
 import {hasEnded, isAtWork, isMoving, runOf, taskOf, tasksOf} from '../find.ts';
-import {depthForAll, isSameChange, isSameText, reliedOn} from './foreign-changes.ts';
 import {withdraw} from '../landing/landings.ts';
 import {pipelineOf} from '../landing/pipeline.ts';
 import {list, span} from '../words.ts';
+import {depthForAll, isSameChange, isSameText, reliedOn} from './foreign-changes.ts';
+import {changedLines} from './describe-change.ts';
 
 /** Returns the contract that a change breaks, or nothing. Bodies are free, and so is what has been agreed on. */
 export function contractAgainst({contracts}: Run, change: Change): Contract | undefined {

@@ -5,9 +5,9 @@ import type {TaskKey} from '../../model/names.ts';
 import type {HeadMove} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
-import {depthFor} from './depth-for.ts';
 import {runIdOf, runOf, taskOf} from '../find.ts';
 import {aheadOf} from '../landing/pipeline.ts';
+import {depthFor} from './depth-for.ts';
 
 /** A change that somebody else made, and whether it is on the branch already. */
 export type ForeignChange = Change & {readonly by: TaskKey | 'user'; readonly isLanded: boolean};

@@ -3,11 +3,11 @@ import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
-import {describeChange} from './describe-change.ts';
 import {tell, type Draft} from '../draft.ts';
 import {isAtWork, openRuns, taskOf, tasksOf} from '../find.ts';
-import {depthForAll, heardOf, landedSince, notLanded, reliedOn, toldChange, type ForeignChange} from './foreign-changes.ts';
 import {list} from '../words.ts';
+import {depthForAll, heardOf, landedSince, notLanded, reliedOn, toldChange, type ForeignChange} from './foreign-changes.ts';
+import {describeChange} from './describe-change.ts';
 
 /**
 Tells every worker at work what others have changed of what it relies on: each change once, all of one task's in one message,

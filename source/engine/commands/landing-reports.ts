@@ -4,12 +4,12 @@ import {checkComposed} from '../landing/check-composed.ts';
 import {amendByCommit} from '../bus/contracts.ts';
 import {accept, emit, type Draft} from '../draft.ts';
 import {runIdOf} from '../find.ts';
-import type {Handlers} from './handler.ts';
 import {hinder} from '../landing/hindrances.ts';
 import {withdraw} from '../landing/landings.ts';
 import {onEffect} from '../on-effect.ts';
 import {outstanding} from '../outstanding.ts';
 import {pipelineOf} from '../landing/pipeline.ts';
+import type {Handlers} from './handler.ts';
 
 type LandingReport = Extract<ReportCommand['type'], `landing-${string}` | `head-${string}`>;
 

@@ -8,10 +8,10 @@ import {amendContract} from '../bus/contracts.ts';
 import {settleDecision} from '../bus/decisions.ts';
 import {accept, emit, refuse, type Answer, type Draft} from '../draft.ts';
 import {findTask, hasEnded, isAtWork, isMoving, runOf, taskOf} from '../find.ts';
-import type {Handlers} from './handler.ts';
 import {retry} from '../failures/reopen.ts';
 import {rivalOf} from '../runs/runs.ts';
 import {activity} from '../words.ts';
+import type {Handlers} from './handler.ts';
 
 /** What a person may ask for. */
 export const personCommands: Handlers<PersonCommand['type']> = {

@@ -11,8 +11,6 @@ import {breachesIn, explainContract, reportBreaches} from '../bus/contracts.ts';
 import {accept, emit, tell, type Answer, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
 import {findTask, isAtWork, taskOf} from '../find.ts';
-import type {Handlers} from './handler.ts';
-import {landingReports} from './landing-reports.ts';
 import {hinder} from '../landing/hindrances.ts';
 import {claimWrites} from '../locks/late-claims.ts';
 import {onEffect} from '../on-effect.ts';
@@ -23,6 +21,8 @@ import {failAttempt} from '../failures/retries.ts';
 import {judgeActivity} from '../failures/stalls.ts';
 import {countUsage} from '../usage/count-usage.ts';
 import {list} from '../words.ts';
+import {landingReports} from './landing-reports.ts';
+import type {Handlers} from './handler.ts';
 
 /** What the world reports. What is stale changes nothing: its effect is over, or another launch has taken its place. */
 export const reportCommands: Handlers<ReportCommand['type']> = {

@@ -12,9 +12,9 @@ import {accept, emit, refuse, tell, type Answer, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
 import {isHeldAtWork, liftGuess} from '../failures/quota.ts';
 import {findTask, isAtWork, runIdOf, runOf} from '../find.ts';
-import type {Handlers} from './handler.ts';
 import {claimLate} from '../locks/late-claims.ts';
 import {activity} from '../words.ts';
+import type {Handlers} from './handler.ts';
 
 /** What a worker may ask for itself. */
 export const workerCommands: Handlers<AgentCommand['type']> = {

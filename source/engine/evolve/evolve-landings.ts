@@ -1,10 +1,10 @@
 import type {HinderedStage, Landing} from '../../model/landing.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import {changeRun, changeTask, moveHead, withoutHindrance, withPerformed} from './change.ts';
-import type {Evolvers} from './evolver.ts';
 import {taskOf} from '../find.ts';
 import {pipelineOf} from '../landing/pipeline.ts';
+import {changeRun, changeTask, moveHead, withoutHindrance, withPerformed} from './change.ts';
+import type {Evolvers} from './evolver.ts';
 
 type LandingEvent = 'landing-started' | 'landing-composed' | 'verification-started' | 'landing-verified' | 'landing-failed'
 	| 'landing-hindered' | 'landings-withdrawn' | 'move-started' | 'move-failed' | 'head-moved';

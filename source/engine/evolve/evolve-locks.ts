@@ -2,9 +2,9 @@ import {parsedClaim} from '../../claims/claim-cache.ts';
 import type {Lock} from '../../model/lock.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
+import {taskOf} from '../find.ts';
 import {changeRunOf, changeTask} from './change.ts';
 import type {Evolvers} from './evolver.ts';
-import {taskOf} from '../find.ts';
 
 type LockEvent = 'lock-granted' | 'claim-refused' | 'claim-queued' | 'locks-released' | 'write-unowned' | 'writes-reverted';
 

@@ -2,9 +2,9 @@ import type {HeardChange, PublishedChange, Tidings} from '../../model/bus.ts';
 import type {Change} from '../../model/change.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
+import {isAtWork, runIdOf, runOf, tasksOf} from '../find.ts';
 import {changeRun, changeRunOf} from './change.ts';
 import type {Evolvers} from './evolver.ts';
-import {isAtWork, runIdOf, runOf, tasksOf} from '../find.ts';
 
 type ReadEvent = 'reads-noted' | 'changes-published' | 'interface-published' | 'contract-refused' | 'contract-amended';
 

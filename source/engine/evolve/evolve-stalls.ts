@@ -1,6 +1,6 @@
+import {taskOf} from '../find.ts';
 import {changeTask} from './change.ts';
 import type {Evolvers} from './evolver.ts';
-import {taskOf} from '../find.ts';
 
 /** What events about stalled agents do to the state. */
 export const evolveStalls: Evolvers<'agent-stalled' | 'agent-recovered'> = {

@@ -4,13 +4,13 @@ import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {noUsage} from '../../model/usage.ts';
 import {endsByExit} from '../agent-name.ts';
-import {changeRun, changeRunOf, changeTask, withPerformed} from './change.ts';
 import {learn} from '../schedule/estimates.ts';
+import {isRepair, repairKinds} from '../failures/is-repair.ts';
+import {hasEnded, isAtWork, runIdOf, taskOf} from '../find.ts';
+import {changeRun, changeRunOf, changeTask, withPerformed} from './change.ts';
 import type {Evolvers} from './evolver.ts';
 import {withLocks, withoutHoldings, withoutWaits} from './evolve-locks.ts';
-import {isRepair, repairKinds} from '../failures/is-repair.ts';
 import {withExposure, withTold, withUnreadMissed} from './evolve-reads.ts';
-import {hasEnded, isAtWork, runIdOf, taskOf} from '../find.ts';
 
 type TaskEvent = 'landing-waits' | 'task-claimed' | 'start-held' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'agent-taken' | 'agent-handed-back' | 'status-changed'
 	| 'task-submitted' | 'task-landed'

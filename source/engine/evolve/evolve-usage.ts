@@ -1,9 +1,9 @@
 import {maxMeters, maxUsageDays} from '../../model/limits/usage.ts';
 import {noUsage, type Counters, type TaskUsage, type Usage} from '../../model/usage.ts';
-import {changeRun, changeTask} from './change.ts';
-import type {Evolvers} from './evolver.ts';
 import {taskOf} from '../find.ts';
 import {addUsage} from '../usage/usage.ts';
+import {changeRun, changeTask} from './change.ts';
+import type {Evolvers} from './evolver.ts';
 
 /** What events about agents' use of their models do to the state. */
 export const evolveUsage: Evolvers<'usage-counted' | 'budget-set' | 'budget-near'> = {

@@ -6,11 +6,11 @@ import type {Task} from '../../model/task.ts';
 import {endsByExit} from '../agent-name.ts';
 import {heldBack} from '../schedule/capacity.ts';
 import {emit, type Draft} from '../draft.ts';
-import {isRepair} from './is-repair.ts';
 import {freeSlots, isAtWork, openRuns, taskOf, tasksOf} from '../find.ts';
-import {keepsContent} from './keeps-content.ts';
 import {describeSpent, spentBy} from '../usage/spent.ts';
 import {list} from '../words.ts';
+import {keepsContent} from './keeps-content.ts';
+import {isRepair} from './is-repair.ts';
 
 /** Ends an attempt: its agent is stopped, its content saved, and then it is tried again or blocked. */
 export function failAttempt(draft: Draft, task: TaskKey, failure: Failure): void {

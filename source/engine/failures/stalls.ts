@@ -4,8 +4,8 @@ import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {lateBlockers} from '../locks/blockers.ts';
 import {emit, tell, type Draft} from '../draft.ts';
-import {failAttempt} from './retries.ts';
 import {span} from '../words.ts';
+import {failAttempt} from './retries.ts';
 
 /**
 Judges an agent by what was seen of it. One that has stalled is nudged by a message; when that doesn't help, or has had to be done too often,

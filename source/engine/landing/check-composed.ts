@@ -7,11 +7,11 @@ import {emit, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
 import {runOf, taskOf} from '../find.ts';
 import {claimWrites} from '../locks/late-claims.ts';
-import {aheadOf} from './pipeline.ts';
 import {failAttempt} from '../failures/retries.ts';
+import {list} from '../words.ts';
+import {aheadOf} from './pipeline.ts';
 import {unfinishedFailure} from './unfinished.ts';
 import {staleFailure, validateReads} from './validate-reads.ts';
-import {list} from '../words.ts';
 
 /** Takes a composed landing on when everything it writes is its task's. Else the task waits for who holds it, or is sent back with the reasons where that can't be. */
 export function checkComposed(draft: Draft, task: TaskKey, commit: string, footprint: Composition): void {

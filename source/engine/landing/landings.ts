@@ -3,9 +3,9 @@ import type {RunId} from '../../model/names.ts';
 import type {Task} from '../../model/task.ts';
 import {emit, type Draft} from '../draft.ts';
 import {isMoving, openRuns} from '../find.ts';
+import {failAttempt} from '../failures/retries.ts';
 import {isHindered} from './hindrances.ts';
 import {landingOrder, pipelineOf} from './pipeline.ts';
-import {failAttempt} from '../failures/retries.ts';
 import {startVerifications, verifySlots} from './verifications.ts';
 
 /**

@@ -1,8 +1,8 @@
 import {maxClaimsPerTask} from '../../model/limits/planning.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
-import {locksInWay} from './blockers.ts';
 import {emit, type Draft} from '../draft.ts';
+import {locksInWay} from './blockers.ts';
 import {breakCircles} from './give-way.ts';
 
 /**

@@ -2,9 +2,9 @@ import {claimFor} from '../../claims/claim-for.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {Footprint} from '../../model/change.ts';
 import type {TaskKey} from '../../model/names.ts';
-import {blockersOf} from './blockers.ts';
 import {breachesIn, explainContract} from '../bus/contracts.ts';
 import type {Draft} from '../draft.ts';
+import {blockersOf} from './blockers.ts';
 import {explainRefusal} from './explain-refusal.ts';
 import {isCovered} from './late-claims.ts';
 

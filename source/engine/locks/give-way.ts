@@ -2,11 +2,11 @@ import {maxYields} from '../../model/limits/failures.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {Task} from '../../model/task.ts';
-import {circleClosedBy} from './blockers.ts';
 import type {Draft} from '../draft.ts';
-import type {Fate} from './explain-refusal.ts';
 import {taskOf} from '../find.ts';
 import {failAttempt} from '../failures/retries.ts';
+import type {Fate} from './explain-refusal.ts';
+import {circleClosedBy} from './blockers.ts';
 
 /**
 Sees to it that a late claim can wait. Where its waiting would close a circle of tasks that wait for each other, the youngest of them

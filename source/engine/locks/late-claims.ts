@@ -7,11 +7,11 @@ import type {Write} from '../../model/change.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import {behindNote} from '../bus/behind.ts';
-import {blockersOf, type Blocker} from './blockers.ts';
 import {accept, emit, refuse, tell, type Answer, type Draft} from '../draft.ts';
+import {findTask, isAtWork, runOf, taskOf} from '../find.ts';
+import {blockersOf, type Blocker} from './blockers.ts';
 import {breakCircles} from './give-way.ts';
 import {explainRefusal, type Fate} from './explain-refusal.ts';
-import {findTask, isAtWork, runOf, taskOf} from '../find.ts';
 
 /** Answers a worker that wants to write what its plan didn't declare: granted when free, else refused at once and queued. */
 export function claimLate(draft: Draft, task: TaskKey, claim: Claim): Answer {

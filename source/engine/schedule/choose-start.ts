@@ -2,9 +2,9 @@ import {lookAheadGain, maxLookAhead, maxLookAheadStarts} from '../../model/limit
 import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
+import {hasEnded, takesSlot, tasksOf} from '../find.ts';
 import {expectedMinutes} from './estimates.ts';
 import {expectedWorkMs} from './expected-end.ts';
-import {hasEnded, takesSlot, tasksOf} from '../find.ts';
 import {playOut, type Piece} from './play-out.ts';
 import {byUrgency, urgencyOf} from './urgency.ts';
 

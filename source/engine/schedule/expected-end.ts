@@ -1,9 +1,9 @@
 import type {Paces} from '../../model/pace.ts';
 import type {Run} from '../../model/run.ts';
 import type {Task} from '../../model/task.ts';
+import {hasEnded} from '../find.ts';
 import {remainingPath} from './critical-path.ts';
 import {expectedMinutes} from './estimates.ts';
-import {hasEnded} from '../find.ts';
 
 /** Returns how long a task is expected to be at work yet, ms; nothing of one that has been for longer than that. */
 export function expectedWorkMs(paces: Paces, {plan, startedAt, submittedAt}: Task, now: number): number {

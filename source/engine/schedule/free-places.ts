@@ -2,10 +2,10 @@ import {maxYields} from '../../model/limits/failures.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {awaitsClaims, lateBlockers} from '../locks/blockers.ts';
-import {heldBack} from './capacity.ts';
 import {emit, tell, type Draft} from '../draft.ts';
 import {freeSlots, openRuns, runOf, takesSlot, taskOf, tasksOf} from '../find.ts';
 import {giveWay, youngestOf} from '../locks/give-way.ts';
+import {heldBack} from './capacity.ts';
 
 /**
 Keeps a task that was begun from waiting for a worker's place while those who have the places wait for its claims:

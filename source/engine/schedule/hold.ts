@@ -4,10 +4,10 @@ import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {blockersOf} from '../locks/blockers.ts';
 import {excludeIn} from '../locks/exclude.ts';
-import {expectedWorkMs} from './expected-end.ts';
-import {expectedMinutes} from './estimates.ts';
 import {isAtWork, taskOf, tasksOf} from '../find.ts';
 import {wantedClaims} from '../locks/wanted-claims.ts';
+import {expectedWorkMs} from './expected-end.ts';
+import {expectedMinutes} from './estimates.ts';
 
 /** A task that could start and is better started a moment later. */
 export type Hold = {

@@ -1,7 +1,7 @@
 import type {SessionState} from '../../model/session-state.ts';
+import {openRuns, tasksOf} from '../find.ts';
 import {actualBound, bound, efficiency, type Bound} from './bound.ts';
 import {expectedRemainingMs} from './expected-end.ts';
-import {openRuns, tasksOf} from '../find.ts';
 import {whyWaiting, type Waiting} from './why-waiting.ts';
 
 /** What follows from a session's state for whoever wants to know how it goes on; nothing in it is kept. */

@@ -4,14 +4,14 @@ import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {blockersOf} from '../locks/blockers.ts';
-import {heldBack} from './capacity.ts';
-import {chooseStart} from './choose-start.ts';
 import {emit, type Draft} from '../draft.ts';
 import {freeSlots, openRuns, tasksOf} from '../find.ts';
-import {holdOf} from './hold.ts';
 import {keepsContent} from '../failures/keeps-content.ts';
-import {byUrgency, urgencyOf} from './urgency.ts';
 import {wantedClaims} from '../locks/wanted-claims.ts';
+import {heldBack} from './capacity.ts';
+import {chooseStart} from './choose-start.ts';
+import {holdOf} from './hold.ts';
+import {byUrgency, urgencyOf} from './urgency.ts';
 
 /**
 Starts every task that can start, the most pressing first, or what lets the run end earlier.

@@ -3,9 +3,9 @@ import type {Plan} from '../../model/plan.ts';
 import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
+import {excludeIn} from '../locks/exclude.ts';
 import {remainingPath} from './critical-path.ts';
 import {expectedMinutes} from './estimates.ts';
-import {excludeIn} from '../locks/exclude.ts';
 
 export type Urgency = {
 	readonly paces: Paces;

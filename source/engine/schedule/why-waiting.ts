@@ -4,13 +4,13 @@ import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {blockersOf, lateBlockers, type Blocker} from '../locks/blockers.ts';
-import {heldBack} from './capacity.ts';
 import {collisionOf} from '../bus/decisions.ts';
 import {freeSlots, runOf, taskOf, tasksOf, takesSlot} from '../find.ts';
 import {aheadOf, landingOrder, pipelineOf} from '../landing/pipeline.ts';
 import {deadNeeds} from '../runs/runs.ts';
 import {wantedClaims} from '../locks/wanted-claims.ts';
 import {list} from '../words.ts';
+import {heldBack} from './capacity.ts';
 
 /** Why a task isn't moving on by itself. */
 export type Waiting = {

@@ -4,9 +4,9 @@ import process from 'node:process';
 import type {Places} from '../../storage/places.ts';
 import {findOnPath} from '../../agents/find-on-path.ts';
 import {quotedWord} from '../../wording/shell-word.ts';
+import type {Program} from '../start-session.ts';
 import {hookScript} from './hook-script.ts';
 import {shellScript} from './shell-script.ts';
-import type {Program} from '../start-session.ts';
 
 /** The folder put first on the PATH of every pane, so that an agent finds the `jupiter-tui` that started it. */
 export const programsOf = (places: Places): string => path.join(places.session, 'bin');

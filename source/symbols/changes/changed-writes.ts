@@ -1,11 +1,11 @@
 import type {Change as Reach, Write} from '../../model/change.ts';
-import {changedSymbols} from './changed-symbols.ts';
 import type {FileIndex} from '../file-index.ts';
-import {findMoved} from './heaviest-order.ts';
 import type {GrammarLanguage, Language} from '../language.ts';
 import {languageTables} from '../languages/tables.ts';
 import {changedReferences, type Referring} from '../slices/changed-references.ts';
 import type {SourceParser} from '../parsing/parser.ts';
+import {findMoved} from './heaviest-order.ts';
+import {changedSymbols} from './changed-symbols.ts';
 import {sideOf, type Side} from './kept-sides.ts';
 import type {Container, Piece} from './pieces.ts';
 

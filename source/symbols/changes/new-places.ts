@@ -1,6 +1,6 @@
 import type {Write} from '../../model/change.ts';
-import {sideOf} from './kept-sides.ts';
 import type {SourceParser} from '../parsing/parser.ts';
+import {sideOf} from './kept-sides.ts';
 import type {Container} from './pieces.ts';
 
 /**

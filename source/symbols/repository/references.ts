@@ -1,7 +1,7 @@
 import {rest} from '../../model/change.ts';
-import {isCalledOfMade, isCalledUnnamed} from './called-unnamed.ts';
 import type {FileIndex, SourceSymbol, SymbolKind} from '../file-index.ts';
 import type {Referring} from '../slices/changed-references.ts';
+import {isCalledOfMade, isCalledUnnamed} from './called-unnamed.ts';
 import {readAddress, writeAddress} from './addresses.ts';
 import type {Files} from './files.ts';
 import {lastOf} from './keys.ts';

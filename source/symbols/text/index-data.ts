@@ -5,8 +5,8 @@ import {hashOf} from '../hash.ts';
 import {noContents, type Contents} from '../index-code.ts';
 import {lineStartsOf, rangeOf} from '../lines.ts';
 import {segmentOf} from '../names.ts';
-import {addressing, sectionSymbol} from './section.ts';
 import type {Span} from '../parsing/syntax.ts';
+import {addressing, sectionSymbol} from './section.ts';
 
 /** Indexes a JSON or YAML text: its keys, the keys within them and what a list names are its symbols. */
 export function indexData(text: string): Contents {

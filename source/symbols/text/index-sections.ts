@@ -2,8 +2,8 @@ import type {SourceSymbol} from '../file-index.ts';
 import {hashOf} from '../hash.ts';
 import {noContents, type Contents} from '../index-code.ts';
 import {lineStartsOf, rangeOf} from '../lines.ts';
-import type {Heading} from './markdown-headings.ts';
 import {slugOf} from '../names.ts';
+import type {Heading} from './markdown-headings.ts';
 import {addressing, sectionSymbol} from './section.ts';
 
 /** Indexes prose: a heading and what it heads is a section, named as GitHub links to it. */

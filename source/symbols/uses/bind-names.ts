@@ -1,10 +1,10 @@
 import {isImportNode, type FoundSymbol} from '../find-symbols.ts';
-import type {LocalNames} from './local-names.ts';
 import {segmentOf} from '../names.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
+import type {LocalNames} from './local-names.ts';
 import {childOf, childOfType, textOf} from './nodes.ts';
 import {note} from './noted-uses.ts';
 import {loadedName, namedChildren, pathOf, typePathOf} from './paths.ts';
-import type {SyntaxNode} from '../parsing/syntax.ts';
 import type {Frame, Walk} from './uses.ts';
 
 /** Binds the local names of a scope, down to the scopes within it. */

@@ -1,6 +1,6 @@
 import type {LanguageTable} from '../language-table.ts';
-import {childOf, textOf} from './nodes.ts';
 import type {Span, Syntax, SyntaxNode} from '../parsing/syntax.ts';
+import {childOf, textOf} from './nodes.ts';
 
 /** Reads a part of a normal form. */
 export type ReadNormal = (part: Span) => string;

@@ -1,6 +1,6 @@
 import type {Findings} from '../find-symbols.ts';
-import type {NotedUses} from './noted-uses.ts';
 import type {SyntaxNode} from '../parsing/syntax.ts';
+import type {NotedUses} from './noted-uses.ts';
 
 /** What was read of a node of a text that is being edited: it goes on to the node that is the same in the next text. */
 export type NodeReading = {uses?: NotedUses; found?: {readonly path: string; readonly findings: Findings}};

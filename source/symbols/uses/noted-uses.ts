@@ -1,8 +1,8 @@
 import type {FoundSymbol} from '../find-symbols.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 import {gather, type Note} from './gathered.ts';
 import type {NodeReading} from './kept-readings.ts';
 import {recordingNames} from './local-names.ts';
-import type {SyntaxNode} from '../parsing/syntax.ts';
 import type {Frame, Walk} from './uses.ts';
 
 /** What visiting a node noted, and all that it depended on besides the node's text. */

@@ -1,9 +1,9 @@
 import {maxPathSteps} from '../../model/limits/symbols.ts';
 import type {LanguageTable, Loaded, PathRule} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 import {textOf} from './nodes.ts';
 import type {LocalNames} from './local-names.ts';
-import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What paths are read with. */
 export type PathReading = {readonly text: string; readonly table: LanguageTable};

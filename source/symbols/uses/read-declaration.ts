@@ -1,8 +1,8 @@
 import {segmentOf} from '../names.ts';
+import type {SyntaxNode} from '../parsing/syntax.ts';
 import {childOf, childOfType, textOf} from './nodes.ts';
 import {note} from './noted-uses.ts';
 import {namedChildren, pathOf, typePathOf} from './paths.ts';
-import type {SyntaxNode} from '../parsing/syntax.ts';
 import type {Frame, Walk} from './uses.ts';
 
 /** Notes what a node declares of the symbol around it: its type, what it returns, bases and fields. */

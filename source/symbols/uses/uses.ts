@@ -1,16 +1,16 @@
-import {bindNames} from './bind-names.ts';
 import {isImportNode, type FoundSymbol} from '../find-symbols.ts';
 import type {Binding} from '../file-index.ts';
-import {usesOf, type GatheredUses, type Note, type Uses} from './gathered.ts';
 import type {LanguageTable} from '../language-table.ts';
+import {segmentOf} from '../names.ts';
+import type {Syntax, SyntaxNode} from '../parsing/syntax.ts';
+import {bindNames} from './bind-names.ts';
+import {usesOf, type GatheredUses, type Note, type Uses} from './gathered.ts';
 import {readingOf} from './kept-readings.ts';
 import {localNames, type LocalNames} from './local-names.ts';
-import {segmentOf} from '../names.ts';
 import {childOf, textOf} from './nodes.ts';
 import {note, noteOnce, type NotedUses} from './noted-uses.ts';
 import {childAt, pathOf, quotedTypeIn, type PathReading} from './paths.ts';
 import {readDeclaration} from './read-declaration.ts';
-import type {Syntax, SyntaxNode} from '../parsing/syntax.ts';
 
 /** One walk over a text that notes what each symbol uses. */
 export type Walk = PathReading & {
