@@ -329,6 +329,20 @@ test('a half-written registration is waited for', async (t: TestContext) => {
 	t.assert.strictEqual((await listed).length, 2);
 });
 
+test('a registration that goes meanwhile is waited for', async (t: TestContext) => {
+	const temporary = await temporaryRepository(t);
+	await temporary.worktree('one');
+	const registration = path.join(temporary.repository.commonDirectory, 'worktrees/one');
+	// There for git's first look and gone for its second, as what another git takes away.
+	rmSync(path.join(registration, 'commondir'));
+	symlinkSync('nowhere', path.join(registration, 'commondir'));
+	const listed = listWorktrees(temporary.repository);
+	setTimeout(() => {
+		rmSync(registration, {recursive: true});
+	}, 50);
+	t.assert.strictEqual((await listed).length, 1);
+});
+
 test('a registration left half written is completed', async (t: TestContext) => {
 	const temporary = await temporaryRepository(t);
 	const worktree = await temporary.worktree('one');
