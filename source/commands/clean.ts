@@ -12,10 +12,10 @@ import type {Run} from '../model/run.ts';
 import {findSession} from '../server/start-session.ts';
 import {openJournalReader} from '../storage/journal.ts';
 import {worktreeOf} from '../storage/places.ts';
-import {confirm} from './ask.ts';
+import {confirm} from './printing/ask.ts';
 import type {Invocation, Verb} from './command.ts';
-import {hasFlag} from './options.ts';
-import {printJson} from './print.ts';
+import {hasFlag} from './arguments/options.ts';
+import {printJson} from './printing/print.ts';
 import {findHome, sessionState, type Home} from './session.ts';
 
 /** Removes worktrees that hold nothing but what has landed or is saved, and of no task that goes on. */

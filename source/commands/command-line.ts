@@ -2,12 +2,12 @@ import path from 'node:path';
 import process from 'node:process';
 import {commands} from './command-table.ts';
 import type {Command} from './command.ts';
-import {commandHelp, topHelp} from './help.ts';
+import {commandHelp, topHelp} from './arguments/help.ts';
 import {interrupt} from './interrupt.ts';
-import {parseArguments} from './parse-arguments.ts';
-import {reportError} from './report-error.ts';
-import {suggest} from './suggest.ts';
-import {usageError} from './user-error.ts';
+import {parseArguments} from './arguments/parse-arguments.ts';
+import {reportError} from './printing/report-error.ts';
+import {suggest} from './arguments/suggest.ts';
+import {usageError} from './printing/user-error.ts';
 import {version} from './version.ts';
 
 /** Runs one command line and answers with its exit status. Never throws. */

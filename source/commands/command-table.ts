@@ -13,30 +13,30 @@ export const commands: readonly Command[] = [
 	{
 		name: 'attach', group: 'Session', operands: '', options: {},
 		summary: 'Show this repository\'s session, starting it if needed (the default)',
-		load: async () => (await import('./attach.ts')).attachSession,
+		load: async () => (await import('./sessions/attach.ts')).attachSession,
 	},
 	{
 		name: 'detach', group: 'Session', operands: '', options: {},
 		summary: 'Detach every terminal from this repository\'s session',
 		details: ['Agents go on working. From inside a pane it is the session of that pane.'],
-		load: async () => (await import('./detach.ts')).detach,
+		load: async () => (await import('./sessions/detach.ts')).detach,
 	},
 	{
 		name: 'open', group: 'Session', operands: '[COMMAND...]', options: {},
 		summary: 'Open a pane with a shell or a command, without attaching',
 		details: ['Put -- before a command that has options of its own: jupiter-tui open -- top -d 5'],
-		load: async () => (await import('./open.ts')).open,
+		load: async () => (await import('./sessions/open.ts')).open,
 	},
 	{
 		name: 'ls', group: 'Session', operands: '', options: {json},
 		summary: 'List your sessions',
-		load: async () => (await import('./ls.ts')).listSessions,
+		load: async () => (await import('./sessions/ls.ts')).listSessions,
 	},
 	{
 		name: 'stop', group: 'Session', operands: '', options: {yes},
 		summary: 'End this repository\'s session and the agents in it',
 		details: ['Nothing is lost: worktrees, branches and the journal stay, and the next start continues the run.'],
-		load: async () => (await import('./stop.ts')).stop,
+		load: async () => (await import('./sessions/stop.ts')).stop,
 	},
 	{
 		name: 'run', group: 'Runs', operands: 'PLAN|REQUEST...',
@@ -57,7 +57,7 @@ export const commands: readonly Command[] = [
 			'PLAN is a YAML or JSON file (see `jupiter-tui schema`),\nor a Markdown checklist whose items name files.',
 			'Exit status: 0 all tasks landed, 1 cancelled or failed, 2 the plan is wrong, 3 tasks are blocked.',
 		],
-		load: async () => (await import('./run.ts')).run,
+		load: async () => (await import('./runs/run.ts')).run,
 	},
 	{
 		name: 'plan', group: 'Runs', operands: 'PLAN|REQUEST...',
@@ -74,23 +74,23 @@ export const commands: readonly Command[] = [
 		},
 		summary: 'Make or check a plan and show it: order, predicted waits, expected time',
 		details: [requestDetail],
-		load: async () => (await import('./plan.ts')).showPlan,
+		load: async () => (await import('./planning/plan.ts')).showPlan,
 	},
 	{
 		name: 'status', group: 'Runs', operands: '', options: {json},
 		summary: 'Show where the run and its tasks stand',
-		load: async () => (await import('./status.ts')).status,
+		load: async () => (await import('./runs/status.ts')).status,
 	},
 	{
 		name: 'locks', group: 'Runs', operands: '', options: {json},
 		summary: 'Show who may write what, and who waits for whom',
-		load: async () => (await import('./locks.ts')).locks,
+		load: async () => (await import('./runs/locks.ts')).locks,
 	},
 	{
 		name: 'bus', group: 'Runs', operands: '',
 		options: {follow: {type: 'boolean', short: 'f', summary: 'Keep printing what comes'}, json: {...json, summary: 'Print one JSON entry a line'}},
 		summary: 'Print what workers told each other: interfaces, decisions, notes, locks',
-		load: async () => (await import('./bus.ts')).bus,
+		load: async () => (await import('./runs/bus.ts')).bus,
 	},
 	{
 		name: 'log', group: 'Runs', operands: '',
@@ -99,7 +99,7 @@ export const commands: readonly Command[] = [
 			json: {...json, summary: 'Print one JSON entry a line, or the state with --at'},
 		},
 		summary: 'Print the journal of everything that happened',
-		load: async () => (await import('./log.ts')).log,
+		load: async () => (await import('./runs/log.ts')).log,
 	},
 	...taskCommands([
 		['pause', 'Let a task\'s agent stand still'],
@@ -111,7 +111,7 @@ export const commands: readonly Command[] = [
 	{
 		name: 'diff', group: 'Tasks', operands: 'TASK', options: {json},
 		summary: 'Show what a task has changed',
-		load: async () => (await import('./diff.ts')).diff,
+		load: async () => (await import('./tasks/diff.ts')).diff,
 	},
 	{
 		name: 'send', group: 'Tasks', operands: 'TASK [TEXT...]',
@@ -120,19 +120,19 @@ export const commands: readonly Command[] = [
 			key: {type: 'string', value: 'KEY', summary: 'Press this key instead: Enter, Escape, Tab, Up, Down, C-c, …'},
 		},
 		summary: 'Type text into a task\'s pane and press Enter',
-		load: async () => (await import('./send.ts')).send,
+		load: async () => (await import('./tasks/send.ts')).send,
 	},
 	{
 		name: 'capture', group: 'Tasks', operands: 'TASK',
 		options: {history: {type: 'boolean', summary: 'Include the rows above the screen'}, json},
 		summary: 'Print the text of a task\'s pane',
-		load: async () => (await import('./capture.ts')).capture,
+		load: async () => (await import('./tasks/capture.ts')).capture,
 	},
 	{
 		name: 'amend', group: 'Runs', operands: 'SYMBOL [SIGNATURE]', options: {json},
 		summary: 'Agree on another interface of a frozen symbol',
 		details: ['Without SIGNATURE, on the one that its task has written or asked for with `publish`.\nEverybody who relies on it is told.'],
-		load: async () => (await import('./amend.ts')).amend,
+		load: async () => (await import('./runs/amend.ts')).amend,
 	},
 	{
 		name: 'budget', group: 'Runs', operands: '[TASK]',
@@ -148,7 +148,7 @@ export const commands: readonly Command[] = [
 			'Without TASK the run\'s budget is meant. At its end a worker is stopped and its task blocked,\nits work saved; when the budget is raised it goes on where it was.',
 			'Days are those of this repository\'s session.',
 		],
-		load: async () => (await import('./budget.ts')).budget,
+		load: async () => (await import('./runs/budget.ts')).budget,
 	},
 	...workerCommands([
 		['claim', 'CLAIM', 'Ask to write a path, a glob or a symbol (src/auth.ts#login)'],
@@ -172,28 +172,28 @@ export const commands: readonly Command[] = [
 			json,
 		},
 		summary: 'Say what your model has used',
-		load: async () => (await import('./worker.ts')).callAsWorker,
+		load: async () => (await import('./workers/worker.ts')).callAsWorker,
 	},
 	{
 		name: 'mcp', group: 'Inside a pane', operands: '', options: {},
 		summary: 'Offer these acts to a model, on stdin and stdout (MCP)',
-		load: async () => (await import('./mcp.ts')).mcp,
+		load: async () => (await import('./workers/mcp.ts')).mcp,
 	},
 	{
 		name: 'hook', group: 'Inside a pane', operands: 'AGENT', options: {},
 		summary: 'Ask the engine for an agent\'s hook',
-		load: async () => (await import('./hook.ts')).hook,
+		load: async () => (await import('./workers/hook.ts')).hook,
 	},
 	{
 		name: 'shell', group: 'Inside a pane', operands: 'COMMAND', options: {},
 		summary: 'Print a command line as one that can write nothing of other workers\'',
-		load: async () => (await import('./shell.ts')).shell,
+		load: async () => (await import('./workers/shell.ts')).shell,
 	},
 	{
 		name: 'index', group: 'Other', operands: '[SYMBOL]', options: {json},
 		summary: 'Show the symbols of the files here, or who uses one and who holds it',
 		details: ['SYMBOL is an address (src/auth.ts#AuthService.login), the end of one (AuthService.login), or a file.'],
-		load: async () => (await import('./print-index.ts')).printIndex,
+		load: async () => (await import('./symbols/print-index.ts')).printIndex,
 	},
 	{
 		name: 'clean', group: 'Other', operands: '', options: {yes, json},
@@ -204,7 +204,7 @@ export const commands: readonly Command[] = [
 		name: 'doctor', group: 'Other', operands: '',
 		options: {canary: {type: 'boolean', summary: 'Also try whether each agent asks before it writes; it costs no token'}, json},
 		summary: 'Check that this machine has what jupiter-tui needs',
-		load: async () => (await import('./doctor.ts')).doctor,
+		load: async () => (await import('./doctor/doctor.ts')).doctor,
 	},
 	{
 		name: 'config', group: 'Other', operands: '[KEY] [VALUE]', options: {unset: {type: 'boolean', summary: 'Forget KEY, so that its default holds'}, json},
@@ -214,13 +214,13 @@ export const commands: readonly Command[] = [
 	{
 		name: 'schema', group: 'Other', operands: '', options: {},
 		summary: 'Print the JSON Schema of a plan file',
-		load: async () => (await import('./schema.ts')).schema,
+		load: async () => (await import('./planning/schema.ts')).schema,
 	},
 	{
 		name: 'completion', group: 'Other', operands: 'SHELL', options: {},
 		summary: 'Print a completion script for bash, zsh or fish',
 		details: ['bash: source <(jupiter-tui completion bash)\nzsh:  source <(jupiter-tui completion zsh)\nfish: jupiter-tui completion fish | source'],
-		load: async () => (await import('./completion.ts')).completion,
+		load: async () => (await import('./arguments/completion.ts')).completion,
 	},
 	{
 		name: 'demo', group: 'Other', operands: '',
@@ -238,7 +238,7 @@ export const commands: readonly Command[] = [
 			repository: {type: 'string', value: 'PATH', summary: 'Repository of the engine'},
 		},
 		summary: 'Be the engine or the terminal host of a session (started by the others)',
-		load: async () => (await import('./serve.ts')).serve,
+		load: async () => (await import('./sessions/serve.ts')).serve,
 	},
 	{
 		name: 'demo-agent', operands: 'TASK', options: {fast: {type: 'boolean', summary: 'Do not pause'}},
@@ -251,13 +251,13 @@ function taskCommands(verbs: ReadonlyArray<readonly [name: string, summary: stri
 	return verbs.map(([name, summary]) => ({
 		name, summary, group: 'Tasks', operands: 'TASK', options: {},
 		details: ['TASK is a task\'s id (`auth`), or with its run (`r1/auth`).'],
-		load: async () => (await import('./task.ts')).changeTask,
+		load: async () => (await import('./tasks/task.ts')).changeTask,
 	}));
 }
 
 function workerCommands(verbs: ReadonlyArray<readonly [name: string, operands: string, summary: string]>): Command[] {
 	return verbs.map(([name, operands, summary]) => ({
 		name, summary, operands, group: 'Inside a pane', options: {json},
-		load: async () => (await import('./worker.ts')).callAsWorker,
+		load: async () => (await import('./workers/worker.ts')).callAsWorker,
 	}));
 }

@@ -1,10 +1,10 @@
 import {isSettingName, settingTable, type SettingName} from '../storage/setting-table.ts';
 import {openUserSettings, type SettingsStore} from '../storage/user-settings.ts';
 import type {Invocation, Verb} from './command.ts';
-import {hasFlag} from './options.ts';
-import {printJson, printTable} from './print.ts';
-import {suggest} from './suggest.ts';
-import {UserError, usageError} from './user-error.ts';
+import {hasFlag} from './arguments/options.ts';
+import {printJson, printTable} from './printing/print.ts';
+import {suggest} from './arguments/suggest.ts';
+import {UserError, usageError} from './printing/user-error.ts';
 
 const names = Object.keys(settingTable) as readonly SettingName[];
 

@@ -10,8 +10,8 @@ import {startOwnEngine} from '../server/start-own-engine.ts';
 import {findSession, ownProgram, startEngine, startHost, type Served, type SessionSockets} from '../server/start-session.ts';
 import {placesOf, type Places} from '../storage/places.ts';
 import type {Invocation} from './command.ts';
-import {rememberSession} from './known-sessions.ts';
-import {UserError} from './user-error.ts';
+import {rememberSession} from './sessions/known-sessions.ts';
+import {UserError} from './printing/user-error.ts';
 import {version} from './version.ts';
 
 /** A repository and where its session is kept. */

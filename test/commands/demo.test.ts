@@ -7,7 +7,7 @@ import process from 'node:process';
 import {test} from 'node:test';
 import {spawn as spawnInTerminal} from 'node-pty';
 import type {JournalEntry} from '../../source/model/event.ts';
-import type {Summary} from '../../source/commands/summary.ts';
+import type {Summary} from '../../source/commands/runs/summary.ts';
 import {openDen, program, type Den} from './run-program.ts';
 
 test('the demo lands its plan and leaves nothing', async () => {

@@ -3,7 +3,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {commands} from '../../source/commands/command-table.ts';
-import {commandHelp, topHelp} from '../../source/commands/help.ts';
+import {commandHelp, topHelp} from '../../source/commands/arguments/help.ts';
 import {keyTable, shownKeys} from '../../source/ui/key-table.ts';
 import {openDen} from './run-program.ts';
 

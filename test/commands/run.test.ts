@@ -9,7 +9,7 @@ import {test} from 'node:test';
 import type {Event, JournalEntry} from '../../source/model/event.ts';
 import {connectEngine} from '../../source/protocol/connect.ts';
 import {placesOf} from '../../source/storage/places.ts';
-import type {Summary} from '../../source/commands/summary.ts';
+import type {Summary} from '../../source/commands/runs/summary.ts';
 import {begin, openDen, program, type Den} from './run-program.ts';
 
 /** Works until the file `go` is there, so that a test decides when. */

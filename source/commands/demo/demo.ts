@@ -1,17 +1,17 @@
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Run} from '../../model/run.ts';
-import {showSession} from '../attach.ts';
+import {showSession} from '../sessions/attach.ts';
 import type {Invocation, Verb} from '../command.ts';
-import {detachAll} from '../detach.ts';
-import {endWith, followInLines, followRun, type FollowRunOptions} from '../headless.ts';
+import {detachAll} from '../sessions/detach.ts';
+import {endWith, followInLines, followRun, type FollowRunOptions} from '../runs/headless.ts';
 import {interruptible} from '../interrupt.ts';
-import {hasFlag} from '../options.ts';
-import {printJson} from '../print.ts';
-import {readPlan} from '../read-plan.ts';
+import {hasFlag} from '../arguments/options.ts';
+import {printJson} from '../printing/print.ts';
+import {readPlan} from '../planning/read-plan.ts';
 import {ensureSession, findHome, type Home} from '../session.ts';
-import {startRun} from '../start-run.ts';
-import {stopSession} from '../stop-session.ts';
+import {startRun} from '../runs/start-run.ts';
+import {stopSession} from '../sessions/stop-session.ts';
 import {removeWorktrees} from '../clean.ts';
 import {openWorkshop, type Workshop} from './workshop.ts';
 

@@ -5,7 +5,7 @@ import type {Headless} from '../../agents/headless/headless.ts';
 import {runCommand} from '../../git/run-command.ts';
 import {maxPlannerOutput, plannerTimeoutMs} from '../../model/limits/planning.ts';
 import type {Budget} from '../../model/usage.ts';
-import {UserError} from '../user-error.ts';
+import {UserError} from '../printing/user-error.ts';
 
 export type AskOptions = {
 	readonly headless: Headless;

@@ -3,8 +3,8 @@ import {absentClaims} from '../../plan/absent-claims.ts';
 import {checkPlan, type Warning} from '../../plan/check-plan.ts';
 import type {PlanOptions} from '../../plan/parse-plan.ts';
 import type {Remark} from '../../plan/write-plan.ts';
-import {lookUpPlan} from '../look-up-plan.ts';
 import type {Home} from '../session.ts';
+import {lookUpPlan} from './look-up-plan.ts';
 
 /** A plan that can be run, with what there is to know about it before. */
 export type CheckedPlan = {

@@ -10,9 +10,9 @@ import {readRepositorySettings, type RepositorySettings} from '../../storage/set
 import type {UserSettings} from '../../storage/setting-table.ts';
 import {openUserSettings} from '../../storage/user-settings.ts';
 import type {Invocation} from '../command.ts';
-import {amountOption, numberOption, textOption} from '../options.ts';
+import {amountOption, numberOption, textOption} from '../arguments/options.ts';
 import type {Home} from '../session.ts';
-import {UserError, usageError} from '../user-error.ts';
+import {UserError, usageError} from '../printing/user-error.ts';
 
 /** What options and settings say about a plan, whoever made it. */
 export type Frame = {

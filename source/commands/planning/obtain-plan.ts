@@ -4,9 +4,9 @@ import {styleText} from 'node:util';
 import process from 'node:process';
 import type {Invocation} from '../command.ts';
 import {interruptible} from '../interrupt.ts';
-import {readPlan} from '../read-plan.ts';
 import type {Home} from '../session.ts';
-import {UserError} from '../user-error.ts';
+import {UserError} from '../printing/user-error.ts';
+import {readPlan} from './read-plan.ts';
 import type {CheckedPlan} from './checked-plan.ts';
 import {planRequest} from './plan-request.ts';
 

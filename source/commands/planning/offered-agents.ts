@@ -4,7 +4,7 @@ import {agentNames} from '../../plan/schema.ts';
 import type {OfferedAgents} from '../../planner/compile-plan.ts';
 import {openUserSettings} from '../../storage/user-settings.ts';
 import type {Invocation} from '../command.ts';
-import {hasFlag, textOption} from '../options.ts';
+import {hasFlag, textOption} from '../arguments/options.ts';
 import type {Frame} from './frame.ts';
 
 /** The agents that a planner may suggest: those that can be started here. None where the person has said which one it is, or nobody looks at the plan before it starts. */

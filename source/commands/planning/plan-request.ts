@@ -8,7 +8,7 @@ import {byRule} from '../../plan/complete-plan.ts';
 import {repositoryMap} from '../../planner/repository-map.ts';
 import type {Invocation} from '../command.ts';
 import type {Home} from '../session.ts';
-import {UserError, usageError} from '../user-error.ts';
+import {UserError, usageError} from '../printing/user-error.ts';
 import {askProgram} from './ask-program.ts';
 import {checkAgainst, type CheckedPlan} from './checked-plan.ts';
 import {frameOf, type Frame} from './frame.ts';

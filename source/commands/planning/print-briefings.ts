@@ -4,7 +4,7 @@ import type {Claim, Plan} from '../../model/plan.ts';
 import {briefing} from '../../plan/briefing.ts';
 import {layersOf} from '../../plan/layers.ts';
 import {indexFile, interfaceOf} from '../../symbols/index-file.ts';
-import {printJson} from '../print.ts';
+import {printJson} from '../printing/print.ts';
 import type {Home} from '../session.ts';
 import type {CheckedPlan} from './checked-plan.ts';
 

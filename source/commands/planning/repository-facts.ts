@@ -4,7 +4,7 @@ import type {RepositoryFacts} from '../../planner/facts.ts';
 import {factsOfIndex} from '../../planner/facts-of-index.ts';
 import {openIndexCache} from '../../storage/index-cache.ts';
 import type {Home} from '../session.ts';
-import {UserError} from '../user-error.ts';
+import {UserError} from '../printing/user-error.ts';
 
 /** Indexes the commit that a plan for a branch starts from. */
 export async function repositoryFacts({repository, places}: Home, into: string): Promise<RepositoryFacts> {

@@ -1,0 +1,68 @@
+import {claimFor} from '../../claims/claim-for.ts';
+import {parseClaim} from '../../claims/parse-claim.ts';
+import {branchCommit, resolveCommit} from '../../git/commits.ts';
+import type {Repository} from '../../git/repository.ts';
+import {readTexts, trackedFiles} from '../../git/tracked-files.ts';
+import type {Claim, Plan} from '../../model/plan.ts';
+import type {RepositoryLookup} from '../../plan/absent-claims.ts';
+import {newcomers} from '../../plan/newcomers.ts';
+import {indexFile} from '../../symbols/index-file.ts';
+import {neighbours} from '../../symbols/changes/neighbours.ts';
+
+export type PlanLookup = RepositoryLookup & {
+	/** Claims on symbols that touch, or will: to be kept apart like ones that overlap. */
+	readonly neighbours: ReadonlyArray<readonly [Claim, Claim]>;
+};
+
+/** What the commit that a plan starts from holds: every path, and the symbols of the files in which the plan names some. */
+export async function lookUpPlan(plan: Plan, repository: Repository): Promise<PlanLookup | undefined> {
+	const commit = await branchCommit(repository, plan.into) ?? await resolveCommit(repository, 'HEAD');
+	if (commit === undefined) {
+		return undefined;
+	}
+
+	const files = await trackedFiles(repository, commit);
+	const named = filesWithNamedSymbols(plan).filter(file => files.has(file));
+	const found = await lookUpFiles(repository, new Map(named.map(file => [file, files.get(file)!])));
+	const repositoryLookup: RepositoryLookup = {
+		paths: files.keys().toArray(),
+		symbolsOf: file => found.get(file)?.addresses,
+	};
+	return {
+		...repositoryLookup,
+		neighbours: [...found.values().flatMap(({touching}) => touching), ...newcomers(plan, repositoryLookup)],
+	};
+}
+
+function filesWithNamedSymbols({contracts, tasks}: Plan): readonly string[] {
+	const claims = [...contracts, ...tasks.flatMap(({owns, reads}) => [...owns, ...reads])];
+	const parsed = claims.map(claim => parseClaim(claim)).filter(claim => typeof claim !== 'string');
+	return [...new Set(parsed.filter(({kind}) => kind === 'symbol').map(claim => claim.path))];
+}
+
+type LookedUp = {readonly addresses: readonly string[]; readonly touching: ReadonlyArray<readonly [Claim, Claim]>};
+
+/** The symbols in each file, and which of its parts touch; a file that has none, because nothing can tell them, is left out. */
+async function lookUpFiles(repository: Repository, files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, LookedUp>> {
+	const found = new Map<string, LookedUp>();
+	if (files.size === 0) {
+		return found;
+	}
+
+	// Loaded here, because most plans of files alone need no grammars.
+	const {loadParser} = await import('../../server/writes.ts');
+	const parser = await loadParser(() => undefined);
+	const texts = await readTexts(repository, files.values().toArray());
+	for (const [file, blob] of files) {
+		const text = texts.get(blob) ?? '';
+		const index = await indexFile(parser, file, text);
+		if (index.symbols.length > 0) {
+			found.set(file, {
+				addresses: index.symbols.map(({address}) => address),
+				touching: neighbours(index, text).map(([first, second]) => [claimFor(first), claimFor(second)]),
+			});
+		}
+	}
+
+	return found;
+}
