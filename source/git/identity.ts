@@ -1,5 +1,5 @@
 import {storeOf, type Repository} from './repository.ts';
-import {tryGit} from './run-git.ts';
+import {tryGit} from './running/run-git.ts';
 
 export type Author = {readonly name: string; readonly email: string};
 

@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {listWorktrees} from './list-worktrees.ts';
-import {porcelain} from './porcelain.ts';
+import {listWorktrees} from './worktrees/list-worktrees.ts';
+import {porcelain} from './running/porcelain.ts';
 import type {Repository} from './repository.ts';
-import {startGit} from './run-git.ts';
+import {startGit} from './running/run-git.ts';
 
 /** The first git with `merge-tree --write-tree`, which composes a landing without a checkout. */
 const oldestGit = {major: 2, minor: 38};

@@ -1,4 +1,4 @@
-import type {GitPlace} from './run-git.ts';
+import type {GitPlace} from './running/run-git.ts';
 
 /** An opened repository. Two checkouts of one repository have the same common directory, and so one session. */
 export type Repository = {

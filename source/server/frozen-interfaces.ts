@@ -1,6 +1,6 @@
 import {parseClaim} from '../claims/parse-claim.ts';
 import type {Repository} from '../git/repository.ts';
-import {readTexts, trackedFiles} from '../git/tracked-files.ts';
+import {readTexts, trackedFiles} from '../git/reading/tracked-files.ts';
 import type {Claim} from '../model/plan.ts';
 import type {FrozenInterface} from '../model/bus.ts';
 import {Refusal} from '../protocol/refusal.ts';

@@ -1,4 +1,4 @@
-import {listFiles, readCheckedOut} from '../git/list-files.ts';
+import {listFiles, readCheckedOut} from '../git/reading/list-files.ts';
 import {filesReadAtOnce, maxIndexedFiles} from '../model/limits/symbols.ts';
 import type {IndexCache} from '../storage/index-cache.ts';
 import type {FileIndex} from '../symbols/file-index.ts';

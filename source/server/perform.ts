@@ -1,9 +1,9 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Command} from '../model/command.ts';
 import type {Effect} from '../model/effect.ts';
-import {revertPaths} from '../git/revert-paths.ts';
-import {saveWorktree} from '../git/save-worktree.ts';
-import {savedPrefix} from '../git/saved-references.ts';
+import {revertPaths} from '../git/worktrees/revert-paths.ts';
+import {saveWorktree} from '../git/worktrees/save-worktree.ts';
+import {savedPrefix} from '../git/worktrees/saved-references.ts';
 import {performDeliver, performPauseAgent, performStartAgent, performStopAgent} from './effects/agent.ts';
 import {performCompose, performFollow, performMoveHead} from './effects/land.ts';
 import {performMakeWorktree} from './effects/make-worktree.ts';

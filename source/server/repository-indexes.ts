@@ -1,5 +1,5 @@
 import type {Repository} from '../git/repository.ts';
-import {plainFiles, readBytes} from '../git/tracked-files.ts';
+import {plainFiles, readBytes} from '../git/reading/tracked-files.ts';
 import {maxIndexedCommits, maxIndexedFiles} from '../model/limits/symbols.ts';
 import type {IndexCache} from '../storage/index-cache.ts';
 import type {FileIndex} from '../symbols/file-index.ts';

@@ -1,9 +1,9 @@
 import {evolve} from '../engine/evolve/evolve.ts';
 import {initialState} from '../engine/initial-state.ts';
-import {resolveCommit} from '../git/commits.ts';
-import {diffOf} from '../git/diff-of.ts';
+import {resolveCommit} from '../git/reading/commits.ts';
+import {diffOf} from '../git/reading/diff-of.ts';
 import type {Repository} from '../git/repository.ts';
-import {snapshotTree} from '../git/snapshot.ts';
+import {snapshotTree} from '../git/worktrees/snapshot.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
 import {Refusal} from '../protocol/refusal.ts';

@@ -1,5 +1,5 @@
 import {mergeByOf} from '../claims/engine-owned.ts';
-import type {MergeRule} from '../git/merge-engine-owned.ts';
+import type {MergeRule} from '../git/landing/merge-engine-owned.ts';
 import type {Plan} from '../model/plan.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';

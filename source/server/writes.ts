@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
-import type {FileChange} from '../git/changes.ts';
+import type {FileChange} from '../git/reading/changes.ts';
 import {maxQuotedChanges} from '../model/limits/bus.ts';
 import type {Change, Footprint} from '../model/change.ts';
 import {changedFile, type ChangedFile} from '../symbols/changes/changed-writes.ts';

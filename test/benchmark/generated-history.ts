@@ -1,6 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
-import {git, type GitPlace} from '../../source/git/run-git.ts';
+import {git, type GitPlace} from '../../source/git/running/run-git.ts';
 import type {Block, Flag} from './replay-blocks.ts';
 
 /**

@@ -1,5 +1,5 @@
-import {describeChange, readBlobs, readRawChanges, type FileChange, type RawChange} from '../../source/git/changes.ts';
-import {git, type GitPlace} from '../../source/git/run-git.ts';
+import {describeChange, readBlobs, readRawChanges, type FileChange, type RawChange} from '../../source/git/reading/changes.ts';
+import {git, type GitPlace} from '../../source/git/running/run-git.ts';
 
 /** A commit of a history's first-parent line and what it changed. */
 export type LoggedCommit = {

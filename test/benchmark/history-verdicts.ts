@@ -1,4 +1,4 @@
-import type {GitPlace} from '../../source/git/run-git.ts';
+import type {GitPlace} from '../../source/git/running/run-git.ts';
 import {mergeMany, treesOf, type ManyMerged, type ThreeTrees} from './merge-many.ts';
 
 /**

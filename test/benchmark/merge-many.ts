@@ -1,4 +1,4 @@
-import {git, type GitPlace} from '../../source/git/run-git.ts';
+import {git, type GitPlace} from '../../source/git/running/run-git.ts';
 
 /** Three trees, or commits that stand for theirs: what both sides had, and the sides. */
 export type ThreeTrees = {readonly base: string; readonly ours: string; readonly theirs: string};

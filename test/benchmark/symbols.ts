@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {execa} from 'execa';
-import {listFiles} from '../../source/git/list-files.ts';
+import {listFiles} from '../../source/git/reading/list-files.ts';
 import {maxIndexedCharacters} from '../../source/model/limits/symbols.ts';
 import {decodeText} from '../../source/symbols/text/decode-text.ts';
 import type {FileIndex} from '../../source/symbols/file-index.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {chmodSync, existsSync, lstatSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
-import {composeLanding, type ComposedLanding} from '../../source/git/compose-landing.ts';
+import {composeLanding, type ComposedLanding} from '../../source/git/landing/compose-landing.ts';
 import {git, temporaryRepository, withVariables, write, type Files, type TemporaryRepository} from './temporary-repository.ts';
 
 async function compose({repository}: TemporaryRepository, worktree: string, base: string, onto = base): Promise<ComposedLanding> {

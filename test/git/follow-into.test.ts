@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
-import {followInto} from '../../source/git/follow-into.ts';
+import {followInto} from '../../source/git/landing/follow-into.ts';
 import {git, temporaryRepository, write} from './temporary-repository.ts';
 
 /** A repository with `main` checked out and a landed result one commit ahead of it. */

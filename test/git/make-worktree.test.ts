@@ -5,12 +5,12 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, u
 import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
-import {composeLanding} from '../../source/git/compose-landing.ts';
-import {listWorktrees} from '../../source/git/list-worktrees.ts';
-import {makeWorktree, type MadeWorktree} from '../../source/git/make-worktree.ts';
-import {refreshWorktree} from '../../source/git/refresh-worktree.ts';
-import {listSaved} from '../../source/git/saved-references.ts';
-import {worktreeChanges} from '../../source/git/worktree-changes.ts';
+import {composeLanding} from '../../source/git/landing/compose-landing.ts';
+import {listWorktrees} from '../../source/git/worktrees/list-worktrees.ts';
+import {makeWorktree, type MadeWorktree} from '../../source/git/worktrees/make-worktree.ts';
+import {refreshWorktree} from '../../source/git/worktrees/refresh-worktree.ts';
+import {listSaved} from '../../source/git/worktrees/saved-references.ts';
+import {worktreeChanges} from '../../source/git/worktrees/worktree-changes.ts';
 import {git, read, temporaryRepository, write, type TemporaryRepository} from './temporary-repository.ts';
 
 type Choice = {readonly onto?: string; readonly keep?: boolean; readonly copy?: readonly string[]; readonly change?: string};
@@ -294,7 +294,7 @@ test('a killed carrying over loses nothing', async (t: TestContext) => {
 async function killCarrying(temporary: TemporaryRepository, onto: string, delayMs: number): Promise<void> {
 	const request = {repository: temporary.repository, path: temporary.beside('work tree'), branch: 'jupiter/r1/task', onto, keep: true};
 	const program = `
-		import {makeWorktree} from ${JSON.stringify(new URL('../../source/git/make-worktree.ts', import.meta.url).href)};
+		import {makeWorktree} from ${JSON.stringify(new URL('../../source/git/worktrees/make-worktree.ts', import.meta.url).href)};
 		console.log('begun');
 		await makeWorktree(JSON.parse(process.argv[1]));
 	`;

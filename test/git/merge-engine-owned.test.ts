@@ -2,10 +2,10 @@ import {chmodSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {mergeByOf} from '../../source/claims/engine-owned.ts';
-import {composeLanding, type ComposedLanding} from '../../source/git/compose-landing.ts';
-import {makeWorktree} from '../../source/git/make-worktree.ts';
-import type {MergeRule} from '../../source/git/merge-engine-owned.ts';
-import {removeWorktree} from '../../source/git/remove-worktree.ts';
+import {composeLanding, type ComposedLanding} from '../../source/git/landing/compose-landing.ts';
+import {makeWorktree} from '../../source/git/worktrees/make-worktree.ts';
+import type {MergeRule} from '../../source/git/landing/merge-engine-owned.ts';
+import {removeWorktree} from '../../source/git/worktrees/remove-worktree.ts';
 import {git, temporaryRepository, write, type Files, type TemporaryRepository} from './temporary-repository.ts';
 
 const rule: MergeRule = name => mergeByOf(name, undefined);

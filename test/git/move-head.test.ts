@@ -3,8 +3,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import {execa} from 'execa';
-import {moveHead} from '../../source/git/move-head.ts';
-import {noCommit} from '../../source/git/saved-references.ts';
+import {moveHead} from '../../source/git/landing/move-head.ts';
+import {noCommit} from '../../source/git/worktrees/saved-references.ts';
 import {git, temporaryRepository, write} from './temporary-repository.ts';
 
 const branch = 'jupiter/r1/result';
@@ -66,7 +66,7 @@ test('of two processes one wins', async (t: TestContext) => {
 	await moveHead({repository, branch, from: noCommit, to: head()});
 	const from = head();
 	const program = `
-		import {moveHead} from ${JSON.stringify(new URL('../../source/git/move-head.ts', import.meta.url).href)};
+		import {moveHead} from ${JSON.stringify(new URL('../../source/git/landing/move-head.ts', import.meta.url).href)};
 		const [repository, branch, from, to] = JSON.parse(process.argv[1]);
 		console.log(JSON.stringify(await moveHead({repository, branch, from, to})));
 	`;

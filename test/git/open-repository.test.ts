@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
-import {currentBranch, isAncestor, resolveCommit} from '../../source/git/commits.ts';
+import {currentBranch, isAncestor, resolveCommit} from '../../source/git/reading/commits.ts';
 import {openRepository} from '../../source/git/open-repository.ts';
 import type {Repository} from '../../source/git/repository.ts';
 import {git, temporaryFolder, temporaryRepository, withVariables} from './temporary-repository.ts';

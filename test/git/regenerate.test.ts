@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
-import {regenerate} from '../../source/git/regenerate.ts';
+import {regenerate} from '../../source/git/landing/regenerate.ts';
 import {git, temporaryRepository} from './temporary-repository.ts';
 
 async function make(t: TestContext, command: string) {

@@ -3,12 +3,12 @@ import {existsSync, rmSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
-import {cleanable} from '../../source/git/cleanable.ts';
-import {composeLanding} from '../../source/git/compose-landing.ts';
-import {removeWorktree} from '../../source/git/remove-worktree.ts';
-import {listSaved} from '../../source/git/saved-references.ts';
-import {saveWorktree} from '../../source/git/save-worktree.ts';
-import {verifyTree} from '../../source/git/verify-tree.ts';
+import {cleanable} from '../../source/git/worktrees/cleanable.ts';
+import {composeLanding} from '../../source/git/landing/compose-landing.ts';
+import {removeWorktree} from '../../source/git/worktrees/remove-worktree.ts';
+import {listSaved} from '../../source/git/worktrees/saved-references.ts';
+import {saveWorktree} from '../../source/git/worktrees/save-worktree.ts';
+import {verifyTree} from '../../source/git/verifying/verify-tree.ts';
 import {git, read, temporaryRepository, write, type TemporaryRepository} from './temporary-repository.ts';
 
 const reference = 'refs/jupiter/saved/r1/task/1';

@@ -1,8 +1,8 @@
 import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
-import {revertPaths} from '../../source/git/revert-paths.ts';
-import {worktreeChanges} from '../../source/git/worktree-changes.ts';
+import {revertPaths} from '../../source/git/worktrees/revert-paths.ts';
+import {worktreeChanges} from '../../source/git/worktrees/worktree-changes.ts';
 import {git, temporaryRepository, write, type Files, type TemporaryRepository} from './temporary-repository.ts';
 
 const reference = 'refs/jupiter/saved/r1/task/unowned';

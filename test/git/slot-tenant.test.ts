@@ -5,9 +5,9 @@ import {once} from 'node:events';
 import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
-import {groupMembers} from '../../source/git/group-members.ts';
-import {endTenant, noteTenant} from '../../source/git/slot-tenant.ts';
-import {verifyTree} from '../../source/git/verify-tree.ts';
+import {groupMembers} from '../../source/git/verifying/group-members.ts';
+import {endTenant, noteTenant} from '../../source/git/verifying/slot-tenant.ts';
+import {verifyTree} from '../../source/git/verifying/verify-tree.ts';
 import {read, temporaryRepository, type TemporaryRepository} from './temporary-repository.ts';
 import {isAlive, untilGone} from './until-gone.ts';
 

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type {TestContext} from 'node:test';
-import {makeWorktree} from '../../source/git/make-worktree.ts';
+import {makeWorktree} from '../../source/git/worktrees/make-worktree.ts';
 import {openRepository} from '../../source/git/open-repository.ts';
 import type {Repository} from '../../source/git/repository.ts';
 

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {verifyTree, type VerifyRequest} from '../../source/git/verify-tree.ts';
+import {verifyTree, type VerifyRequest} from '../../source/git/verifying/verify-tree.ts';
 
 /** Verifies what its argument says, in a process of its own that a test can kill; prints what the commands print. */
 await verifyTree({

@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import {maxFailureDetail} from '../../source/model/limits/failures.ts';
-import {verifyTree, type Verification, type VerifyRequest} from '../../source/git/verify-tree.ts';
+import {verifyTree, type Verification, type VerifyRequest} from '../../source/git/verifying/verify-tree.ts';
 import {git, read, temporaryRepository, write, type TemporaryRepository} from './temporary-repository.ts';
 import {untilGone} from './until-gone.ts';
 

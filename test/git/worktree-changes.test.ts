@@ -3,11 +3,11 @@ import {chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync} fr
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import fc from 'fast-check';
-import type {FileChange} from '../../source/git/changes.ts';
-import {composeLanding} from '../../source/git/compose-landing.ts';
-import {diffOf} from '../../source/git/diff-of.ts';
+import type {FileChange} from '../../source/git/reading/changes.ts';
+import {composeLanding} from '../../source/git/landing/compose-landing.ts';
+import {diffOf} from '../../source/git/reading/diff-of.ts';
 import {maxChangeBytes} from '../../source/model/limits/symbols.ts';
-import {worktreeChanges} from '../../source/git/worktree-changes.ts';
+import {worktreeChanges} from '../../source/git/worktrees/worktree-changes.ts';
 import {git, temporaryRepository, write} from './temporary-repository.ts';
 
 test('an untouched worktree has no changes', async (t: TestContext) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {FileChange} from '../../source/git/changes.ts';
+import type {FileChange} from '../../source/git/reading/changes.ts';
 import {maxQuotedChanges} from '../../source/model/limits/bus.ts';
 import type {Change} from '../../source/model/change.ts';
 import {footprintOf} from '../../source/server/writes.ts';

@@ -1,4 +1,4 @@
-import type {FileChange} from '../../source/git/changes.ts';
+import type {FileChange} from '../../source/git/reading/changes.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import type {Footprint} from '../../source/model/change.ts';
 import {footprintOf} from '../../source/server/writes.ts';

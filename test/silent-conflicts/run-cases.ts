@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {execa} from 'execa';
-import {changesBetween} from '../../source/git/changes.ts';
-import {mergeTrees} from '../../source/git/merge-trees.ts';
-import {git, type GitPlace} from '../../source/git/run-git.ts';
+import {changesBetween} from '../../source/git/reading/changes.ts';
+import {mergeTrees} from '../../source/git/landing/merge-trees.ts';
+import {git, type GitPlace} from '../../source/git/running/run-git.ts';
 import {applyPatch, type Case, type Files, type Patch} from './case.ts';
 
 /** How the tests of a pair went: each patch alone, git's merge, and both tests on what it made. */

@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile} from 'node:fs
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {porcelain} from '../../git/porcelain.ts';
+import {porcelain} from '../../git/running/porcelain.ts';
 import {library} from './library.ts';
 import {demoPlan} from './plan-file.ts';
 

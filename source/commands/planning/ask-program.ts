@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Headless} from '../../agents/headless/headless.ts';
-import {runCommand} from '../../git/run-command.ts';
+import {runCommand} from '../../git/verifying/run-command.ts';
 import {maxPlannerOutput, plannerTimeoutMs} from '../../model/limits/planning.ts';
 import type {Budget} from '../../model/usage.ts';
 import {UserError} from '../printing/user-error.ts';

@@ -1,4 +1,4 @@
-import {currentBranch} from '../../git/commits.ts';
+import {currentBranch} from '../../git/reading/commits.ts';
 import {maxWorkers} from '../../model/limits/schedule.ts';
 import type {AgentChoice, Plan} from '../../model/plan.ts';
 import type {Budget} from '../../model/usage.ts';

@@ -1,8 +1,8 @@
 import {claimFor} from '../../claims/claim-for.ts';
 import {parseClaim} from '../../claims/parse-claim.ts';
-import {branchCommit, resolveCommit} from '../../git/commits.ts';
+import {branchCommit, resolveCommit} from '../../git/reading/commits.ts';
 import type {Repository} from '../../git/repository.ts';
-import {readTexts, trackedFiles} from '../../git/tracked-files.ts';
+import {readTexts, trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {Claim, Plan} from '../../model/plan.ts';
 import type {RepositoryLookup} from '../../plan/absent-claims.ts';
 import {newcomers} from '../../plan/newcomers.ts';

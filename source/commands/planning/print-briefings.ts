@@ -1,5 +1,5 @@
-import {branchCommit, resolveCommit} from '../../git/commits.ts';
-import {readTexts, trackedFiles} from '../../git/tracked-files.ts';
+import {branchCommit, resolveCommit} from '../../git/reading/commits.ts';
+import {readTexts, trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {Claim, Plan} from '../../model/plan.ts';
 import {briefing} from '../../plan/briefing.ts';
 import {layersOf} from '../../plan/layers.ts';

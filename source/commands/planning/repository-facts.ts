@@ -1,5 +1,5 @@
-import {branchCommit, resolveCommit} from '../../git/commits.ts';
-import {trackedFiles} from '../../git/tracked-files.ts';
+import {branchCommit, resolveCommit} from '../../git/reading/commits.ts';
+import {trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {RepositoryFacts} from '../../planner/facts.ts';
 import {factsOfIndex} from '../../planner/facts-of-index.ts';
 import {openIndexCache} from '../../storage/index-cache.ts';

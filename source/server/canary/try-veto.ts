@@ -2,7 +2,7 @@ import {rm} from 'node:fs/promises';
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {Canary, Launch} from '../../agents/agent.ts';
-import {runCommand} from '../../git/run-command.ts';
+import {runCommand} from '../../git/verifying/run-command.ts';
 import {notesFolder} from '../../model/folders.ts';
 import {serveHttp, type HttpListener} from '../../protocol/serve-http.ts';
 import {quotedWord} from '../../wording/shell-word.ts';

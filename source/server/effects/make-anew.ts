@@ -1,6 +1,6 @@
 import {firstFitting} from '../../claims/first-fitting.ts';
-import type {ComposedLanding} from '../../git/compose-landing.ts';
-import {regenerate, type Regenerated} from '../../git/regenerate.ts';
+import type {ComposedLanding} from '../../git/landing/compose-landing.ts';
+import {regenerate, type Regenerated} from '../../git/landing/regenerate.ts';
 import {regenerationSlotOf} from '../../storage/places.ts';
 import {verifyEnvironment} from '../verify-environment.ts';
 import type {World} from '../world.ts';

@@ -1,6 +1,6 @@
 import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
-import {makeWorktree} from '../../git/make-worktree.ts';
+import {makeWorktree} from '../../git/worktrees/make-worktree.ts';
 import {worktreeOf} from '../../storage/places.ts';
 import {mergeRuleOf, splitKey, taskBranch, type World} from '../world.ts';
 

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {rootEntries} from '../../git/root-entries.ts';
+import {rootEntries} from '../../git/reading/root-entries.ts';
 import {notesFolder} from '../../model/folders.ts';
 import type {World} from '../world.ts';
 

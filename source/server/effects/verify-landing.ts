@@ -2,7 +2,7 @@ import type {Command} from '../../model/command.ts';
 import type {Effect} from '../../model/effect.ts';
 import {maxFailureDetail} from '../../model/limits/failures.ts';
 import type {Failure} from '../../model/failure.ts';
-import {verifyTree, type Verification} from '../../git/verify-tree.ts';
+import {verifyTree, type Verification} from '../../git/verifying/verify-tree.ts';
 import {verificationSlotOf} from '../../storage/places.ts';
 import {verifyEnvironment} from '../verify-environment.ts';
 import type {World} from '../world.ts';

@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto';
 import watcher from '@parcel/watcher';
 import type {Effect} from '../../model/effect.ts';
 import {watchDebounceMs} from '../../model/limits/bus.ts';
-import type {FileChange} from '../../git/changes.ts';
+import type {FileChange} from '../../git/reading/changes.ts';
 import type {Change} from '../../model/change.ts';
-import {worktreeChanges} from '../../git/worktree-changes.ts';
+import {worktreeChanges} from '../../git/worktrees/worktree-changes.ts';
 import {footprintOf} from '../writes.ts';
 import type {World} from '../world.ts';
 
