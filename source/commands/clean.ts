@@ -9,7 +9,7 @@ import {removeWorktree} from '../git/worktrees/remove-worktree.ts';
 import type {Repository} from '../git/repository.ts';
 import {entriesAtOnce} from '../model/limits/wire.ts';
 import type {Run} from '../model/run.ts';
-import {findSession} from '../server/start-session.ts';
+import {findSession} from '../server/processes/start-session.ts';
 import {openJournalReader} from '../storage/journal.ts';
 import {worktreeOf} from '../storage/places.ts';
 import {confirm} from './printing/ask.ts';

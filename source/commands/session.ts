@@ -6,8 +6,8 @@ import {connectEngine, connectHost, type EngineConnection, type HostConnection} 
 import {Disconnected} from '../protocol/disconnected.ts';
 import {locateRepository} from '../git/locate-repository.ts';
 import type {Repository} from '../git/repository.ts';
-import {startOwnEngine} from '../server/start-own-engine.ts';
-import {findSession, ownProgram, startEngine, startHost, type Served, type SessionSockets} from '../server/start-session.ts';
+import {startOwnEngine} from '../server/processes/start-own-engine.ts';
+import {findSession, ownProgram, startEngine, startHost, type Served, type SessionSockets} from '../server/processes/start-session.ts';
 import {placesOf, type Places} from '../storage/places.ts';
 import type {Invocation} from './command.ts';
 import {rememberSession} from './sessions/known-sessions.ts';

@@ -5,14 +5,14 @@ import {serveEngine} from '../protocol/serve.ts';
 import {openJournal} from '../storage/journal.ts';
 import type {Places} from '../storage/places.ts';
 import {makeRuntimeDirectory} from '../storage/runtime-directory.ts';
-import {answerCall, type CallTargets} from './calls.ts';
+import {answerCall, type CallTargets} from './calls/answer-call.ts';
 import type {Core} from './core.ts';
 import {findSandbox} from './gate/find-sandbox.ts';
 import {createSession} from './session.ts';
-import {createShutDown} from './shut-down.ts';
-import type {Subscriptions} from './subscriptions.ts';
+import {createShutDown} from './processes/shut-down.ts';
+import type {Subscriptions} from './calls/subscriptions.ts';
 import {writePrograms} from './programs/programs.ts';
-import {hasHost, ownProgram} from './start-session.ts';
+import {hasHost, ownProgram} from './processes/start-session.ts';
 
 export type EngineOptions = {readonly repository: Repository; readonly places: Places; readonly version: string};
 

@@ -9,12 +9,12 @@ import type {Repository} from '../git/repository.ts';
 import type {Places} from '../storage/places.ts';
 import type {RepositorySettings} from '../storage/settings.ts';
 import type {SourceParser} from '../symbols/parsing/parser.ts';
-import type {ActivityBook} from './activity.ts';
+import type {ActivityBook} from './panes/activity.ts';
 import type {VetoProofs} from './canary/veto-proofs.ts';
 import type {Mailbox} from './gate/mailbox.ts';
-import type {HostLink} from './host-link.ts';
-import type {RepositoryIndexes} from './repository-indexes.ts';
-import type {Program} from './start-session.ts';
+import type {HostLink} from './panes/host-link.ts';
+import type {RepositoryIndexes} from './indexes/repository-indexes.ts';
+import type {Program} from './processes/start-session.ts';
 import type {Turns} from './turns.ts';
 
 /** What the performers of effects work with. */

@@ -1,7 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import {loadParser} from '../../source/server/writes.ts';
+import {loadParser} from '../../source/server/indexes/writes.ts';
 import {changedFile} from '../../source/symbols/changes/changed-writes.ts';
 import {languageOf} from '../../source/symbols/language.ts';
 import {languageTables} from '../../source/symbols/languages/tables.ts';

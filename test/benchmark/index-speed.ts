@@ -7,8 +7,8 @@ import {plainFiles, readTexts} from '../../source/git/reading/tracked-files.ts';
 import {openRepository} from '../../source/git/open-repository.ts';
 import {storeOf, type Repository} from '../../source/git/repository.ts';
 import {git} from '../../source/git/running/run-git.ts';
-import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
-import {loadParser} from '../../source/server/writes.ts';
+import {createRepositoryIndexes} from '../../source/server/indexes/repository-indexes.ts';
+import {loadParser} from '../../source/server/indexes/writes.ts';
 import {openIndexCache} from '../../source/storage/index-cache.ts';
 import {measureEdits} from './edit-speed.ts';
 

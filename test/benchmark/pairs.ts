@@ -1,7 +1,7 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Claim} from '../../source/model/plan.ts';
-import {loadParser} from '../../source/server/writes.ts';
+import {loadParser} from '../../source/server/indexes/writes.ts';
 import {copyHistory, readCommits, type HistoryCommit} from './history.ts';
 import {judgePairs, type JudgedPair} from './history-verdicts.ts';
 

@@ -1,7 +1,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {loadParser} from '../../source/server/writes.ts';
+import {loadParser} from '../../source/server/indexes/writes.ts';
 import {generateHistory} from './generated-history.ts';
 import {copyHistory, readCommits} from './history.ts';
 import {minutesOf, type Block} from './replay-blocks.ts';

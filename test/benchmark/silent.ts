@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
-import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
-import {footprintOf, loadParser} from '../../source/server/writes.ts';
+import {createRepositoryIndexes} from '../../source/server/indexes/repository-indexes.ts';
+import {footprintOf, loadParser} from '../../source/server/indexes/writes.ts';
 import type {Footprint} from '../../source/model/change.ts';
 import type {Case} from '../silent-conflicts/case.ts';
 import {harmlessPairs, silentConflicts} from '../silent-conflicts/cases.ts';

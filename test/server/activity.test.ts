@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {PaneActivity} from '../../source/protocol/host-wire.ts';
-import {createActivityBook} from '../../source/server/activity.ts';
+import {createActivityBook} from '../../source/server/panes/activity.ts';
 import {knownAgent, sketchPlan} from '../engine/plans.ts';
 import {startScript} from '../engine/script.ts';
 

@@ -7,12 +7,12 @@ import {connectEngine, type EngineConnection} from '../../source/protocol/connec
 import type {EngineCall} from '../../source/protocol/engine-wire.ts';
 import {Refusal} from '../../source/protocol/refusal.ts';
 import {serveEngine} from '../../source/protocol/serve.ts';
-import {createActivityBook} from '../../source/server/activity.ts';
+import {createActivityBook} from '../../source/server/panes/activity.ts';
 import type {Gate} from '../../source/server/gate/gate.ts';
-import {answerCall} from '../../source/server/calls.ts';
-import {createSubscriptions} from '../../source/server/subscriptions.ts';
-import {createTargets} from '../../source/server/targets.ts';
-import {workerOfToken, workerToken} from '../../source/server/worker-token.ts';
+import {answerCall} from '../../source/server/calls/answer-call.ts';
+import {createSubscriptions} from '../../source/server/calls/subscriptions.ts';
+import {createTargets} from '../../source/server/calls/targets.ts';
+import {workerOfToken, workerToken} from '../../source/server/calls/worker-token.ts';
 import {sketchPlan} from '../engine/plans.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
 import {loadParser} from '../symbols/parser.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {frozenInterfaces} from '../../source/server/frozen-interfaces.ts';
+import {frozenInterfaces} from '../../source/server/indexes/frozen-interfaces.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
 import {loadParser} from '../symbols/parser.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {startHost, type Host} from '../../source/host/main.ts';
 import type {PaneInfo} from '../../source/protocol/host-wire.ts';
-import {createHostLink} from '../../source/server/host-link.ts';
+import {createHostLink} from '../../source/server/panes/host-link.ts';
 import {temporaryFolder} from './temporary-session.ts';
 
 /** A link to real hosts that it has started as often as it had to. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Command} from '../../source/model/command.ts';
 import type {Effect} from '../../source/model/effect.ts';
-import {createPerformer} from '../../source/server/performer.ts';
+import {createPerformer} from '../../source/server/effects/performer.ts';
 
 const wake = (key: string): Effect => ({type: 'wake-at', key, at: 0});
 

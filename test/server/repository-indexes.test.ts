@@ -3,10 +3,10 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {changesBetween} from '../../source/git/reading/changes.ts';
 import {storeOf} from '../../source/git/repository.ts';
-import {createRepositoryIndexes} from '../../source/server/repository-indexes.ts';
+import {createRepositoryIndexes} from '../../source/server/indexes/repository-indexes.ts';
 import {openIndexCache} from '../../source/storage/index-cache.ts';
 import type {SourceParser} from '../../source/symbols/parsing/parser.ts';
-import {footprintOf} from '../../source/server/writes.ts';
+import {footprintOf} from '../../source/server/indexes/writes.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
 import {loadParser} from '../symbols/parser.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {statSync} from 'node:fs';
 import path from 'node:path';
 import {test} from 'node:test';
-import {readSecret, readWorkerToken, workerToken} from '../../source/server/worker-token.ts';
+import {readSecret, readWorkerToken, workerToken} from '../../source/server/calls/worker-token.ts';
 import {temporaryFolder} from './temporary-session.ts';
 
 test('a token says who it is for', () => {

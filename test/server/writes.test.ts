@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import type {FileChange} from '../../source/git/reading/changes.ts';
 import {maxQuotedChanges} from '../../source/model/limits/bus.ts';
 import type {Change} from '../../source/model/change.ts';
-import {footprintOf} from '../../source/server/writes.ts';
+import {footprintOf} from '../../source/server/indexes/writes.ts';
 import {loadParser} from '../symbols/parser.ts';
 
 const parser = await loadParser();

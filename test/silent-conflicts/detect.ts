@@ -1,7 +1,7 @@
 import type {FileChange} from '../../source/git/reading/changes.ts';
 import type {Claim} from '../../source/model/plan.ts';
 import type {Footprint} from '../../source/model/change.ts';
-import {footprintOf} from '../../source/server/writes.ts';
+import {footprintOf} from '../../source/server/indexes/writes.ts';
 import {indexFile} from '../../source/symbols/index-file.ts';
 import type {SourceParser} from '../../source/symbols/parsing/parser.ts';
 import {createRepositoryIndex} from '../../source/symbols/repository/repository-index.ts';

@@ -50,7 +50,7 @@ async function lookUpFiles(repository: Repository, files: ReadonlyMap<string, st
 	}
 
 	// Loaded here, because most plans of files alone need no grammars.
-	const {loadParser} = await import('../../server/writes.ts');
+	const {loadParser} = await import('../../server/indexes/writes.ts');
 	const parser = await loadParser(() => undefined);
 	const texts = await readTexts(repository, files.values().toArray());
 	for (const [file, blob] of files) {

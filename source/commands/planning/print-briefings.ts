@@ -36,7 +36,7 @@ async function signaturesOf(plan: Plan, {repository}: Home): Promise<ReadonlyMap
 	const files = await trackedFiles(repository, commit);
 	const paths = [...new Set(claims.map(claim => claim.split('#', 1)[0]!))].filter(path => files.has(path));
 	const texts = await readTexts(repository, paths.map(path => files.get(path)!));
-	const {loadParser} = await import('../../server/writes.ts');
+	const {loadParser} = await import('../../server/indexes/writes.ts');
 	const parser = await loadParser(() => undefined);
 	const signatures = new Map<Claim, string>();
 	for (const path of paths) {

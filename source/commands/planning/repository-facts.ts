@@ -13,7 +13,7 @@ export async function repositoryFacts({repository, places}: Home, into: string):
 		throw new UserError('The repository has no commit to plan from. Make one first: git commit');
 	}
 
-	const [{createRepositoryIndexes}, {loadParser}] = await Promise.all([import('../../server/repository-indexes.ts'), import('../../server/writes.ts')]);
+	const [{createRepositoryIndexes}, {loadParser}] = await Promise.all([import('../../server/indexes/repository-indexes.ts'), import('../../server/indexes/writes.ts')]);
 	const parser = await loadParser(() => undefined);
 	const cache = openIndexCache(places.indexes);
 	try {

@@ -5,7 +5,7 @@ import type {JournalEntry} from '../../model/event.ts';
 import {connectEngine, type EngineConnection} from '../../protocol/connect.ts';
 import {Disconnected} from '../../protocol/disconnected.ts';
 import {readEntries} from '../../protocol/read-entries.ts';
-import {NoRoom, type SessionSockets} from '../../server/start-session.ts';
+import {NoRoom, type SessionSockets} from '../../server/processes/start-session.ts';
 import {UserError} from '../printing/user-error.ts';
 import {version} from '../version.ts';
 

@@ -2,7 +2,7 @@ import {evolve} from '../../engine/evolve/evolve.ts';
 import type {Event, JournalEntry} from '../../model/event.ts';
 import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import type {SessionSockets} from '../../server/start-session.ts';
+import type {SessionSockets} from '../../server/processes/start-session.ts';
 import {describeEvent} from '../../wording/describe-event.ts';
 import {printEntry, printJson} from '../printing/print.ts';
 import {UserError} from '../printing/user-error.ts';

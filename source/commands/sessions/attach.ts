@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type {AttachEnd} from '../../client/attach.ts';
-import {startOwnEngine} from '../../server/start-own-engine.ts';
-import {hasHost, startEngine} from '../../server/start-session.ts';
+import {startOwnEngine} from '../../server/processes/start-own-engine.ts';
+import {hasHost, startEngine} from '../../server/processes/start-session.ts';
 import {readScreenSettings} from '../../storage/screen-settings.ts';
 import type {Invocation, Verb} from '../command.ts';
 import {ensureHost, findHome, servedBy, type Home} from '../session.ts';

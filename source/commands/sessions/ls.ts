@@ -1,7 +1,7 @@
 import type {ListedSession} from '../../model/listed-session.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import {connectEngine} from '../../protocol/connect.ts';
-import {findSession} from '../../server/start-session.ts';
+import {findSession} from '../../server/processes/start-session.ts';
 import {placesOf, runtimeDirectory} from '../../storage/places.ts';
 import type {Invocation, Verb} from '../command.ts';
 import {hasFlag} from '../arguments/options.ts';

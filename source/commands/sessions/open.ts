@@ -2,7 +2,7 @@ import process from 'node:process';
 import path from 'node:path';
 import {connectHost} from '../../protocol/connect.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
-import {launchEngine} from '../../server/start-session.ts';
+import {launchEngine} from '../../server/processes/start-session.ts';
 import type {Verb} from '../command.ts';
 import {ensureHost, findHome, servedBy} from '../session.ts';
 import {version} from '../version.ts';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {locateRepository} from '../../git/locate-repository.ts';
 import {hostIdleMs} from '../../model/limits/processes.ts';
-import {diskFullStatus} from '../../server/start-session.ts';
+import {diskFullStatus} from '../../server/processes/start-session.ts';
 import {placesOf} from '../../storage/places.ts';
 import {isDiskFull} from '../../storage/storage-problem.ts';
 import type {Invocation, Verb} from '../command.ts';

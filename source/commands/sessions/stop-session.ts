@@ -1,6 +1,6 @@
 import {stopTimeoutMs} from '../../model/limits/processes.ts';
 import {connectEngine, connectHost, type EngineConnection} from '../../protocol/connect.ts';
-import {untilEnded} from '../../server/until-ended.ts';
+import {untilEnded} from '../../server/processes/until-ended.ts';
 import {ensureSession, type Home} from '../session.ts';
 import {UserError} from '../printing/user-error.ts';
 import {version} from '../version.ts';

@@ -30,7 +30,7 @@ export const printIndex: Verb = async invocation => {
 async function indexHere(invocation: Invocation): Promise<RepositoryIndex> {
 	const {repository, places} = await findHome(invocation);
 	// Loaded here, because no other verb needs all of it.
-	const [{indexCheckout}, {loadParser}, {openIndexCache}] = await Promise.all([import('../../server/index-files.ts'), import('../../server/writes.ts'), import('../../storage/index-cache.ts')]);
+	const [{indexCheckout}, {loadParser}, {openIndexCache}] = await Promise.all([import('../../server/indexes/index-files.ts'), import('../../server/indexes/writes.ts'), import('../../storage/index-cache.ts')]);
 	const parser = await loadParser(() => {
 		console.error('The parser has aborted: some files are shown without their symbols.');
 	});

@@ -1,6 +1,6 @@
 import {overlaps} from '../../claims/overlaps.ts';
 import type {Lock} from '../../model/lock.ts';
-import {findSession} from '../../server/start-session.ts';
+import {findSession} from '../../server/processes/start-session.ts';
 import type {SourceSymbol} from '../../symbols/file-index.ts';
 import {readAddress} from '../../symbols/repository/addresses.ts';
 import type {RepositoryIndex} from '../../symbols/repository/repository-index.ts';

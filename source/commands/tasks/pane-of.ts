@@ -1,4 +1,4 @@
-import {resolveTask} from '../../server/resolve-task.ts';
+import {resolveTask} from '../../server/calls/resolve-task.ts';
 import {taskOf} from '../../server/world.ts';
 import type {Invocation} from '../command.ts';
 import {sessionState} from '../session.ts';

@@ -11,14 +11,14 @@ import type {TaskKey} from '../../model/names.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
 import {endsByExit} from '../../engine/agent-name.ts';
 import {openUserSettings} from '../../storage/user-settings.ts';
-import {briefingFor} from '../briefing-facts.ts';
 import {findDoubt} from '../canary/find-doubt.ts';
 import {findSandbox} from '../gate/find-sandbox.ts';
 import {boxed, mountsFor} from '../gate/wrap-shell.ts';
-import {paneKey, readPaneKey} from '../pane-key.ts';
-import {workerToken} from '../worker-token.ts';
+import {paneKey, readPaneKey} from '../panes/pane-key.ts';
+import {workerToken} from '../calls/worker-token.ts';
 import {programsOf, shellsOf} from '../programs/programs.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
+import {briefingFor} from './briefing-facts.ts';
 import {findConversation} from './find-conversation.ts';
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, {type: Type}>;

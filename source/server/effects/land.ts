@@ -15,7 +15,7 @@ import {storeOf} from '../../git/repository.ts';
 import {noCommit} from '../../git/worktrees/saved-references.ts';
 import {unfinishedLines} from '../../symbols/changes/unfinished.ts';
 import {readSettings} from '../read-settings.ts';
-import {footprintOf} from '../writes.ts';
+import {footprintOf} from '../indexes/writes.ts';
 import {mergeRuleOf, resultBranch, splitKey, taskOf, type World} from '../world.ts';
 import {makeAnew} from './make-anew.ts';
 import {verifyFailure} from './verify-landing.ts';

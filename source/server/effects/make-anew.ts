@@ -2,8 +2,8 @@ import {firstFitting} from '../../claims/first-fitting.ts';
 import type {ComposedLanding} from '../../git/landing/compose-landing.ts';
 import {regenerate, type Regenerated} from '../../git/landing/regenerate.ts';
 import {regenerationSlotOf} from '../../storage/places.ts';
-import {verifyEnvironment} from '../verify-environment.ts';
 import type {World} from '../world.ts';
+import {verifyEnvironment} from './verify-environment.ts';
 
 type Composed = Extract<ComposedLanding, {readonly empty: false}>;
 

@@ -4,8 +4,8 @@ import {maxFailureDetail} from '../../model/limits/failures.ts';
 import type {Failure} from '../../model/failure.ts';
 import {verifyTree, type Verification} from '../../git/verifying/verify-tree.ts';
 import {verificationSlotOf} from '../../storage/places.ts';
-import {verifyEnvironment} from '../verify-environment.ts';
 import type {World} from '../world.ts';
+import {verifyEnvironment} from './verify-environment.ts';
 import {slotSetup} from './slot-setup.ts';
 
 type VerifyLanding = Extract<Effect, {type: 'verify-landing'}>;

@@ -5,7 +5,7 @@ import {watchDebounceMs} from '../../model/limits/bus.ts';
 import type {FileChange} from '../../git/reading/changes.ts';
 import type {Change} from '../../model/change.ts';
 import {worktreeChanges} from '../../git/worktrees/worktree-changes.ts';
-import {footprintOf} from '../writes.ts';
+import {footprintOf} from '../indexes/writes.ts';
 import type {World} from '../world.ts';
 
 /** Reports all that the worktree writes against its base whenever that changes, until the signal ends it. */

@@ -4,7 +4,7 @@ import process from 'node:process';
 import type {Places} from '../../storage/places.ts';
 import {findOnPath} from '../../agents/find-on-path.ts';
 import {quotedWord} from '../../wording/shell-word.ts';
-import type {Program} from '../start-session.ts';
+import type {Program} from '../processes/start-session.ts';
 import {hookScript} from './hook-script.ts';
 import {shellScript} from './shell-script.ts';
 

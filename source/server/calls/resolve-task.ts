@@ -1,6 +1,6 @@
-import type {TaskKey} from '../model/names.ts';
-import type {SessionState} from '../model/session-state.ts';
-import {Refusal} from '../protocol/refusal.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import {Refusal} from '../../protocol/refusal.ts';
 
 /** The task a person means by `auth`, `r1/auth`: of the named run, else of the current one. Throws a `Refusal` that names those there are. */
 export const resolveTask = (state: SessionState, name: string): TaskKey => {

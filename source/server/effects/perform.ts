@@ -1,15 +1,15 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import type {Command} from '../model/command.ts';
-import type {Effect} from '../model/effect.ts';
-import {revertPaths} from '../git/worktrees/revert-paths.ts';
-import {saveWorktree} from '../git/worktrees/save-worktree.ts';
-import {savedPrefix} from '../git/worktrees/saved-references.ts';
-import {performDeliver, performPauseAgent, performStartAgent, performStopAgent} from './effects/agent.ts';
-import {performCompose, performFollow, performMoveHead} from './effects/land.ts';
-import {performMakeWorktree} from './effects/make-worktree.ts';
-import {performVerify} from './effects/verify-landing.ts';
-import {performWatch} from './effects/watch-worktree.ts';
-import type {World} from './world.ts';
+import type {Command} from '../../model/command.ts';
+import type {Effect} from '../../model/effect.ts';
+import {revertPaths} from '../../git/worktrees/revert-paths.ts';
+import {saveWorktree} from '../../git/worktrees/save-worktree.ts';
+import {savedPrefix} from '../../git/worktrees/saved-references.ts';
+import type {World} from '../world.ts';
+import {performDeliver, performPauseAgent, performStartAgent, performStopAgent} from './agent.ts';
+import {performCompose, performFollow, performMoveHead} from './land.ts';
+import {performMakeWorktree} from './make-worktree.ts';
+import {performVerify} from './verify-landing.ts';
+import {performWatch} from './watch-worktree.ts';
 
 /** Carries out any effect; resolves with what the engine is to be told of it. */
 export const perform = async (world: World, effect: Effect, signal: AbortSignal): Promise<Command | undefined> => {

@@ -1,4 +1,4 @@
-import type {TaskKey} from '../model/names.ts';
+import type {TaskKey} from '../../model/names.ts';
 
 /** The host's key for a launch, by which starting it twice finds the first one. */
 export const paneKey = (task: TaskKey, launch: number): string => `${task}:${launch}`;

@@ -1,9 +1,9 @@
-import {listFiles, readCheckedOut} from '../git/reading/list-files.ts';
-import {filesReadAtOnce, maxIndexedFiles} from '../model/limits/symbols.ts';
-import type {IndexCache} from '../storage/index-cache.ts';
-import type {FileIndex} from '../symbols/file-index.ts';
-import type {SourceParser} from '../symbols/parsing/parser.ts';
-import {createRepositoryIndex, type RepositoryIndex} from '../symbols/repository/repository-index.ts';
+import {listFiles, readCheckedOut} from '../../git/reading/list-files.ts';
+import {filesReadAtOnce, maxIndexedFiles} from '../../model/limits/symbols.ts';
+import type {IndexCache} from '../../storage/index-cache.ts';
+import type {FileIndex} from '../../symbols/file-index.ts';
+import type {SourceParser} from '../../symbols/parsing/parser.ts';
+import {createRepositoryIndex, type RepositoryIndex} from '../../symbols/repository/repository-index.ts';
 import {blobOf, indexBlobs} from './index-blobs.ts';
 
 /** How a checkout is indexed. */

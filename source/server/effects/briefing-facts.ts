@@ -1,11 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import type {Effect} from '../model/effect.ts';
-import type {Claim} from '../model/plan.ts';
-import type {SessionState} from '../model/session-state.ts';
-import {briefing} from '../plan/briefing.ts';
-import {indexFile, interfaceOf} from '../symbols/index-file.ts';
-import {splitKey, taskOf, type World} from './world.ts';
+import type {Effect} from '../../model/effect.ts';
+import type {Claim} from '../../model/plan.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import {briefing} from '../../plan/briefing.ts';
+import {indexFile, interfaceOf} from '../../symbols/index-file.ts';
+import {splitKey, taskOf, type World} from '../world.ts';
 
 /** The briefing of a worker at its start: its task with what holds now. */
 export const briefingFor = async (world: World, {task, worktree, attempt, failure}: Extract<Effect, {type: 'start-agent'}>): Promise<string> => {

@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {maxReconnectDelayMs} from '../model/limits/processes.ts';
-import {connectHost, type HostAnswer, type HostConnection, type HostQuestion} from '../protocol/connect.ts';
-import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
+import {maxReconnectDelayMs} from '../../model/limits/processes.ts';
+import {connectHost, type HostAnswer, type HostConnection, type HostQuestion} from '../../protocol/connect.ts';
+import type {HostNews, PaneInfo} from '../../protocol/host-wire.ts';
 
 /** The engine's standing connection to the terminal host, made again (and the host started again) when it is lost. */
 export type HostLink = {

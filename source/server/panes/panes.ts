@@ -1,14 +1,14 @@
-import type {Agent} from '../agents/agent.ts';
-import {agentNamed} from '../agents/find-agent.ts';
-import type {HostNews, PaneInfo} from '../protocol/host-wire.ts';
-import type {ScreenSignal} from '../terminal/screen.ts';
-import type {Command} from '../model/command.ts';
-import type {SessionState} from '../model/session-state.ts';
-import type {TaskKey} from '../model/names.ts';
-import type {AgentStatus, Task} from '../model/task.ts';
-import type {StatusReports} from './gate/status-reports.ts';
+import type {Agent} from '../../agents/agent.ts';
+import {agentNamed} from '../../agents/find-agent.ts';
+import type {HostNews, PaneInfo} from '../../protocol/host-wire.ts';
+import type {ScreenSignal} from '../../terminal/screen.ts';
+import type {Command} from '../../model/command.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {AgentStatus, Task} from '../../model/task.ts';
+import type {StatusReports} from '../gate/status-reports.ts';
+import {findTaskOf} from '../world.ts';
 import {paneKey, readPaneKey} from './pane-key.ts';
-import {findTaskOf} from './world.ts';
 
 /** What the host's panes tell the engine: agents that ended, are gone, or say how they are. */
 export type PaneReports = {

@@ -1,7 +1,7 @@
 import process from 'node:process';
-import {maxEngineReplacements, stopTimeoutMs} from '../model/limits/processes.ts';
-import {connectEngine, type EngineConnection} from '../protocol/connect.ts';
-import {OtherProtocolError} from '../protocol/handshake.ts';
+import {maxEngineReplacements, stopTimeoutMs} from '../../model/limits/processes.ts';
+import {connectEngine, type EngineConnection} from '../../protocol/connect.ts';
+import {OtherProtocolError} from '../../protocol/handshake.ts';
 import {untilEnded} from './until-ended.ts';
 import {startEngine, type Served} from './start-session.ts';
 

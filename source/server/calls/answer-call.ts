@@ -1,18 +1,18 @@
-import type {Command} from '../model/command.ts';
-import type {JournalEntry} from '../model/event.ts';
-import type {Plan} from '../model/plan.ts';
-import type {Price} from '../model/usage.ts';
-import type {FrozenInterface} from '../model/bus.ts';
-import type {TaskKey} from '../model/names.ts';
-import type {SessionState} from '../model/session-state.ts';
-import type {Answer} from '../engine/draft.ts';
-import type {EngineCall} from '../protocol/engine-wire.ts';
-import type {EnginePeer} from '../protocol/serve.ts';
-import {Refusal} from '../protocol/refusal.ts';
+import type {Command} from '../../model/command.ts';
+import type {JournalEntry} from '../../model/event.ts';
+import type {Plan} from '../../model/plan.ts';
+import type {Price} from '../../model/usage.ts';
+import type {FrozenInterface} from '../../model/bus.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import type {Answer} from '../../engine/draft.ts';
+import type {EngineCall} from '../../protocol/engine-wire.ts';
+import type {EnginePeer} from '../../protocol/serve.ts';
+import {Refusal} from '../../protocol/refusal.ts';
+import {dayOf} from '../usage/day-of.ts';
+import {readPrice} from '../usage/read-price.ts';
+import {splitKey, taskOf} from '../world.ts';
 import {resolveTask} from './resolve-task.ts';
-import {dayOf} from './usage/day-of.ts';
-import {readPrice} from './usage/read-price.ts';
-import {splitKey, taskOf} from './world.ts';
 
 /** What the engine's socket can ask of the process behind it. */
 export type CallTargets = {

@@ -1,9 +1,9 @@
-import type {JournalEntry} from '../model/event.ts';
-import type {EngineNews, Vitals} from '../protocol/engine-wire.ts';
-import type {EnginePeer} from '../protocol/serve.ts';
-import {vitalsIntervalMs} from '../model/limits/schedule.ts';
-import {recentEntries} from '../model/limits/wire.ts';
-import type {Core} from './core.ts';
+import type {JournalEntry} from '../../model/event.ts';
+import type {EngineNews, Vitals} from '../../protocol/engine-wire.ts';
+import type {EnginePeer} from '../../protocol/serve.ts';
+import {vitalsIntervalMs} from '../../model/limits/schedule.ts';
+import {recentEntries} from '../../model/limits/wire.ts';
+import type {Core} from '../core.ts';
 
 /** Who follows the journal; each got a snapshot first. */
 export type Subscriptions = {

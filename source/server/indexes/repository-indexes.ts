@@ -1,10 +1,10 @@
-import type {Repository} from '../git/repository.ts';
-import {plainFiles, readBytes} from '../git/reading/tracked-files.ts';
-import {maxIndexedCommits, maxIndexedFiles} from '../model/limits/symbols.ts';
-import type {IndexCache} from '../storage/index-cache.ts';
-import type {FileIndex} from '../symbols/file-index.ts';
-import type {SourceParser} from '../symbols/parsing/parser.ts';
-import {createRepositoryIndex, type RepositoryIndex} from '../symbols/repository/repository-index.ts';
+import type {Repository} from '../../git/repository.ts';
+import {plainFiles, readBytes} from '../../git/reading/tracked-files.ts';
+import {maxIndexedCommits, maxIndexedFiles} from '../../model/limits/symbols.ts';
+import type {IndexCache} from '../../storage/index-cache.ts';
+import type {FileIndex} from '../../symbols/file-index.ts';
+import type {SourceParser} from '../../symbols/parsing/parser.ts';
+import {createRepositoryIndex, type RepositoryIndex} from '../../symbols/repository/repository-index.ts';
 import {indexBlobs, type Indexing, type NamedBlob} from './index-blobs.ts';
 import {groupsOf} from './index-files.ts';
 

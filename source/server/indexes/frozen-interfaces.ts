@@ -1,12 +1,12 @@
-import {parseClaim} from '../claims/parse-claim.ts';
-import type {Repository} from '../git/repository.ts';
-import {readTexts, trackedFiles} from '../git/reading/tracked-files.ts';
-import type {Claim} from '../model/plan.ts';
-import type {FrozenInterface} from '../model/bus.ts';
-import {Refusal} from '../protocol/refusal.ts';
-import type {SourceSymbol} from '../symbols/file-index.ts';
-import {indexFile, symbolAt} from '../symbols/index-file.ts';
-import type {SourceParser} from '../symbols/parsing/parser.ts';
+import {parseClaim} from '../../claims/parse-claim.ts';
+import type {Repository} from '../../git/repository.ts';
+import {readTexts, trackedFiles} from '../../git/reading/tracked-files.ts';
+import type {Claim} from '../../model/plan.ts';
+import type {FrozenInterface} from '../../model/bus.ts';
+import {Refusal} from '../../protocol/refusal.ts';
+import type {SourceSymbol} from '../../symbols/file-index.ts';
+import {indexFile, symbolAt} from '../../symbols/index-file.ts';
+import type {SourceParser} from '../../symbols/parsing/parser.ts';
 
 /** The interfaces that contracts freeze, as they are at a commit: a symbol's own, or those of a file's outermost symbols. Throws a `Refusal` for one that isn't there. */
 export const frozenInterfaces = async (repository: Repository, parser: SourceParser, contracts: readonly Claim[], commit: string): Promise<FrozenInterface[]> => {

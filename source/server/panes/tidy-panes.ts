@@ -1,8 +1,8 @@
-import {landedPaneMs} from '../model/limits/panes.ts';
-import type {JournalEntry} from '../model/event.ts';
-import type {TaskKey} from '../model/names.ts';
-import type {SessionState} from '../model/session-state.ts';
-import type {PaneInfo} from '../protocol/host-wire.ts';
+import {landedPaneMs} from '../../model/limits/panes.ts';
+import type {JournalEntry} from '../../model/event.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import type {PaneInfo} from '../../protocol/host-wire.ts';
 import {readPaneKey} from './pane-key.ts';
 import type {HostLink} from './host-link.ts';
 

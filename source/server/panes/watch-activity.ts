@@ -1,7 +1,7 @@
+import type {Core} from '../core.ts';
+import type {StatusReports} from '../gate/status-reports.ts';
 import {lookIntervalMs, type ActivityBook} from './activity.ts';
-import type {Core} from './core.ts';
 import {readPaneKey} from './pane-key.ts';
-import type {StatusReports} from './gate/status-reports.ts';
 import type {HostLink} from './host-link.ts';
 
 export type ActivityWatch = {

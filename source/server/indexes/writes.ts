@@ -1,14 +1,14 @@
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
-import type {FileChange} from '../git/reading/changes.ts';
-import {maxQuotedChanges} from '../model/limits/bus.ts';
-import type {Change, Footprint} from '../model/change.ts';
-import {changedFile, type ChangedFile} from '../symbols/changes/changed-writes.ts';
-import {hashOf} from '../symbols/hash.ts';
-import {readsOf} from '../symbols/reads-of.ts';
-import type {RepositoryIndex} from '../symbols/repository/repository-index.ts';
-import {createParser, type SourceParser} from '../symbols/parsing/parser.ts';
+import type {FileChange} from '../../git/reading/changes.ts';
+import {maxQuotedChanges} from '../../model/limits/bus.ts';
+import type {Change, Footprint} from '../../model/change.ts';
+import {changedFile, type ChangedFile} from '../../symbols/changes/changed-writes.ts';
+import {hashOf} from '../../symbols/hash.ts';
+import {readsOf} from '../../symbols/reads-of.ts';
+import type {RepositoryIndex} from '../../symbols/repository/repository-index.ts';
+import {createParser, type SourceParser} from '../../symbols/parsing/parser.ts';
 
 /**
 What changed files write, what that changes for others, and what the symbols written refer to, by the index of what they are changed from.

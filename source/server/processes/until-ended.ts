@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {startPollMs, stopTimeoutMs} from '../model/limits/processes.ts';
+import {startPollMs, stopTimeoutMs} from '../../model/limits/processes.ts';
 
 /** Waits until none of these processes is there any more, and answers whether that came to be in time. */
 export const untilEnded = async (processes: readonly number[]): Promise<boolean> => {

@@ -1,12 +1,12 @@
 import {createHash} from 'node:crypto';
 import {setImmediate as turn} from 'node:timers/promises';
-import type {IndexCache} from '../storage/index-cache.ts';
-import {decodeText} from '../symbols/text/decode-text.ts';
-import type {FileIndex} from '../symbols/file-index.ts';
-import {indexFile} from '../symbols/index-file.ts';
-import {indexVersion} from '../symbols/index-version.ts';
-import {isForeign} from '../symbols/is-foreign.ts';
-import type {SourceParser} from '../symbols/parsing/parser.ts';
+import type {IndexCache} from '../../storage/index-cache.ts';
+import {decodeText} from '../../symbols/text/decode-text.ts';
+import type {FileIndex} from '../../symbols/file-index.ts';
+import {indexFile} from '../../symbols/index-file.ts';
+import {indexVersion} from '../../symbols/index-version.ts';
+import {isForeign} from '../../symbols/is-foreign.ts';
+import type {SourceParser} from '../../symbols/parsing/parser.ts';
 
 /** A path, and git's name for what the file holds. */
 export type NamedBlob = readonly [path: string, blob: string];

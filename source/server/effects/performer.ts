@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import type {Command} from '../model/command.ts';
-import type {Effect} from '../model/effect.ts';
-import {closeGraceMs} from '../model/limits/processes.ts';
+import type {Command} from '../../model/command.ts';
+import type {Effect} from '../../model/effect.ts';
+import {closeGraceMs} from '../../model/limits/processes.ts';
 
 /** Carries out one effect until it is done or `signal` says it is no longer wanted; what it returns goes to the engine. */
 export type Perform = (effect: Effect, signal: AbortSignal) => Promise<Command | undefined>;

@@ -3,9 +3,9 @@ import {mkdir, open, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {connectEngine, connectHost} from '../protocol/connect.ts';
-import type {Places} from '../storage/places.ts';
-import {maxStarts, startPollMs, startTimeoutMs} from '../model/limits/processes.ts';
+import {connectEngine, connectHost} from '../../protocol/connect.ts';
+import type {Places} from '../../storage/places.ts';
+import {maxStarts, startPollMs, startTimeoutMs} from '../../model/limits/processes.ts';
 
 /** Where a running session is reached. */
 export type SessionSockets = {readonly hostSocket: string; readonly engineSocket: string};

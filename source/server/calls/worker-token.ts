@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
 import {readFile, writeFile} from 'node:fs/promises';
-import type {TaskKey} from '../model/names.ts';
-import type {SessionState} from '../model/session-state.ts';
-import {findTaskOf} from './world.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import {findTaskOf} from '../world.ts';
 
 /** A worker proves who it is by `task.launch.signature`: made from the session's secret, so that the next engine knows it too. */
 export const workerToken = (secret: string, task: TaskKey, launch: number): string =>

@@ -1,9 +1,9 @@
-import {activityIntervalMs, busyShare, maxRemembered} from '../model/limits/stalls.ts';
-import type {Command} from '../model/command.ts';
-import type {TaskKey} from '../model/names.ts';
-import type {SessionState} from '../model/session-state.ts';
-import type {Task} from '../model/task.ts';
-import type {PaneActivity} from '../protocol/host-wire.ts';
+import {activityIntervalMs, busyShare, maxRemembered} from '../../model/limits/stalls.ts';
+import type {Command} from '../../model/command.ts';
+import type {TaskKey} from '../../model/names.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import type {Task} from '../../model/task.ts';
+import type {PaneActivity} from '../../protocol/host-wire.ts';
 import {paneKey} from './pane-key.ts';
 
 /** What is seen of the agents at work, kept until the engine has been told. */
