@@ -4,7 +4,7 @@ import {emptyView, holding, type ViewState} from '../layout/view.ts';
 import type {Task} from '../model/task.ts';
 import type {PaneInfo} from '../protocol/host-wire.ts';
 import type {Message} from '../ui/chrome.ts';
-import type {Overlay} from '../ui/overlay.ts';
+import type {Overlay} from '../ui/overlays/overlay.ts';
 import {isUnderWay} from '../ui/standing.ts';
 import type {CopyMode} from './copying/copy-mode.ts';
 import {unknownEngine, type Mirrored} from './links/mirror.ts';

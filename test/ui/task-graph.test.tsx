@@ -4,7 +4,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {renderToString} from 'ink';
 import {selectedByKey} from '../../source/ui/graph-keys.ts';
 import {drawPlan} from '../../source/ui/graph-view.ts';
-import {OverlayScreen} from '../../source/ui/overlay-screen.tsx';
+import {OverlayScreen} from '../../source/ui/overlays/overlay-screen.tsx';
 import type {Chrome} from '../../source/ui/chrome.ts';
 import {chrome, fixed, plan} from './made-up.ts';
 

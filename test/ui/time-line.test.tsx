@@ -4,11 +4,11 @@ import {stripVTControlCharacters} from 'node:util';
 import {renderToString} from 'ink';
 import {initialState} from '../../source/engine/initial-state.ts';
 import type {Event, JournalEntry} from '../../source/model/event.ts';
-import {momentsOf, withRecent} from '../../source/ui/moments.ts';
-import {OverlayScreen} from '../../source/ui/overlay-screen.tsx';
+import {momentsOf, withRecent} from '../../source/ui/overlays/moments.ts';
+import {OverlayScreen} from '../../source/ui/overlays/overlay-screen.tsx';
 import {plainText} from '../../source/ui/line.ts';
 import {glyphsFor} from '../../source/ui/theme.ts';
-import {timeBars} from '../../source/ui/time-bars.ts';
+import {timeBars} from '../../source/ui/overlays/time-bars.ts';
 import {chrome, fixed, now, plan, planTask} from './made-up.ts';
 
 const twoTasks = {...plan, tasks: [planTask('one'), planTask('two')]};

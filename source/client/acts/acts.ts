@@ -5,7 +5,7 @@ import {asTree, focused, nextArrangement, rotated, splitBeside, stackToggled, st
 import {paneNumbersMs, resizeStep} from '../../model/limits/screen.ts';
 import type {Task} from '../../model/task.ts';
 import type {Act} from '../../ui/key-table.ts';
-import type {Overlay} from '../../ui/overlay.ts';
+import type {Overlay} from '../../ui/overlays/overlay.ts';
 import {needs} from '../../ui/standing.ts';
 import type {Client} from '../client.ts';
 import {beginCopyMode} from '../copying/copy-source.ts';

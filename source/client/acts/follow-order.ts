@@ -1,4 +1,4 @@
-import type {Order} from '../../ui/overlay.ts';
+import type {Order} from '../../ui/overlays/overlay.ts';
 import type {Client} from '../client.ts';
 import {perform} from './acts.ts';
 import {askForTask, confirmForTask, focusPane, hostRequest, open, paneOfTask} from './steps.ts';

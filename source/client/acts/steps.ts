@@ -1,6 +1,6 @@
 import {focused} from '../../layout/view.ts';
 import type {TaskKey} from '../../model/names.ts';
-import type {Order, Overlay} from '../../ui/overlay.ts';
+import type {Order, Overlay} from '../../ui/overlays/overlay.ts';
 import type {Client} from '../client.ts';
 import {taskOfPane} from '../desk.ts';
 

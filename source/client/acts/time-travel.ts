@@ -2,7 +2,7 @@ import type {JournalEntry} from '../../model/event.ts';
 import {maxTravelledEntries} from '../../model/limits/screen.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import {readEntries} from '../../protocol/read-entries.ts';
-import {momentsOf} from '../../ui/moments.ts';
+import {momentsOf} from '../../ui/overlays/moments.ts';
 import type {Client} from '../client.ts';
 import {open} from './steps.ts';
 

@@ -1,6 +1,6 @@
 import type {Chrome, Source} from '../../ui/chrome.ts';
-import {OverlayScreen} from '../../ui/overlay-screen.tsx';
-import {overlayPlace, type Order, type Overlay} from '../../ui/overlay.ts';
+import {OverlayScreen} from '../../ui/overlays/overlay-screen.tsx';
+import {overlayPlace, type Order, type Overlay} from '../../ui/overlays/overlay.ts';
 import {Screen} from '../../ui/screen.tsx';
 import {createInkLayer, type InkLayer} from './ink-layer.ts';
 

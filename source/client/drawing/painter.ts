@@ -1,6 +1,6 @@
 import type {PanePicture} from '../../protocol/host-wire.ts';
 import {type Source, type Chrome} from '../../ui/chrome.ts';
-import {overlayPlace, type Order, type Overlay} from '../../ui/overlay.ts';
+import {overlayPlace, type Order, type Overlay} from '../../ui/overlays/overlay.ts';
 import type {Client} from '../client.ts';
 import {historyRowsOf} from '../copying/copy-source.ts';
 import type {Desk} from '../desk.ts';

@@ -1,7 +1,7 @@
 import type {ReactElement, ReactNode} from 'react';
 import {Box, Text} from 'ink';
-import {paint, say, spread, type Line} from './line.ts';
-import {borderFor} from './theme.ts';
+import {paint, say, spread, type Line} from '../line.ts';
+import {borderFor} from '../theme.ts';
 
 export type FrameProps = {
 	readonly title: string;

@@ -1,9 +1,9 @@
 import {useState, type ReactElement} from 'react';
 import {useInput} from 'ink';
-import {say, spread, type Line} from './line.ts';
+import {say, spread, type Line} from '../line.ts';
+import {PaintedLines} from '../painted-line.tsx';
 import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
 import type {Give, Overlay} from './overlay.ts';
-import {PaintedLines} from './painted-line.tsx';
 
 export type SessionsProps = {
 	readonly overlay: Overlay & {readonly kind: 'sessions'};

@@ -1,7 +1,7 @@
 import type {ReactElement} from 'react';
-import type {Line} from './line.ts';
+import type {Line} from '../line.ts';
+import {PaintedLines} from '../painted-line.tsx';
 import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
-import {PaintedLines} from './painted-line.tsx';
 import {useScroll} from './scroll.ts';
 
 export type ScrollProps = {

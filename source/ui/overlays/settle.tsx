@@ -1,12 +1,12 @@
 import {useState, useSyncExternalStore, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
-import type {Decision} from '../model/bus.ts';
-import type {Chrome, Source} from './chrome.ts';
-import {say, type Line} from './line.ts';
+import type {Decision} from '../../model/bus.ts';
+import type {Chrome, Source} from '../chrome.ts';
+import {say, type Line} from '../line.ts';
+import {PaintedLines} from '../painted-line.tsx';
+import {clock} from '../time.ts';
 import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
 import type {Give} from './overlay.ts';
-import {PaintedLines} from './painted-line.tsx';
-import {clock} from './time.ts';
 
 export type SettleProps = {
 	readonly source: Source<Chrome>;

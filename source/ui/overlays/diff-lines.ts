@@ -1,6 +1,6 @@
-import {maxReviewLines} from '../model/limits/screen.ts';
-import {say, type Line} from './line.ts';
-import type {Tone} from './theme.ts';
+import {maxReviewLines} from '../../model/limits/screen.ts';
+import {say, type Line} from '../line.ts';
+import type {Tone} from '../theme.ts';
 
 /** Colours a diff as git writes it: files as headings, what was added and what was removed. */
 export function diffLines(diff: string): Line[] {

@@ -1,19 +1,19 @@
 import {useMemo, useState, useSyncExternalStore, type ReactElement} from 'react';
 import {useInput, type Key} from 'ink';
-import {tasksOf} from '../engine/find.ts';
-import type {GraphDrawing} from '../graph/graph.ts';
-import type {Run} from '../model/run.ts';
-import type {SessionState} from '../model/session-state.ts';
-import type {Chrome, Source} from './chrome.ts';
-import {selectedByKey} from './graph-keys.ts';
-import {drawRun, graphLines} from './graph-view.ts';
-import {fit, type Line} from './line.ts';
+import {tasksOf} from '../../engine/find.ts';
+import type {GraphDrawing} from '../../graph/graph.ts';
+import type {Run} from '../../model/run.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import type {Chrome, Source} from '../chrome.ts';
+import {selectedByKey} from '../graph-keys.ts';
+import {drawRun, graphLines} from '../graph-view.ts';
+import {fit, type Line} from '../line.ts';
+import {PaintedLines} from '../painted-line.tsx';
+import {standing} from '../standing.ts';
+import {taskLines} from '../task-lines.ts';
+import {glyphsFor} from '../theme.ts';
 import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
 import type {Give} from './overlay.ts';
-import {PaintedLines} from './painted-line.tsx';
-import {standing} from './standing.ts';
-import {taskLines} from './task-lines.ts';
-import {glyphsFor} from './theme.ts';
 
 export type TaskGraphProps = {
 	readonly source: Source<Chrome>;

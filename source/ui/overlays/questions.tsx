@@ -1,6 +1,6 @@
 import {useState, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
-import {paint, say, wrap} from './line.ts';
+import {paint, say, wrap} from '../line.ts';
 import {OverlayFrame, inner} from './overlay-frame.tsx';
 import type {Give, Overlay} from './overlay.ts';
 

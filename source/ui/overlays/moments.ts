@@ -1,7 +1,7 @@
-import {evolve} from '../engine/evolve/evolve.ts';
-import type {JournalEntry} from '../model/event.ts';
-import type {RunId} from '../model/names.ts';
-import type {SessionState} from '../model/session-state.ts';
+import {evolve} from '../../engine/evolve/evolve.ts';
+import type {JournalEntry} from '../../model/event.ts';
+import type {RunId} from '../../model/names.ts';
+import type {SessionState} from '../../model/session-state.ts';
 
 /** A journal entry and the state right after it. */
 export type Moment = {readonly entry: JournalEntry; readonly state: SessionState};

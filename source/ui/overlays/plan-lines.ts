@@ -1,12 +1,12 @@
-import {criticalPath} from '../engine/schedule/critical-path.ts';
-import type {Plan, PlanTask} from '../model/plan.ts';
-import {findConflicts, type Conflict} from '../plan/conflicts.ts';
-import {expectedTimes} from '../plan/expected-times.ts';
-import {layersOf} from '../plan/layers.ts';
-import {drawPlan, graphLines} from './graph-view.ts';
-import {fit, say, wrap, type Line} from './line.ts';
-import {glyphsFor, type Glyphs} from './theme.ts';
-import {agentWord} from './title-line.ts';
+import {criticalPath} from '../../engine/schedule/critical-path.ts';
+import type {Plan, PlanTask} from '../../model/plan.ts';
+import {findConflicts, type Conflict} from '../../plan/conflicts.ts';
+import {expectedTimes} from '../../plan/expected-times.ts';
+import {layersOf} from '../../plan/layers.ts';
+import {drawPlan, graphLines} from '../graph-view.ts';
+import {fit, say, wrap, type Line} from '../line.ts';
+import {glyphsFor, type Glyphs} from '../theme.ts';
+import {agentWord} from '../title-line.ts';
 
 /** Writes a plan as a person reads it before approving: the goal, how long it may take, its graph, then each task in the step in which it can start. */
 export function planLines(plan: Plan, width: number, isAscii: boolean): Line[] {

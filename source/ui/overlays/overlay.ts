@@ -1,7 +1,7 @@
-import type {ListedSession} from '../model/listed-session.ts';
-import type {RunId, TaskKey} from '../model/names.ts';
-import type {Rectangle} from '../layout/tree.ts';
-import type {Act} from './key-table.ts';
+import type {ListedSession} from '../../model/listed-session.ts';
+import type {RunId, TaskKey} from '../../model/names.ts';
+import type {Rectangle} from '../../layout/tree.ts';
+import type {Act} from '../key-table.ts';
 import type {Moment} from './moments.ts';
 
 /** A window above the panes. It takes the keys until it is closed. */

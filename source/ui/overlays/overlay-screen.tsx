@@ -1,10 +1,12 @@
 import {useSyncExternalStore, type ReactElement} from 'react';
-import type {SessionState} from '../model/session-state.ts';
-import type {Chrome, Source} from './chrome.ts';
-import {feedLine} from './feed-line.ts';
+import type {SessionState} from '../../model/session-state.ts';
+import type {Chrome, Source} from '../chrome.ts';
+import {feedLine} from '../feed-line.ts';
+import {say, type Line} from '../line.ts';
+import {lockLines} from '../lock-lines.ts';
+import {taskLines} from '../task-lines.ts';
+import {glyphsFor} from '../theme.ts';
 import {helpLines} from './help-lines.ts';
-import {say, type Line} from './line.ts';
-import {lockLines} from './lock-lines.ts';
 import {inner} from './overlay-frame.tsx';
 import {overlayPlace, type Give, type Overlay} from './overlay.ts';
 import {Palette} from './palette.tsx';
@@ -15,8 +17,6 @@ import {ScrollOverlay} from './scroll-overlay.tsx';
 import {Sessions} from './sessions.tsx';
 import {Settle} from './settle.tsx';
 import {TaskGraph} from './task-graph.tsx';
-import {taskLines} from './task-lines.ts';
-import {glyphsFor} from './theme.ts';
 import {TimeLine} from './time-line.tsx';
 
 /** One overlay, on a terminal of its own size. */

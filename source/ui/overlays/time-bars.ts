@@ -1,11 +1,11 @@
-import type {Event} from '../model/event.ts';
-import type {RunId} from '../model/names.ts';
-import type {Run} from '../model/run.ts';
-import type {Task} from '../model/task.ts';
-import {fit, say, type Line, type Segment} from './line.ts';
+import type {Event} from '../../model/event.ts';
+import type {RunId} from '../../model/names.ts';
+import type {Run} from '../../model/run.ts';
+import type {Task} from '../../model/task.ts';
+import {fit, say, type Line, type Segment} from '../line.ts';
+import {standing} from '../standing.ts';
+import type {Glyphs, Tone} from '../theme.ts';
 import type {Moment} from './moments.ts';
-import {standing} from './standing.ts';
-import type {Glyphs, Tone} from './theme.ts';
 
 export type BarOptions = {
 	readonly run: RunId;

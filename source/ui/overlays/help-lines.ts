@@ -1,5 +1,5 @@
-import {keyTable, shownKeys, type KeyGroup, type KeyRow} from './key-table.ts';
-import {fit, say, type Line} from './line.ts';
+import {keyTable, shownKeys, type KeyGroup, type KeyRow} from '../key-table.ts';
+import {fit, say, type Line} from '../line.ts';
 
 const groups: readonly KeyGroup[] = ['Workers', 'Look', 'Session', 'Panes', 'Arrange'];
 
