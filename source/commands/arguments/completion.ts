@@ -1,16 +1,15 @@
 import {quotedWord} from '../../wording/shell-word.ts';
 import {agentNames} from '../../plan/schema.ts';
 import {openUserSettings} from '../../storage/user-settings.ts';
-import {commands} from '../command-table.ts';
 import type {Choices, Command, Invocation, Verb} from '../command.ts';
 import {sessionState} from '../session.ts';
 import {usageError} from '../printing/user-error.ts';
-import {commonOptions} from './parse-arguments.ts';
+import {commonOptions} from './common-options.ts';
 
 const shells = {bash, zsh, fish};
 
 /** Prints a completion script made from the command table, or the names that such a script asks for. */
-export const completion: Verb = async invocation => {
+export const completionOf = (commands: readonly Command[]): Verb => async invocation => {
 	const asked = invocation.operands[0]!;
 	if (Object.hasOwn(names, asked)) {
 		// What can't be read is said where it is used, and not while somebody types.

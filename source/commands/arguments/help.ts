@@ -1,5 +1,5 @@
 import type {Command, CommandGroup, Option} from '../command.ts';
-import {commonOptions} from './parse-arguments.ts';
+import {commonOptions} from './common-options.ts';
 
 const groups: readonly CommandGroup[] = ['Session', 'Runs', 'Tasks', 'Inside a pane', 'Other'];
 

@@ -1,12 +1,8 @@
 import {parseArgs} from 'node:util';
 import type {Command, Option} from '../command.ts';
 import {usageError} from '../printing/user-error.ts';
+import {commonOptions} from './common-options.ts';
 import {suggest} from './suggest.ts';
-
-/** Options that every verb has. */
-export const commonOptions: Readonly<Record<string, Option>> = {
-	help: {type: 'boolean', short: 'h', summary: 'Show this help'},
-};
 
 export type ParsedArguments = {
 	readonly operands: readonly string[];
