@@ -1,15 +1,13 @@
 import {existsSync} from 'node:fs';
 import {mergeByOf} from '../claims/engine-owned.ts';
-import {evolve} from '../engine/evolve/evolve.ts';
-import {initialState} from '../engine/initial-state.ts';
 import {cleanable} from '../git/worktrees/cleanable.ts';
 import {commitsOfBranches} from '../git/reading/commits.ts';
 import type {MergeRule} from '../git/landing/merge-engine-owned.ts';
 import {removeWorktree} from '../git/worktrees/remove-worktree.ts';
 import type {Repository} from '../git/repository.ts';
-import {entriesAtOnce} from '../model/limits/wire.ts';
 import type {Run} from '../model/run.ts';
 import {findSession} from '../server/processes/start-session.ts';
+import {replay} from '../server/replay.ts';
 import {openJournalReader} from '../storage/journal.ts';
 import {worktreeOf} from '../storage/places.ts';
 import {confirm} from './printing/ask.ts';
@@ -98,14 +96,7 @@ async function runsOf(invocation: Invocation, {places}: Home): Promise<readonly 
 function readRuns(file: string): readonly Run[] {
 	const journal = openJournalReader(file);
 	try {
-		let state = initialState;
-		for (let entries = journal.read(0, entriesAtOnce); entries.length > 0; entries = journal.read(state.seq, entriesAtOnce)) {
-			for (const entry of entries) {
-				state = evolve(state, entry);
-			}
-		}
-
-		return Object.values(state.runs);
+		return Object.values(replay(journal).runs);
 	} finally {
 		journal.close();
 	}

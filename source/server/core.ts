@@ -3,11 +3,11 @@ import type {Effect} from '../model/effect.ts';
 import type {JournalEntry} from '../model/event.ts';
 import type {SessionState} from '../model/session-state.ts';
 import {evolve} from '../engine/evolve/evolve.ts';
-import {initialState} from '../engine/initial-state.ts';
 import {outstanding} from '../engine/outstanding.ts';
 import type {Answer} from '../engine/draft.ts';
 import {step} from '../engine/step.ts';
 import type {Journal} from '../storage/journal.ts';
+import {replay} from './replay.ts';
 
 /** The engine at work: the state, the journal in front of it, and the effects that follow from it. */
 export type Core = {
@@ -105,23 +105,6 @@ export const createCore = ({journal, now, perform, abandon, onFrozen, onFatal}: 
 		},
 	};
 };
-
-const replay = (journal: Journal): SessionState => {
-	let state = initialState;
-	for (;;) {
-		const entries = journal.read(state.seq, replayBatch);
-		if (entries.length === 0) {
-			return state;
-		}
-
-		for (const entry of entries) {
-			state = evolve(state, entry);
-		}
-	}
-};
-
-/** Entries read at once while replaying: bounds memory, large enough that SQLite isn't asked often. */
-const replayBatch = 5000;
 
 const frozenAnswer = (reason: string): Answer => ({
 	ok: false,

@@ -1,6 +1,6 @@
 import {claimFor} from '../../claims/claim-for.ts';
 import {parseClaim} from '../../claims/parse-claim.ts';
-import {branchCommit, resolveCommit} from '../../git/reading/commits.ts';
+import {startCommit} from '../../git/reading/commits.ts';
 import type {Repository} from '../../git/repository.ts';
 import {readTexts, trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {Claim, Plan} from '../../model/plan.ts';
@@ -16,7 +16,7 @@ export type PlanLookup = RepositoryLookup & {
 
 /** What the commit that a plan starts from holds: every path, and the symbols of the files in which the plan names some. */
 export async function lookUpPlan(plan: Plan, repository: Repository): Promise<PlanLookup | undefined> {
-	const commit = await branchCommit(repository, plan.into) ?? await resolveCommit(repository, 'HEAD');
+	const commit = await startCommit(repository, plan.into);
 	if (commit === undefined) {
 		return undefined;
 	}

@@ -1,4 +1,4 @@
-import {branchCommit, resolveCommit} from '../../git/reading/commits.ts';
+import {startCommit} from '../../git/reading/commits.ts';
 import {readTexts, trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {Claim, Plan} from '../../model/plan.ts';
 import {briefing} from '../../plan/briefing.ts';
@@ -28,7 +28,7 @@ export async function printBriefings({plan}: CheckedPlan, home: Home, isJson: bo
 /** The signatures of the symbols that a plan names, as they stand where it starts from. */
 async function signaturesOf(plan: Plan, {repository}: Home): Promise<ReadonlyMap<Claim, string>> {
 	const claims = [...plan.contracts, ...plan.tasks.flatMap(({owns, reads}) => [...owns, ...reads])].filter(claim => claim.includes('#'));
-	const commit = await branchCommit(repository, plan.into) ?? await resolveCommit(repository, 'HEAD');
+	const commit = await startCommit(repository, plan.into);
 	if (commit === undefined || claims.length === 0) {
 		return new Map();
 	}

@@ -1,4 +1,4 @@
-import {branchCommit, resolveCommit} from '../../git/reading/commits.ts';
+import {startCommit} from '../../git/reading/commits.ts';
 import {trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {RepositoryFacts} from '../../planner/facts.ts';
 import {factsOfIndex} from '../../planner/facts-of-index.ts';
@@ -8,7 +8,7 @@ import {UserError} from '../printing/user-error.ts';
 
 /** Indexes the commit that a plan for a branch starts from. */
 export async function repositoryFacts({repository, places}: Home, into: string): Promise<RepositoryFacts> {
-	const commit = await branchCommit(repository, into) ?? await resolveCommit(repository, 'HEAD');
+	const commit = await startCommit(repository, into);
 	if (commit === undefined) {
 		throw new UserError('The repository has no commit to plan from. Make one first: git commit');
 	}

@@ -18,6 +18,11 @@ export async function branchCommit(repository: Repository, branch: string): Prom
 	return resolveCommit(repository, `refs/heads/${branch}`);
 }
 
+/** The commit that work onto a branch starts from: the branch's, or for one to be made, what is checked out. Nothing where there is no commit at all. */
+export async function startCommit(repository: Repository, branch: string): Promise<string | undefined> {
+	return await branchCommit(repository, branch) ?? resolveCommit(repository, 'HEAD');
+}
+
 /** The commits that branches stand on whose names fit a glob, in which a star stands for one part of a name. */
 export async function commitsOfBranches(repository: Repository, glob: string): Promise<string[]> {
 	const text = await git(storeOf(repository), ['for-each-ref', '--format=%(objectname)', `refs/heads/${glob}`]);

@@ -10,3 +10,5 @@ export const maxUnheardItems = 1000;
 export const entriesAtOnce = 500;
 /** Journal entries sent with a snapshot: what a bus feed shows at first. */
 export const recentEntries = 200;
+/** Entries read at once while a journal is replayed: bounds memory, large enough that SQLite isn't asked often. */
+export const replayedAtOnce = 5000;

@@ -1,6 +1,4 @@
-import {evolve} from '../../engine/evolve/evolve.ts';
-import {initialState} from '../../engine/initial-state.ts';
-import {resolveCommit} from '../../git/reading/commits.ts';
+import {startCommit} from '../../git/reading/commits.ts';
 import {diffOf} from '../../git/reading/diff-of.ts';
 import type {Repository} from '../../git/repository.ts';
 import {snapshotTree} from '../../git/worktrees/snapshot.ts';
@@ -11,6 +9,7 @@ import type {Journal} from '../../storage/journal.ts';
 import type {SourceParser} from '../../symbols/parsing/parser.ts';
 import type {ActivityBook} from '../panes/activity.ts';
 import type {Core} from '../core.ts';
+import {replay} from '../replay.ts';
 import {readSettings, takeSettings} from '../read-settings.ts';
 import {frozenInterfaces} from '../indexes/frozen-interfaces.ts';
 import {verificationOf} from '../verify-slots.ts';
@@ -62,12 +61,12 @@ const stateAt = (journal: Journal, seq: number): SessionState => {
 		throw new Refusal(`There is no entry ${seq}. The journal has ${journal.last()}; see \`jupiter-tui log\`.`);
 	}
 
-	return journal.read(0, seq).reduce((state, entry) => evolve(state, entry), initialState);
+	return replay(journal, seq);
 };
 
-/** Where a run into this branch starts: its commit, or for a branch to be made, what is checked out. */
+/** Where a run into this branch starts. */
 const headOf = async (repository: Repository, branch: string): Promise<string> => {
-	const commit = await resolveCommit(repository, `refs/heads/${branch}`) ?? await resolveCommit(repository, 'HEAD');
+	const commit = await startCommit(repository, branch);
 	if (commit === undefined) {
 		throw new Refusal(`There is no branch ${branch}, and nothing is checked out to make it from. Name another with --into.`);
 	}
