@@ -2,7 +2,7 @@ import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {awaitsClaims} from '../locks/blockers.ts';
-import {collisionOf} from '../bus/decisions.ts';
+import {collisionOf} from '../bus/collisions.ts';
 import {isMoving} from '../find.ts';
 
 /** Returns the tasks in a run's pipeline in the order they will land: each is composed on the one before it. */

@@ -4,7 +4,7 @@ import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import {blockersOf, lateBlockers, type Blocker} from '../locks/blockers.ts';
-import {collisionOf} from '../bus/decisions.ts';
+import {collisionOf} from '../bus/collisions.ts';
 import {freeSlots, runOf, taskOf, tasksOf, takesSlot} from '../find.ts';
 import {aheadOf, landingOrder, pipelineOf} from '../landing/pipeline.ts';
 import {deadNeeds} from '../runs/runs.ts';
