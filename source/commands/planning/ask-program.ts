@@ -5,6 +5,7 @@ import type {Headless} from '../../agents/headless/headless.ts';
 import {runCommand} from '../../git/verifying/run-command.ts';
 import {maxPlannerOutput, plannerTimeoutMs} from '../../model/limits/planning.ts';
 import type {Budget} from '../../model/usage.ts';
+import {quotedWord} from '../../wording/shell-word.ts';
 import {UserError} from '../printing/user-error.ts';
 
 export type AskOptions = {
@@ -26,7 +27,7 @@ export async function askProgram({headless, budget, schema, question, directory,
 		const written = {text: JSON.stringify(schema), file: path.join(folder, 'schema.json'), rules: path.join(folder, 'rules.toml')};
 		await writeFile(written.file, written.text);
 		await writeFile(written.rules, headless.rules ?? '');
-		const output = await run({command: headless.command(written, budget).map(word => quoted(word)).join(' '), name: headless.name, question, directory, environment, signal});
+		const output = await run({command: headless.command(written, budget).map(word => quotedWord(word)).join(' '), name: headless.name, question, directory, environment, signal});
 		const answer = headless.answerIn(output);
 		if (!answer.ok) {
 			throw new UserError(`${headless.name} gave no answer: ${answer.problem}. Try it by itself, or choose another with --planner.`);
@@ -68,8 +69,4 @@ async function run({command, name, question, directory, environment, signal}: Ru
 	}
 
 	return printed;
-}
-
-function quoted(word: string): string {
-	return `'${word.replaceAll('\'', String.raw`'\''`)}'`;
 }

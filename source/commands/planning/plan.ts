@@ -5,6 +5,7 @@ import {describePlan} from '../../plan/describe-plan.ts';
 import {formatOf} from '../../plan/parse-plan.ts';
 import {rewritePlan} from '../../plan/rewrite-plan.ts';
 import {writePlan} from '../../plan/write-plan.ts';
+import {shellWord} from '../../wording/shell-word.ts';
 import type {Verb} from '../command.ts';
 import {hasFlag, textOption} from '../arguments/options.ts';
 import {printJson, toned} from '../printing/print.ts';
@@ -61,8 +62,4 @@ async function save({plan, additions, source}: CheckedPlan, file: string): Promi
 	const options = {...source.options, path: file, format};
 	await mkdir(path.dirname(file), {recursive: true});
 	await writeFile(file, text === undefined ? writePlan(plan, {agent: options.agent, format, remarks: additions}) : rewritePlan(text, plan, options));
-}
-
-function shellWord(word: string): string {
-	return /^[\w\-./]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
 }
