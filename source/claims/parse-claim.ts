@@ -62,7 +62,7 @@ function pathProblem(text: string, path: string): string | undefined {
 		return `\`${text}\` leaves the repository. Write the path without \`..\`.`;
 	}
 
-	return path === '.git' || path.startsWith('.git/')
+	return /(?:^|\/)\.git(?:\/|$)/iv.test(path)
 		? `\`${text}\` belongs to git. Claim files of the work tree only.`
 		: undefined;
 }
@@ -118,8 +118,8 @@ function parseSymbol(text: string, path: string, symbol: string): ParsedClaim | 
 		return parsePath(text, path);
 	}
 
-	// All members of a symbol are the symbol.
-	const name = symbol.endsWith('.*') ? symbol.slice(0, -2) : symbol;
+	// All members of a symbol are the symbol, and a function is often written as its call.
+	const name = symbol.replace(/(?:\.\*|(?<!\boperator)\(\))$/v, '');
 	return name.split('.').some(segment => segment.trim() === '')
 		? `\`${text}\` has an empty name after \`#\`. Write \`path#Outer.inner\`, or the path alone for the whole file.`
 		: {text: `${path}#${name}`, kind: 'symbol', path, symbol: name, patterns: [path.split('/')]};

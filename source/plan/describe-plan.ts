@@ -6,6 +6,7 @@ import {findConflicts, type Conflict} from './conflicts.ts';
 import {agentReason} from './agent-reason.ts';
 import {expectedTimes} from './expected-times.ts';
 import {layersOf} from './layers.ts';
+import {oneLine} from './plain-text.ts';
 import {judgePlan, type PlanQuality} from './quality.ts';
 import type {Remark} from './write-plan.ts';
 
@@ -92,7 +93,7 @@ function wrap(text: string, {width, first, rest}: Wrapping): string[] {
 	let line = first;
 	let isEmpty = true;
 	// A plan is somebody's text: what it prints must not steer the terminal.
-	for (const word of text.replaceAll(/\p{Control}/gu, ' ').trim().split(/\s+/).flatMap(word => breakWord(word, Math.max(8, width - Math.max(first.length, rest.length))))) {
+	for (const word of oneLine(text).split(/\s+/).flatMap(word => breakWord(word, Math.max(8, width - Math.max(first.length, rest.length))))) {
 		if (!isEmpty && stringWidth(`${line} ${word}`) > width) {
 			lines.push(line);
 			line = rest + word;

@@ -1,5 +1,5 @@
 import {maxBudgetDollars, maxBudgetMinutes, maxBudgetTokens} from '../model/limits/usage.ts';
-import {maxClaimsPerTask, maxTasks} from '../model/limits/planning.ts';
+import {maxClaimsPerTask, maxConstraints, maxTasks} from '../model/limits/planning.ts';
 import {maxWorkers} from '../model/limits/schedule.ts';
 
 const budget = {
@@ -58,7 +58,7 @@ export const planSchema = {
 					owns: {...claims, description: 'Paths, globs or `path#Outer.inner` symbols that the task may write; for what is to be put somewhere also its place, as `path#Outer.(after inner)` or `path#(first)`.'},
 					reads: {...claims, description: 'Paths, globs or symbols that the task relies on.'},
 					needs: {type: 'array', items: {type: 'string'}, maxItems: maxTasks, description: 'Ids of tasks that must have landed before this one starts.'},
-					constraints: {type: 'array', items: {type: 'string', minLength: 1}, maxItems: 100, description: 'Sentences that the agent is held to.'},
+					constraints: {type: 'array', items: {type: 'string', minLength: 1}, maxItems: maxConstraints, description: 'Sentences that the agent is held to.'},
 					verify: {type: 'string', minLength: 1, description: 'Shell command that must exit 0 besides that of the plan.'},
 					budget: {...budget, description: 'What the task may use of its model and of time, in all its attempts.'},
 					minutes: {type: 'number', exclusiveMinimum: 0, maximum: 10_000, description: 'Expected duration. Default: 10.'},

@@ -1,5 +1,6 @@
 import {maxPlannedMinutes} from '../model/limits/planning.ts';
 import {nearest} from '../plan/nearest.ts';
+import {oneLine, severalLines} from '../plan/plain-text.ts';
 import {idFrom} from '../plan/task-id.ts';
 import type {Answer, AnswerTask} from './answer.ts';
 import {refused, type Draft, type DraftTask, type Finding} from './draft.ts';
@@ -8,27 +9,27 @@ import {refused, type Draft, type DraftTask, type Finding} from './draft.ts';
 export function beginDraft({goal, contracts, decisions, tasks}: Answer, request: string): Draft {
 	const ids = idsOf(tasks);
 	const known = ids.values().toArray();
-	const findings: Finding[] = repeatedIds(tasks, ids);
+	const findings: Finding[] = [...repeatedIds(tasks, ids), ...tasks.flatMap(task => emptyTexts(task, ids))];
 	const drafted = tasks.map((task): DraftTask => ({
 		id: ids.get(task.id)!,
 		kind: task.kind,
-		title: clean(task.title).slice(0, maxTitle),
-		prompt: cleanText(task.prompt),
-		doneWhen: cleanText(task.doneWhen),
+		title: oneLine(task.title).slice(0, maxTitle),
+		prompt: severalLines(task.prompt).trim(),
+		doneWhen: severalLines(task.doneWhen).trim(),
 		writes: task.writes.map(({claim, change}) => ({claim, change})),
 		reads: task.reads,
 		needs: needsOf(task, ids, known, findings),
-		constraints: task.constraints.map(text => clean(text)).filter(text => text !== ''),
+		constraints: task.constraints.map(text => oneLine(text)).filter(text => text !== ''),
 		minutes: Number.isFinite(task.minutes) ? Math.min(Math.max(Math.round(task.minutes), 0), maxPlannedMinutes) : 0,
 		suggestedAgent: task.suggestedAgent.trim(),
-		suggestedBecause: clean(task.suggestedBecause).slice(0, maxTitle),
+		suggestedBecause: oneLine(task.suggestedBecause).slice(0, maxTitle),
 	}));
 	return {
-		goal: clean(goal) === '' ? clean(request).slice(0, maxGoal) : clean(goal).slice(0, maxGoal),
+		goal: oneLine(goal) === '' ? oneLine(request).slice(0, maxGoal) : oneLine(goal).slice(0, maxGoal),
 		contracts,
-		decisions: Object.fromEntries(decisions.filter(({key}) => isDecisionKey(key)).map(({key, value}) => [key, clean(value)])),
+		decisions: Object.fromEntries(decisions.filter(({key}) => isDecisionKey(key)).map(({key, value}) => [key, oneLine(value)])),
 		tasks: drafted,
-		findings: [...findings, ...decisions.filter(({key}) => !isDecisionKey(key)).map(({key}) => refused(`\`${clean(key)}\` can't name a decision. Use letters, digits, dots and dashes.`))],
+		findings: [...findings, ...decisions.filter(({key}) => !isDecisionKey(key)).map(({key}) => refused(`\`${oneLine(key)}\` can't name a decision. Use letters, digits, dots and dashes.`))],
 	};
 }
 
@@ -49,28 +50,24 @@ function repeatedIds(tasks: readonly AnswerTask[], ids: ReadonlyMap<string, stri
 	return [...new Set(used.filter((id, index) => used.indexOf(id) !== index))].map(id => refused(`Several tasks have the id \`${id}\`. Give each its own.`));
 }
 
+/** A task that says nothing is none, and a plan's file couldn't hold it. */
+function emptyTexts(task: AnswerTask, ids: ReadonlyMap<string, string>): Finding[] {
+	return (['title', 'prompt'] as const).filter(field => oneLine(task[field]) === '').map(field => refused(`\`${ids.get(task.id)!}\` has an empty \`${field}\`. Say in it ${field === 'title' ? 'in a few words what the task does' : 'what should be different afterwards'}.`));
+}
+
 function needsOf(task: AnswerTask, ids: ReadonlyMap<string, string>, known: readonly string[], findings: Finding[]): DraftTask['needs'] {
 	const needs = new Set<string>();
 	for (const need of task.needs) {
 		const id = ids.get(need) ?? known.find(candidate => candidate === idFrom(need));
 		if (id === undefined) {
 			const close = nearest(need, known);
-			findings.push(refused(`\`${ids.get(task.id)!}\` needs \`${clean(need)}\`, and no task has that id. ${close === undefined ? `There are ${known.join(', ')}.` : `Did you mean \`${close}\`?`}`));
+			findings.push(refused(`\`${ids.get(task.id)!}\` needs \`${oneLine(need)}\`, and no task has that id. ${close === undefined ? `There are ${known.join(', ')}.` : `Did you mean \`${close}\`?`}`));
 		} else if (id !== ids.get(task.id)) {
 			needs.add(id);
 		}
 	}
 
 	return [...needs].map(id => ({id}));
-}
-
-/** One line: what models print must not steer a terminal. */
-function clean(text: string): string {
-	return text.replaceAll(/\p{Control}+/gu, ' ').trim();
-}
-
-function cleanText(text: string): string {
-	return text.replaceAll('\r\n', '\n').replaceAll(/[^\P{Control}\t\n]/gu, ' ').trim();
 }
 
 function isDecisionKey(key: string): boolean {

@@ -1,15 +1,16 @@
+import {maxClaimsPerTask} from '../model/limits/planning.ts';
 import type {AgentChoice, Plan, PlanTask} from '../model/plan.ts';
 import type {Remark} from '../plan/write-plan.ts';
 import {addCallers} from './add-callers.ts';
 import {addTests} from './add-tests.ts';
 import type {Answer} from './answer.ts';
 import {beginDraft} from './begin-draft.ts';
-import type {Draft, DraftTask, Finding} from './draft.ts';
+import {refused, withFindings, type Draft, type DraftTask, type Finding} from './draft.ts';
 import {estimateTimes} from './estimate.ts';
 import type {RepositoryFacts} from './facts.ts';
 import {freezeContracts} from './freeze-contracts.ts';
 import {judgeTasks} from './judge-tasks.ts';
-import {isOrdered, orderByClaims, orderPhases} from './order-tasks.ts';
+import {dropImpliedNeeds, isOrdered, orderByClaims, orderPhases} from './order-tasks.ts';
 import {settleClaims} from './settle-claims.ts';
 
 /** What a planner has no say in: where work lands, who does it unless one of those offered fits better, and what proves it. */
@@ -51,8 +52,15 @@ export function compilePlan(answer: Answer, facts: RepositoryFacts, frame: PlanF
 
 function completeDraft(draft: Draft, facts: RepositoryFacts): Draft {
 	const claimed = addTests(addCallers(orderPhases(draft), facts), facts);
-	const ordered = orderByClaims(claimed);
-	return estimateTimes(freezeContracts(ordered, facts), facts);
+	const ordered = dropImpliedNeeds(orderByClaims(claimed));
+	const bounded = withFindings(ordered, ordered.tasks.flatMap(task => overfull(task)));
+	return estimateTimes(freezeContracts(bounded, facts), facts);
+}
+
+function overfull({id, writes}: DraftTask): Finding[] {
+	return writes.length > maxClaimsPerTask
+		? [refused(`\`${id}\` would have to claim ${writes.length} things with all that uses what it changes, and a task claims at most ${maxClaimsPerTask}. Cut it up, or claim folders.`)]
+		: [];
 }
 
 function hasRefusal({findings}: Pick<Draft, 'findings'>): boolean {

@@ -73,6 +73,13 @@ export function orderByClaims(draft: Draft): Draft {
 	return {...draft, tasks: draft.tasks.map(task => ({...task, needs: [...task.needs, ...added.get(task.id) ?? []]}))};
 }
 
+/** Takes out what code added to a task's needs where another of them waits for it already, so that a plan says what matters. */
+export function dropImpliedNeeds(draft: Draft): Draft {
+	const order = createOrder(draft.tasks);
+	const isImplied = ({id, because}: DraftNeed, needs: readonly DraftNeed[]) => because !== undefined && needs.some(other => order.isAfter(other.id, id));
+	return {...draft, tasks: draft.tasks.map(task => ({...task, needs: task.needs.filter(need => !isImplied(need, task.needs))}))};
+}
+
 const reach = {body: 0, interface: 1, removed: -1, new: 2} as const;
 
 /** What a task reads that another makes, removes, or changes so that it shows. */

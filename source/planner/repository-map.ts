@@ -1,5 +1,6 @@
 import {compareClaims} from '../claims/compare-claims.ts';
 import {mergeByOf} from '../claims/engine-owned.ts';
+import {oneLine} from '../plan/plain-text.ts';
 import type {SourceSymbol} from '../symbols/file-index.ts';
 import type {RepositoryFacts} from './facts.ts';
 import {relevanceTo} from './relevance.ts';
@@ -71,7 +72,7 @@ function takeWhileFits(files: readonly RankedFile[], entry: (file: RankedFile) =
 }
 
 function withSignatures({path, symbols}: RankedFile): string {
-	const lines = symbols.slice(0, shownSymbols).map(symbol => `  ${symbol.address}: ${oneLine(symbol.interface)}`);
+	const lines = symbols.slice(0, shownSymbols).map(symbol => `  ${symbol.address}: ${signatureOf(symbol.interface)}`);
 	return [shown(path), ...lines, ...symbols.length > shownSymbols ? [`  and ${symbols.length - shownSymbols} more`] : []].join('\n');
 }
 
@@ -86,14 +87,14 @@ const shownSymbols = 40;
 /** Characters of a signature in the map. */
 const signatureLength = 140;
 
-function oneLine(signature: string): string {
-	const text = signature.replaceAll(/\s+/g, ' ').trim();
+function signatureOf(signature: string): string {
+	const text = oneLine(signature).replaceAll(/\s+/g, ' ');
 	return text.length > signatureLength ? `${text.slice(0, signatureLength)}…` : text;
 }
 
 // A file's name is anybody's text: a line of its own is all that it may have.
 function shown(path: string): string {
-	return path.replaceAll(/\p{Control}/gu, '?').slice(0, longestPath);
+	return oneLine(path).slice(0, longestPath);
 }
 
 const longestPath = 300;

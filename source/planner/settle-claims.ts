@@ -2,6 +2,7 @@ import {covers} from '../claims/covers.ts';
 import {overlaps} from '../claims/overlaps.ts';
 import {parseClaim, type ParsedClaim} from '../claims/parse-claim.ts';
 import {isAbsent, likelyClaim} from '../plan/absent-claims.ts';
+import {nearest} from '../plan/nearest.ts';
 import type {Claim} from '../model/plan.ts';
 import {refused, withFindings, type Draft, type DraftTask, type DraftWrite, type Finding} from './draft.ts';
 import type {RepositoryFacts} from './facts.ts';
@@ -10,7 +11,8 @@ import type {RepositoryFacts} from './facts.ts';
 Resolves every claim of a draft against the index. What can mean only one thing is put right; what doesn't exist and isn't to be made,
 or is no claim at all, is refused with what it may have meant.
 */
-export function settleClaims(draft: Draft, facts: RepositoryFacts): Draft {
+export function settleClaims(draft: Draft, known: RepositoryFacts): Draft {
+	const facts = {...known, ownersOf: ownersIn(known)};
 	const findings: Finding[] = [];
 	const written = draft.tasks.map(task => ({...task, writes: settleWrites(task, facts, findings)}));
 	const made = written.flatMap(({writes}) => writes.filter(({change}) => change === 'new').map(({claim}) => claim));
@@ -22,7 +24,19 @@ export function settleClaims(draft: Draft, facts: RepositoryFacts): Draft {
 	}, findings);
 }
 
-function settleWrites({id, kind, writes}: DraftTask, facts: RepositoryFacts, findings: Finding[]): DraftWrite[] {
+/** With the files that hold a symbol of this address. */
+type SettlingFacts = RepositoryFacts & {readonly ownersOf: (address: string) => readonly string[]};
+
+/** Made when first asked for: only answers with claims on nothing need it. */
+function ownersIn({paths, symbolsIn}: RepositoryFacts): SettlingFacts['ownersOf'] {
+	let owners: ReadonlyMap<string, ReadonlyArray<{readonly path: string}>> | undefined;
+	return address => {
+		owners ??= Map.groupBy(paths.flatMap(path => symbolsIn(path).map(symbol => ({path, address: symbol.address}))), symbol => symbol.address);
+		return (owners.get(address) ?? []).map(({path}) => path);
+	};
+}
+
+function settleWrites({id, kind, writes}: DraftTask, facts: SettlingFacts, findings: Finding[]): DraftWrite[] {
 	// One that only checks asks for what it has to put right when it knows.
 	if (writes.length === 0 && kind !== 'verification') {
 		findings.push(refused(`\`${id}\` writes nothing. Say in \`writes\` which symbols and files it changes.`));
@@ -45,7 +59,7 @@ function settleWrites({id, kind, writes}: DraftTask, facts: RepositoryFacts, fin
 /** Said twice, the change that reaches further counts. */
 const reach = {body: 0, new: 1, interface: 2, removed: 3} as const;
 
-function settleWrite({claim, change}: DraftWrite, facts: RepositoryFacts): DraftWrite | string {
+function settleWrite({claim, change}: DraftWrite, facts: SettlingFacts): DraftWrite | string {
 	const parsed = parseClaim(claim);
 	if (typeof parsed === 'string') {
 		return parsed;
@@ -72,7 +86,7 @@ function settleWrite({claim, change}: DraftWrite, facts: RepositoryFacts): Draft
 
 type Read = {readonly claim: Claim; readonly who: string; readonly made: readonly Claim[]};
 
-function settleRead({claim, who, made}: Read, facts: RepositoryFacts, findings: Finding[]): Claim[] {
+function settleRead({claim, who, made}: Read, facts: SettlingFacts, findings: Finding[]): Claim[] {
 	const parsed = parseClaim(claim);
 	if (typeof parsed === 'string') {
 		findings.push(refused(`${who} what is no claim: ${parsed}`));
@@ -92,14 +106,28 @@ function settleRead({claim, who, made}: Read, facts: RepositoryFacts, findings: 
 	return [meant];
 }
 
-function absence({text, path, symbol}: ParsedClaim, facts: RepositoryFacts, {lead, otherwise}: {readonly lead: string; readonly otherwise: string}): string {
-	const meant = likelyClaim(text, facts);
+function absence({text, path, symbol}: ParsedClaim, facts: SettlingFacts, {lead, otherwise}: {readonly lead: string; readonly otherwise: string}): string {
+	const meant = likelyClaim(text, facts) ?? nearestFile(path, symbol, facts);
 	const what = `${lead}\`${text}\`${lead === '' ? '' : ', which'} is not there${symbol !== undefined && facts.paths.includes(path) ? ', though its file is' : ''}.`;
 	const members = symbol === undefined || meant !== undefined ? '' : membersOf(path, facts);
 	return `${what} ${meant === undefined ? otherwise : `Did you mean \`${meant}\`?`}${members}`;
 }
 
-function membersOf(path: string, facts: RepositoryFacts): string {
+/** Where a claim is refused anyway a bolder guess does no harm: the same name in another folder, or nearly the same in this one. */
+function nearestFile(path: string, symbol: string | undefined, {paths}: SettlingFacts): Claim | undefined {
+	if (paths.includes(path)) {
+		return undefined;
+	}
+
+	const {folder = '', stem = '', extension = ''} = /^(?<folder>.*\/)?(?<stem>[^.\/]+)(?<extension>(?:\.[^\/]*)?)$/v.exec(path)?.groups ?? {};
+	const namesakes = paths.filter(other => `/${other}`.endsWith(`/${stem}${extension}`));
+	const beside = paths.filter(other => other.startsWith(folder) && other.endsWith(extension)).map(other => other.slice(folder.length, other.length - extension.length));
+	const alike = nearest(stem, beside);
+	const meant = namesakes.length === 1 ? namesakes[0] : (alike === undefined ? undefined : `${folder}${alike}${extension}`);
+	return meant === undefined || symbol === undefined ? meant : `${meant}#${symbol}`;
+}
+
+function membersOf(path: string, facts: SettlingFacts): string {
 	const names = (facts.symbolsOf(path) ?? []).slice(0, shownNames);
 	return names.length === 0 ? '' : ` It holds ${names.map(name => `\`${name}\``).join(', ')}.`;
 }
@@ -107,10 +135,15 @@ function membersOf(path: string, facts: RepositoryFacts): string {
 /** Enough to find the right one by. */
 const shownNames = 12;
 
-/** What an absent claim means when it can mean only one thing: a path or a name given without what stands before it. */
-function certainMeaning({text, path, symbol, kind}: ParsedClaim, facts: RepositoryFacts): Claim | undefined {
+/** What an absent claim means when it can mean only one thing: a path or a name given without what stands before it, or a symbol without its file. */
+function certainMeaning({text, path, symbol, kind}: ParsedClaim, facts: SettlingFacts): Claim | undefined {
 	if (kind === 'directory' || kind === 'glob') {
 		return undefined;
+	}
+
+	const owners = kind === 'path' ? facts.ownersOf(text) : [];
+	if (owners.length === 1) {
+		return `${owners[0]!}#${text}`;
 	}
 
 	const meant = likelyClaim(text, facts);

@@ -89,6 +89,11 @@ test('tasks that write the same are ordered', check(
 	['a: src/api.ts', 'b < +a: src/api.ts#route', 'c < +a: src/api.ts#health'],
 ));
 
+test('what follows is not said twice', check(
+	[['a', ['body src/api.ts#route']], ['b', ['body src/api.ts#route']], ['c', ['body src/api.ts#route']], ['d', ['body src/hash.ts#hash'], {kind: 'integration', needs: ['a', 'c']}]],
+	['a: src/api.ts#route', 'b < +a: src/api.ts#route', 'c < +b: src/api.ts#route', 'd < a c: src/hash.ts#hash'],
+));
+
 test('the change that reaches further goes first', check(
 	[['a', ['body src/api.ts']], ['b', ['interface src/api.ts#route']]],
 	['a < +b: src/api.ts', 'b: src/api.ts#route +test/api.test.ts'],
@@ -116,8 +121,8 @@ test('phases come one after another', check(
 ));
 
 test('names that can mean one thing are put right', check(
-	[['a', ['body src/auth.ts#login', 'body hash.ts#hash', 'new src/api.ts#health']]],
-	['a: src/auth.ts#AuthService.login src/hash.ts#hash src/api.ts#health'],
+	[['a', ['body src/auth.ts#login', 'body hash.ts#hash()', 'new src/api.ts#health']], ['b', ['interface AuthService.logout', 'new src/x.test.ts#two()']]],
+	['a: src/auth.ts#AuthService.login src/hash.ts#hash src/api.ts#health', 'b: src/auth.ts#AuthService.logout src/x.test.ts#two +src/cli.ts#main +test/auth.test.ts'],
 ));
 
 test('ids become ones that branches take', check(
@@ -130,9 +135,29 @@ test('a claim on nothing is refused', checkFound(
 	[/AuthService\.lgoin` is not there.*Did you mean `src\/auth\.ts#AuthService\.login`/v, /`src\/nowhere\.ts` is not there.*"change": "new"/v, /`src\/hash\.ts#other` is not there.*It holds `hash`/v],
 ));
 
+test('a claim in the wrong folder is refused', checkFound(
+	[['a', ['body src/heath.ts', 'body src/ahsh.ts', 'body lib/auth.ts#AuthService', 'body src/api/hash.ts']]],
+	[/`src\/heath\.ts` is not there\. Correct the name/v, /Did you mean `src\/hash\.ts`/v, /Did you mean `src\/auth\.ts#AuthService`/v, /Did you mean `src\/hash\.ts`/v],
+));
+
+test('a task without words is refused', checkFound(
+	[['a', ['body src/hash.ts#hash'], {title: ' \u{1B}', prompt: '\n\u{202E}'}]],
+	[/`a` has an empty `title`\. Say in it in a few words/v, /`a` has an empty `prompt`/v],
+));
+
+test('a task is not overfull', () => {
+	const symbols = (name: string) => Object.fromEntries(Array.from({length: 50}, (_, index) => [`${name}${index}`, []]));
+	const users = Object.fromEntries(Array.from({length: 50}, (_, index) => [`u${index}`, {symbols: {use: [`lib/a.ts#a${index % 12}`]}}] as const));
+	const many = Object.fromEntries(Array.from({length: 12}, (_, index) => [`set${index}`, users]));
+	const facts = factsOf({'lib/a.ts': {symbols: symbols('a')}, ...Object.fromEntries(Object.entries(many).flatMap(([set, files]) => Object.entries(files).map(([name, file]) => [`${set}/${name}.ts`, file] as const)))});
+	const {plan, findings} = compilePlan(answerOf([['a', Array.from({length: 12}, (_, index) => `interface lib/a.ts#a${index}`)]]), facts, frame);
+	assert.equal(plan, undefined);
+	assert.match(findings.at(-1)!.message, /`a` would have to claim 6\d\d things .* at most 500\. Cut it up/v);
+});
+
 test('a hostile path is refused', checkFound(
-	[['a', ['new ../../etc/passwd', 'new /etc/passwd', 'new .git/hooks/pre-commit', 'new a\u{7}.ts', 'body **']]],
-	[/leaves the repository/v, /not inside the repository/v, /belongs to git/v, /control character/v, /claims the whole repository/v],
+	[['a', ['new ../../etc/passwd', 'new /etc/passwd', 'new .git/hooks/pre-commit', 'new lib/.GIT/config', 'new a\u{7}.ts', 'body **']]],
+	[/leaves the repository/v, /not inside the repository/v, /belongs to git/v, /belongs to git/v, /control character/v, /claims the whole repository/v],
 ));
 
 test('a circle is refused', checkFound(
@@ -207,8 +232,8 @@ test('only an offered agent can be suggested', () => {
 });
 
 test('control characters reach no screen', () => {
-	const answer = answerOf([['a', ['body src/hash.ts#hash'], {title: 'Do\u{1B}[2J it', prompt: 'One\r\n\u{7}two', doneWhen: 'x\u{1B}'}]], {goal: 'Go\u{9B}al'});
+	const answer = answerOf([['a', ['body src/hash.ts#hash'], {title: 'Do\u{1B}[2J it\u{202E}\u{E0041}', prompt: 'One\r\n\u{7}two\u{2066}', doneWhen: 'x\u{1B}'}]], {goal: 'Go\u{9B}al'});
 	const {plan} = compilePlan(answer, shop, frame);
-	assert.doesNotMatch(JSON.stringify([plan!.goal, plan!.tasks.map(({title}) => title)]), /\\u00|[\u{80}-\u{9F}]/v);
+	assert.doesNotMatch(JSON.stringify([plan!.goal, plan!.tasks.map(({title}) => title)]), /\\u00|[\u{80}-\u{9F}\u{202E}\u{E0041}]/v);
 	assert.equal(plan!.tasks[0]!.prompt, 'One\n two\n\nDone when: x');
 });

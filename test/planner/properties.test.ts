@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import {checkPlan as engineCheck} from '../../source/engine/runs/check-plan.ts';
 import {overlaps} from '../../source/claims/overlaps.ts';
 import {findConflicts} from '../../source/plan/conflicts.ts';
+import {parsePlan} from '../../source/plan/parse-plan.ts';
+import {writePlan} from '../../source/plan/write-plan.ts';
 import type {Answer} from '../../source/planner/answer.ts';
 import {compilePlan, type PlanFrame} from '../../source/planner/compile-plan.ts';
 import {answerOf, shop, type TaskWords} from './made-up.ts';
@@ -54,6 +56,20 @@ test('every plan can be run', () => {
 		assert.equal(plan === undefined, findings.some(({severity}) => severity === 'refused'));
 		assert.equal(typeof (plan === undefined ? {} : engineCheck(plan)), 'object');
 	}), pinned);
+});
+
+test('every plan is read from its file', () => {
+	const words = fc.oneof(fc.string(), fc.string({unit: 'binary'}), fc.constantFrom('', ' ', '\n', ': x', '# no', '- [ ] a', '"', '|', '\u{1B}[2J', 'null', '1', '\t- a\n b'));
+	let made = 0;
+	fc.assert(fc.property(anyAnswer(claim, true), fc.array(words, {minLength: 6, maxLength: 6}), (answer, [goal, title, prompt, doneWhen, rule, value]) => {
+		const tasks = answer.tasks.map(task => ({...task, title: title!, prompt: prompt!, doneWhen: doneWhen!, constraints: [rule!]}));
+		const {plan} = compilePlan({...answer, goal: goal!, decisions: [{key: 'user.id', value: value!}], tasks}, shop, frame);
+		made += Number(plan !== undefined);
+		const options = {path: 'plan.yaml', into: 'other', agent: frame.agent} as const;
+		const read = plan && parsePlan(writePlan(plan, options), options);
+		assert.deepEqual(read?.ok === false ? read.problems : read?.plan, plan);
+	}), pinned);
+	assert.ok(made > pinned.numRuns / 10, `${made} answers became plans`);
 });
 
 test('users of a changed interface are held', () => {

@@ -36,12 +36,26 @@ test('a byte order mark is nothing', check(`\u{FEFF}${small}`));
 test('unknown fields are dropped', check(small.replace('"goal"', '"verify": "rm -rf /", "goal"').replace('"id"', '"agent": {"command": "x"}, "id"')));
 test('a prototype is no field', check(small.replace('"goal"', '"__proto__": {"tasks": []}, "goal"')));
 
+test('the last of several is meant', check(`A first thought: {"tasks": []}. Or ${small.replace('Go', 'Wait')}\nNo:\n${small}`));
+test('an example behind it is passed by', check(`${small}\nAs {"tasks": [1]} it would be no plan.`));
+test('a wrapped answer is read', check(`{"type": "result", "plan": ${small}}`));
+
+const wrapped = {type: 'result', result: `Here:\n\`\`\`json\n${small}\n\`\`\``};
+test('an answer in a text is read', check(JSON.stringify(wrapped)));
+
+test('many small objects come before it', check(`${'{"seen": 1}\n'.repeat(200)}${small}`));
+
+test('half an answer is refused', checkRefused(small.slice(0, -20), [/breaks off before its JSON ends/v]));
+test('no valid JSON is refused', checkRefused(small.replace('}]}', '},]}'), [/is no valid JSON: .*\. Answer with one JSON object, without comments/v]));
 test('prose alone is refused', checkRefused('I cannot do that.', [/no JSON object with `tasks`/v]));
-test('no tasks are refused', checkRefused('{"tasks": []}', [/`tasks` must NOT have fewer than 1 items/v]));
-test('a wrong shape is named', checkRefused('{"tasks": [{"id": 1, "title": "A", "prompt": "B", "writes": [{"claim": "a", "change": "maybe"}]}]}', [/`tasks\.0\.id` must be string/v, /`tasks\.0\.writes\.0\.change` .*: new, body, interface, removed/v]));
-test('a missing field is named', checkRefused('{"tasks": [{"id": "a"}]}', [/'title'/v, /'prompt'/v, /'writes'/v]));
+test('no tasks are refused', checkRefused('{"tasks": []}', [/^`tasks` is empty\. Give at least one task\.$/v]));
+test('a wrong shape is named', checkRefused('{"tasks": [{"id": 1, "title": "A", "prompt": "B", "writes": [{"claim": "a", "change": "maybe"}]}]}', [/^Task 1: `id` must be text\.$/v, /^Task 1: `writes\[0\]\.change` must be one of new, body, interface, removed\.$/v]));
+test('a missing field is named', checkRefused('{"tasks": [{"id": "a"}]}', [/^Task 1 \(`a`\) has no `title`\. Add it\.$/v, /`prompt`/v, /`writes`/v]));
+test('a wrong list says its form', checkRefused(small.replace('[{"claim": "a.ts", "change": "new"}]', '["a.ts"]'), [/^Task 1 \(`a`\): `writes\[0\]` must be an object such as \{"claim": "src\/a\.ts#login", "change": "body"\}\.$/v]));
+test('bounds are told in words', checkRefused(small.replace('Go', 'x'.repeat(9000)).replace('"new"}]', '"new"}], "needs": "b"'), [/^`goal` is longer than 8000 characters/v, /^Task 1 \(`a`\): `needs` must be a list\.$/v]));
+test('an id in a problem stays harmless', checkRefused(String.raw`{"tasks": [{"id": "\u001b[2J\u202e", "title": 1, "prompt": "", "writes": []}]}`, [/^Task 1 \(`\[2J`\): `title` must be text/v]));
 test('a flood is refused', checkRefused(`{"tasks": ["${'x'.repeat(maxAnswerCharacters)}"]}`, [/characters/v]));
-test('many problems are cut short', checkRefused(`{"tasks": [${'1, '.repeat(99)}1]}`, Array.from({length: 20}, () => /must be object/v)));
+test('many problems are cut short', checkRefused(`{"tasks": [${'1, '.repeat(99)}1]}`, Array.from({length: 20}, () => /^Task \d+ must be an object\.$/v)));
 
 test('any text at all gets an answer', () => {
 	const fragment = fc.oneof(fc.string(), fc.constantFrom('{', '}', '"', '\\', '{"tasks":', '[', ']', small));

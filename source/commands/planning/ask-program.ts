@@ -14,6 +14,8 @@ export type AskOptions = {
 	readonly budget?: Budget;
 	readonly schema: Readonly<Record<string, unknown>>;
 	readonly question: string;
+	/** Whether a text holds an answer at all: one of a program that failed is taken only then. */
+	readonly isAnswer: (text: string) => boolean;
 	/** Where it runs: the checkout, which it may read. */
 	readonly directory: string;
 	readonly environment: Readonly<Record<string, string | undefined>>;
@@ -21,16 +23,21 @@ export type AskOptions = {
 };
 
 /** Puts a question to a program and gives back the text of its answer. Throws a sentence when there is none. */
-export async function askProgram({headless, budget, schema, question, directory, environment, signal}: AskOptions): Promise<string> {
+export async function askProgram({headless, budget, schema, question, isAnswer, directory, environment, signal}: AskOptions): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'jupiter-question-'));
 	try {
 		const written = {text: JSON.stringify(schema), file: path.join(folder, 'schema.json'), rules: path.join(folder, 'rules.toml')};
 		await writeFile(written.file, written.text);
 		await writeFile(written.rules, headless.rules ?? '');
-		const output = await run({command: headless.command(written, budget).map(word => quotedWord(word)).join(' '), name: headless.name, question, directory, environment, signal});
-		const answer = headless.answerIn(output);
+		const {printed, failure} = await run({command: headless.command(written, budget).map(word => quotedWord(word)).join(' '), name: headless.name, question, directory, environment, signal});
+		const answer = headless.answerIn(printed);
 		if (!answer.ok) {
 			throw new UserError(`${headless.name} gave no answer: ${answer.problem}. Try it by itself, or choose another with --planner.`);
+		}
+
+		// What a program says of its own failure is no answer to correct.
+		if (failure !== undefined && !isAnswer(answer.text)) {
+			throw failure;
 		}
 
 		return answer.text;
@@ -41,7 +48,7 @@ export async function askProgram({headless, budget, schema, question, directory,
 
 type Running = Pick<AskOptions, 'question' | 'directory' | 'environment' | 'signal'> & {readonly command: string; readonly name: string};
 
-async function run({command, name, question, directory, environment, signal}: Running): Promise<string> {
+async function run({command, name, question, directory, environment, signal}: Running): Promise<{readonly printed: string; readonly failure?: UserError}> {
 	const flooded = new AbortController();
 	let printed = '';
 	const outcome = await runCommand({
@@ -63,10 +70,15 @@ async function run({command, name, question, directory, environment, signal}: Ru
 		throw new UserError(`${name} gave no answer in ${plannerTimeoutMs / 60_000} minutes. Ask for less at once, or choose another with --planner.`);
 	}
 
-	// A program that fails may still have said why, in its own form.
-	if (!outcome.ok && printed.trim() === '') {
-		throw new UserError(`${name} could not make a plan: it ended with ${outcome.code ?? outcome.signal}. Try it by itself, or choose another with --planner.`, {detail: outcome.output});
+	if (outcome.ok) {
+		return {printed};
 	}
 
-	return printed;
+	// A program that fails may still have said why, in its own form.
+	const failure = new UserError(`${name} could not make a plan: it ended with ${outcome.code ?? outcome.signal}. Try it by itself, or choose another with --planner.`, {detail: outcome.output});
+	if (printed.trim() === '') {
+		throw failure;
+	}
+
+	return {printed, failure};
 }

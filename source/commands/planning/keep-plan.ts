@@ -24,3 +24,12 @@ export async function keepPlan(plan: Plan, options: WritingOptions, {places}: Pi
 		}
 	}
 }
+
+/** Keeps the answer that no plan could be made of, in place of the one before: it was paid for, and can be put right by hand. Gives back the file. */
+export async function keepRefused(answer: string, {places}: Pick<Home, 'places'>): Promise<string> {
+	const folder = path.join(places.session, 'plans');
+	await mkdir(folder, {recursive: true});
+	const file = path.join(folder, 'refused-answer.txt');
+	await writeFile(file, answer);
+	return file;
+}

@@ -1,6 +1,6 @@
-import {maxPlannerRounds} from '../../model/limits/planning.ts';
+import {maxPlannerRounds, maxToldFindings} from '../../model/limits/planning.ts';
 import {compilePlan, type CompiledPlan, type PlanFrame} from '../../planner/compile-plan.ts';
-import {refused} from '../../planner/draft.ts';
+import {refused, type Finding} from '../../planner/draft.ts';
 import type {RepositoryFacts} from '../../planner/facts.ts';
 import {plannerPrompt, type PlannerQuestion} from '../../planner/planner-prompt.ts';
 import {readAnswer} from '../../planner/read-answer.ts';
@@ -14,22 +14,25 @@ export type Rounds = {
 	readonly onRefusal?: (round: number, problems: readonly string[]) => void;
 };
 
+/** With the answer that it was made of, or that no plan could be made of. */
+export type PlanOfRounds = CompiledPlan & {readonly answer: string};
+
 /**
 Asks for a plan until one can be carried out, each time with what was wrong with the last, at most `maxPlannerRounds` times.
 A plan that is only poor is asked for once more, and taken if it stays so. Gives back the best there was.
 */
-export async function planInRounds({question, facts, frame, ask, onRefusal}: Rounds): Promise<CompiledPlan> {
-	let best: CompiledPlan | undefined;
+export async function planInRounds({question, facts, frame, ask, onRefusal}: Rounds): Promise<PlanOfRounds> {
+	let best: PlanOfRounds | undefined;
 	let former: PlannerQuestion['former'];
 	for (let round = 1; round <= maxPlannerRounds; round++) {
 		const text = await ask(plannerPrompt({...question, ...former !== undefined && {former}}));
-		const compiled = compile(text, facts, frame);
+		const compiled = {...compile(text, facts, frame), answer: text};
 		best = best === undefined || badness(compiled) <= badness(best) ? compiled : best;
 		if (badness(compiled) === 0 || (round > 1 && best.plan !== undefined)) {
 			break;
 		}
 
-		const problems = compiled.findings.map(({message}) => message);
+		const problems = toldFindings(compiled.findings);
 		former = {answer: text.slice(0, maxFormerAnswer), problems};
 		if (round < maxPlannerRounds) {
 			onRefusal?.(round, problems);
@@ -37,6 +40,12 @@ export async function planInRounds({question, facts, frame, ask, onRefusal}: Rou
 	}
 
 	return best!;
+}
+
+/** What is wrong, as far as it helps to tell it at once. */
+export function toldFindings(findings: readonly Finding[]): string[] {
+	const told = [...new Set(findings.map(({message}) => message))];
+	return told.length > maxToldFindings ? [...told.slice(0, maxToldFindings), `And ${told.length - maxToldFindings} more of the like.`] : told;
 }
 
 /** Characters of an answer that are shown to the planner again; of a longer one it knows itself what it said. */

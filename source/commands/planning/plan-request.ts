@@ -5,6 +5,7 @@ import type {Plan} from '../../model/plan.ts';
 import {answerSchema} from '../../planner/answer-schema.ts';
 import type {CompiledPlan} from '../../planner/compile-plan.ts';
 import {byRule} from '../../plan/complete-plan.ts';
+import {readAnswer} from '../../planner/read-answer.ts';
 import {repositoryMap} from '../../planner/repository-map.ts';
 import type {Invocation} from '../command.ts';
 import type {Home} from '../session.ts';
@@ -12,9 +13,9 @@ import {UserError, usageError} from '../printing/user-error.ts';
 import {askProgram} from './ask-program.ts';
 import {checkAgainst, type CheckedPlan} from './checked-plan.ts';
 import {frameOf, type Frame} from './frame.ts';
-import {keepPlan} from './keep-plan.ts';
+import {keepPlan, keepRefused} from './keep-plan.ts';
 import {offeredAgents} from './offered-agents.ts';
-import {planInRounds} from './plan-in-rounds.ts';
+import {planInRounds, toldFindings} from './plan-in-rounds.ts';
 import {repositoryFacts} from './repository-facts.ts';
 
 /** Has a planner make a plan of a request, and keeps it as a file in the repository's own folder. What it does meanwhile is told through `tell`. */
@@ -60,19 +61,20 @@ async function make(request: string, {frame, headless, invocation, home, tell, s
 	const offered = await offeredAgents(frame, invocation);
 	const usual = agent.kind === 'known' ? agent.name : 'a command';
 	const others = Object.keys(offered).filter(name => name !== usual);
-	tell(`Asking ${headless.name} for a plan…`);
+	tell(`Asking ${headless.name} for a plan, which may take some minutes; Ctrl-C gives it up…`);
 	const compiled = await planInRounds({
 		question: {request, map: repositoryMap(facts, request, maxMapCharacters), knowsSchema: headless.knowsSchema, ...chosen, ...others.length > 0 && {agents: {offered: others, usual}}},
 		facts,
 		frame: {request, into, agent, offered, ...chosen},
-		ask: async question => askProgram({headless, ...budget !== undefined && {budget}, schema: answerSchema, question, directory: home.repository.checkout, environment: invocation.environment, signal}),
+		ask: async question => askProgram({headless, ...budget !== undefined && {budget}, schema: answerSchema, question, isAnswer: text => readAnswer(text).ok, directory: home.repository.checkout, environment: invocation.environment, signal}),
 		onRefusal(round, problems) {
 			tell(`Its plan won't do yet:\n${problems.map(problem => `  ${problem}`).join('\n')}\nAsking once more (${round + 1})…`);
 		},
 	});
-	const {plan, findings} = compiled;
+	const {plan, findings, answer} = compiled;
 	if (plan === undefined) {
-		throw new UserError(`${headless.name} made no plan that can be carried out. Say more in the request, or write the plan yourself: jupiter-tui schema`, {detail: findings.map(({message}) => `  ${message}`).join('\n')});
+		const file = await keepRefused(answer, home);
+		throw new UserError(`${headless.name} made no plan that can be carried out. Say more in the request, or write a plan yourself: jupiter-tui schema`, {detail: [...toldFindings(findings).map(finding => `  ${finding}`), `Its best answer is in ${file}`].join('\n')});
 	}
 
 	return {...compiled, plan};

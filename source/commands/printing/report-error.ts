@@ -2,7 +2,8 @@ import {appendFileSync, mkdirSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {styleText} from 'node:util';
+import {stripVTControlCharacters, styleText} from 'node:util';
+import {severalLines} from '../../plan/plain-text.ts';
 import {Refusal} from '../../protocol/refusal.ts';
 import {isDiskFull} from '../../storage/storage-problem.ts';
 import {version} from '../version.ts';
@@ -11,9 +12,9 @@ import {UserError} from './user-error.ts';
 /** Tells a person on standard error why a command failed, and answers with the exit status. */
 export function reportError(error: unknown): number {
 	if (error instanceof UserError || error instanceof Refusal) {
-		console.error(error.message);
+		console.error(harmless(error.message));
 		if (error.detail !== undefined) {
-			console.error(error.detail.trimEnd());
+			console.error(harmless(error.detail.trimEnd()));
 		}
 
 		return error instanceof UserError ? error.exitStatus : 1;
@@ -26,6 +27,11 @@ export function reportError(error: unknown): number {
 
 	console.error(`${styleText('red', error instanceof Error ? error.message : String(error), {stream: process.stderr})}\n${logged(error)}`);
 	return 1;
+}
+
+// What files, models and programs said may stand in it.
+function harmless(text: string): string {
+	return severalLines(stripVTControlCharacters(text));
 }
 
 /** Keeps the whole of an unexpected error where the person can find it, and says where. */

@@ -10,10 +10,16 @@ export const maxNewcomerPairs = 2000;
 export const maxExpectedWorkers = 8;
 /** Characters of a planner's answer: many times what the largest plan worth approving needs. */
 export const maxAnswerCharacters = 1024 * 1024;
+/** Braces in a planner's answer that are tried as the start of a plan; each costs a look through the rest. */
+export const maxAnswerTries = 50;
 /** Characters of one text in a planner's answer; a prompt of more is a document, which belongs into the repository. */
 export const maxAnswerText = 8000;
 /** Entries of one list in a planner's answer. */
 export const maxAnswerItems = 200;
+/** Rules of one task: as many as a planner's answer may give it, and one for each test file that it shares with others. */
+export const maxConstraints = 2 * maxAnswerItems;
+/** Things wrong with an answer that its planner and the person are told of at once; the rest shows when these are put right. */
+export const maxToldFindings = 30;
 /** Times a planner is asked for one plan: the first answer and two corrections; who is still wrong then stays wrong. */
 export const maxPlannerRounds = 3;
 /** Longest time a planner may take for one answer, ms; a model that looks through a large repository needs minutes. */
