@@ -1,3 +1,4 @@
+import {parsedClaim} from '../claims/claim-cache.ts';
 import {overlaps} from '../claims/overlaps.ts';
 import {excludeIn} from '../engine/locks/exclude.ts';
 import type {Claim, Plan, PlanTask} from '../model/plan.ts';
@@ -72,10 +73,14 @@ function touchingClaims(a: readonly Claim[], b: readonly Claim[], isExcluded: (a
 	return [...new Set(a.flatMap(x => b.flatMap(y => isExcluded(x, y) ? [x, y] : [])))];
 }
 
-// Plans repeat their claims, and comparing globs is the slow part.
+// Plans repeat their claims, and comparing globs is the slow part; the rest is quicker compared than remembered.
 function remembering(compare: (a: Claim, b: Claim) => boolean): (a: Claim, b: Claim) => boolean {
 	const known = new Map<string, boolean>();
 	return (a, b) => {
+		if (parsedClaim(a).kind !== 'glob' && parsedClaim(b).kind !== 'glob') {
+			return compare(a, b);
+		}
+
 		const key = `${a}\n${b}`;
 		const isAnswer = known.get(key) ?? compare(a, b);
 		known.set(key, isAnswer);

@@ -76,8 +76,11 @@ export function orderByClaims(draft: Draft): Draft {
 /** Takes out what code added to a task's needs where another of them waits for it already, so that a plan says what matters. */
 export function dropImpliedNeeds(draft: Draft): Draft {
 	const order = createOrder(draft.tasks);
-	const isImplied = ({id, because}: DraftNeed, needs: readonly DraftNeed[]) => because !== undefined && needs.some(other => order.isAfter(other.id, id));
-	return {...draft, tasks: draft.tasks.map(task => ({...task, needs: task.needs.filter(need => !isImplied(need, task.needs))}))};
+	const isImplied = ({id, because}: DraftNeed, latestFirst: readonly DraftNeed[]) => because !== undefined && latestFirst.some(other => order.isAfter(other.id, id));
+	return {...draft, tasks: draft.tasks.map(task => {
+		const latestFirst = task.needs.toReversed();
+		return {...task, needs: task.needs.filter(need => !isImplied(need, latestFirst))};
+	})};
 }
 
 const reach = {body: 0, interface: 1, removed: -1, new: 2} as const;

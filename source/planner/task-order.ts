@@ -27,8 +27,11 @@ export function createOrder(tasks: ReadonlyArray<{readonly id: string; readonly 
 		return all;
 	};
 
+	const after = new Map(tasks.map(({id}) => [id, new Set<string>()]));
 	for (const {id} of tasks) {
-		visit(id);
+		for (const earlier of visit(id)) {
+			after.get(earlier)?.add(id);
+		}
 	}
 
 	const isAfter = (later: string, earlier: string) => before.get(later)!.has(earlier);
@@ -39,12 +42,12 @@ export function createOrder(tasks: ReadonlyArray<{readonly id: string; readonly 
 				return false;
 			}
 
-			const gained = [earlier, ...before.get(earlier)!];
-			for (const [id, all] of before) {
-				if (id === later || all.has(later)) {
-					for (const other of gained) {
-						all.add(other);
-					}
+			// What the later one has before it, all after it have too.
+			const gained = [earlier, ...before.get(earlier)!.difference(before.get(later)!)];
+			for (const id of [later, ...after.get(later)!]) {
+				for (const other of gained) {
+					before.get(id)!.add(other);
+					after.get(other)!.add(id);
 				}
 			}
 

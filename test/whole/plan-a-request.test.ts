@@ -80,6 +80,8 @@ test('a planner that stays wrong is given up', async t => {
 	assert.equal(code, 1);
 	assert.match(stderr, /made no plan that can be carried out\. Say more in the request[\s\S]*lgoin` is not there/v);
 	assert.equal(stderr.match(/Asking once more/gv)?.length, 2);
+	const kept = /Its best answer is in (?<file>.*)$/mv.exec(stderr)!.groups!.file!;
+	assert.match(await readFile(kept, 'utf8'), /AuthService\.lgoin/v);
 });
 
 test('a request is planned, approved and landed', async t => {
@@ -104,6 +106,12 @@ test('programs that fail are told plainly', async t => {
 	t.after(playground.close);
 	const planWith = async (command: string) => (await playground.jupiter('plan', 'do it well', '--planner', command)).stderr;
 	assert.match(await planWith('echo no account >&2; exit 3'), /could not make a plan: it ended with 3\. Try it by itself[\s\S]*no account/v);
+	// What it printed before it failed is no answer that it could put right.
+	const failing = await planWith(String.raw`echo not logged in; printf "\033[2Jtry \033[1mlogin\033[m" >&2; exit 1`);
+	assert.match(failing, /could not make a plan: it ended with 1\. [\s\S]*not logged in\ntry login$/v);
+	assert.ok(!failing.includes('Asking once more'));
+	assert.ok(!failing.includes('\u{1B}'));
+	assert.match(await planWith(`echo '${JSON.stringify(right)}'; exit 1`), /The plan is in/v);
 	assert.match(await planWith('true'), /gave no answer: it printed nothing/v);
 	assert.match(await planWith('yes'), /printed more than 16777216 characters/v);
 });
