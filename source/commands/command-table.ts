@@ -9,7 +9,7 @@ const otherCommands: readonly Command[] = [
 	{
 		name: 'index', operands: '[SYMBOL]', options: {json},
 		summary: 'Show the symbols of the files here, or who uses one and who holds it',
-		details: ['SYMBOL is an address (src/auth.ts#AuthService.login), the end of one (AuthService.login), or a file.'],
+		details: ['SYMBOL is an address (src/auth.ts#AuthService.login) or its end, a file or a folder.'],
 		load: async () => (await import('./symbols/print-index.ts')).printIndex,
 	},
 	{

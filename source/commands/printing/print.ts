@@ -16,6 +16,11 @@ export function printTable(rows: ReadonlyArray<readonly string[]>): void {
 	}
 }
 
+/** A text as it can be shown, whatever characters the name of a file holds. */
+export function visible(text: string): string {
+	return text.replaceAll(/[^\P{Control}\t]/gv, character => JSON.stringify(character).slice(1, -1));
+}
+
 /** Prints a journal entry as a line: seconds since `start`, task, what happened. */
 export function printEntry(entry: JournalEntry, start: number): void {
 	const {subject, text, tone} = describeEvent(entry.event);

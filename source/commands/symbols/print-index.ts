@@ -1,33 +1,47 @@
-import path from 'node:path';
 import process from 'node:process';
 import type {FileIndex} from '../../symbols/file-index.ts';
 import type {RepositoryIndex} from '../../symbols/repository/repository-index.ts';
 import type {Invocation, Verb} from '../command.ts';
 import {hasFlag} from '../arguments/options.ts';
 import {printJson, printTable} from '../printing/print.ts';
+import {usageError} from '../printing/user-error.ts';
 import {findHome} from '../session.ts';
+import {namedHere} from './named-here.ts';
+import {printTree} from './print-tree.ts';
 import {showSymbol} from './show-symbol.ts';
 
-/** Prints the symbols of the checkout's files, or what is known of one of them. */
+/** Prints the symbols of the checkout's files or of a folder's, or what is known of one of them. */
 export const printIndex: Verb = async invocation => {
-	const index = await indexHere(invocation);
 	const [name] = invocation.operands;
-	if (name !== undefined) {
-		return showSymbol(invocation, index, name);
+	if (name === '') {
+		throw usageError('The name of the symbol is empty. Name a symbol, a file or a folder.', 'index');
 	}
 
-	const files = index.paths().map(file => index.file(file)!).toArray().toSorted((a, b) => placeInTree(a) < placeInTree(b) ? -1 : 1);
+	const {index, checkout} = await indexHere(invocation);
+	const named = name === undefined ? '' : namedHere(index, name, {checkout, directory: invocation.directory});
+	const files = filesIn(index, named);
+	if (files.length === 0 && named !== '') {
+		return showSymbol(invocation, index, named);
+	}
+
 	if (hasFlag(invocation, 'json')) {
 		printJson({languages: countLanguages(files), files: files.map(file => describeFile(file))});
 		return 0;
 	}
 
-	printTree(files.filter(({symbols}) => symbols.length > 0));
+	printTree(files.filter(({symbols}) => symbols.length > 0), process.stdout.columns ?? 80);
+	console.log();
 	printTable(countLanguages(files).map(count => [count.language, counted(count.files, 'file'), counted(count.symbols, 'symbol')]));
 	return 0;
 };
 
-async function indexHere(invocation: Invocation): Promise<RepositoryIndex> {
+/** The files of a folder and of those in it; of the top, all. */
+function filesIn(index: RepositoryIndex, folder: string): FileIndex[] {
+	const paths = index.paths().filter(file => folder === '' || file.startsWith(`${folder}/`)).toArray();
+	return paths.toSorted().map(file => index.file(file)!);
+}
+
+async function indexHere(invocation: Invocation): Promise<{readonly index: RepositoryIndex; readonly checkout: string}> {
 	const {repository, places} = await findHome(invocation);
 	// Loaded here, because no other verb needs all of it.
 	const [{indexCheckout}, {loadParser}, {openIndexCache}] = await Promise.all([import('../../server/indexes/index-files.ts'), import('../../server/indexes/writes.ts'), import('../../storage/index-cache.ts')]);
@@ -50,7 +64,7 @@ async function indexHere(invocation: Invocation): Promise<RepositoryIndex> {
 		process.stderr.write('\r\u{1B}[K');
 	}
 
-	return index;
+	return {index, checkout: repository.checkout};
 }
 
 type LanguageCount = {readonly language: string; readonly files: number; readonly symbols: number};
@@ -66,34 +80,6 @@ function describeFile({path: file, language, symbols, errors}: FileIndex) {
 		path: file, language, errors: errors.length,
 		symbols: symbols.map(({address, kind, startLine, endLine, interface: signature}) => ({address, kind, startLine, endLine, interface: signature})),
 	};
-}
-
-// A folder's files stand together, before those of the folders in it.
-function placeInTree({path: file}: FileIndex): string {
-	return `${path.posix.dirname(file)}\0${path.posix.basename(file)}`;
-}
-
-/** One line a file, under its folder, with the names at its top. */
-function printTree(files: readonly FileIndex[]): void {
-	let folder = '.';
-	for (const file of files) {
-		const own = path.posix.dirname(file.path);
-		if (own !== folder) {
-			console.log(`${own}/`);
-			folder = own;
-		}
-
-		const tops = file.symbols.filter(({parent}) => parent === undefined).map(({address}) => address);
-		console.log(`${own === '.' ? '' : '  '}${path.posix.basename(file.path)}  ${shortened(tops.join(' '))}`);
-	}
-
-	console.log();
-}
-
-const shownCharacters = 100;
-
-function shortened(text: string): string {
-	return text.length > shownCharacters ? `${text.slice(0, text.lastIndexOf(' ', shownCharacters))} …` : text;
 }
 
 function counted(count: number, noun: string): string {

@@ -7,7 +7,7 @@ import type {RepositoryIndex} from '../../symbols/repository/repository-index.ts
 import {taskId} from '../../wording/describe-event.ts';
 import type {Invocation} from '../command.ts';
 import {hasFlag} from '../arguments/options.ts';
-import {printJson} from '../printing/print.ts';
+import {printJson, visible} from '../printing/print.ts';
 import {findHome, sessionState} from '../session.ts';
 import {UserError} from '../printing/user-error.ts';
 import {lookUpSymbol} from './look-up-symbol.ts';
@@ -16,19 +16,19 @@ import {lookUpSymbol} from './look-up-symbol.ts';
 export async function showSymbol(invocation: Invocation, index: RepositoryIndex, name: string): Promise<number> {
 	const {found, similar} = lookUpSymbol(index, name);
 	if (found.length > 1) {
-		throw new UserError(`${found.length} symbols are called ${name}. Name one of them:`, {detail: found.map(address => `  ${address}`).join('\n')});
+		throw new UserError(`${found.length} symbols are called ${visible(name)}. Name one of them:`, {detail: found.map(address => `  ${visible(address)}`).join('\n')});
 	}
 
 	const [address] = found;
 	if (address === undefined) {
 		const isAlike = similar.length > 0;
-		throw new UserError(`There is no symbol or file ${name}.${isAlike ? ' Did you mean one of these?' : ' See all: jupiter-tui index'}`, {detail: isAlike ? similar.map(other => `  ${other}`).join('\n') : undefined});
+		throw new UserError(`There is no symbol or file ${visible(name)}.${isAlike ? ' Did you mean one of these?' : ' See all: jupiter-tui index'}`, {detail: isAlike ? similar.map(other => `  ${visible(other)}`).join('\n') : undefined});
 	}
 
 	const symbol = index.symbolAt(address);
 	const holders = await holdersOf(invocation, address);
 	if (hasFlag(invocation, 'json')) {
-		const {path} = readAddress(address);
+		const {path} = readAddress(address, index.file);
 		printJson({
 			address, path,
 			...symbol && {kind: symbol.kind, startLine: symbol.startLine, endLine: symbol.endLine, interface: symbol.interface, hashes: symbol.hashes},
@@ -49,8 +49,12 @@ export async function showSymbol(invocation: Invocation, index: RepositoryIndex,
 }
 
 function placeOf(index: RepositoryIndex, address: string, symbol: SourceSymbol | undefined): string {
-	const {path} = readAddress(address);
-	return symbol ? `${address}  ${symbol.kind}, lines ${symbol.startLine} to ${symbol.endLine}` : `${address}  ${index.file(path)!.language} file`;
+	const {path} = readAddress(address, index.file);
+	return symbol ? `${visible(address)}  ${symbol.kind}, ${linesOf(symbol)}` : `${visible(address)}  ${index.file(path)!.language} file`;
+}
+
+function linesOf({startLine, endLine}: SourceSymbol): string {
+	return startLine === endLine ? `line ${startLine}` : `lines ${startLine} to ${endLine}`;
 }
 
 function lineOf(index: RepositoryIndex, address: string): string {
@@ -60,7 +64,7 @@ function lineOf(index: RepositoryIndex, address: string): string {
 
 function printList(title: string, lines: readonly string[]): void {
 	if (lines.length > 0) {
-		console.log(`\n${title}\n${lines.map(line => `  ${line}`).join('\n')}`);
+		console.log(`\n${title}\n${lines.map(line => `  ${visible(line)}`).join('\n')}`);
 	}
 }
 

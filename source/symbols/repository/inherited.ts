@@ -5,7 +5,7 @@ import {resolvePath} from './resolve.ts';
 
 /** Where the members of this name would be in the types that a member's own type extends: whoever adds one may take their place. */
 export function findInherited(files: Files, address: string): readonly string[] {
-	const {path, symbol} = readAddress(address);
+	const {path, symbol} = readAddress(address, files.get);
 	const file = files.get(path);
 	const member = file?.symbols.find(candidate => candidate.address === symbol);
 	const owner = file?.symbols.find(candidate => candidate.address === member?.parent);

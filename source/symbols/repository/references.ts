@@ -58,7 +58,7 @@ type How = {readonly isWhole: boolean; readonly isTyped: boolean; readonly names
 type Told = (file: FileIndex, symbol: SourceSymbol, how: How) => void;
 
 function visitReferences(files: Files, {address, reach, referring}: Asked, tell: Told): void {
-	const {path, symbol: outer} = readAddress(address);
+	const {path, symbol: outer} = readAddress(address, files.get);
 	const file = files.get(path);
 	if (!file) {
 		return;

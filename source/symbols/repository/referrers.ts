@@ -6,7 +6,7 @@ import {resolvePath} from './resolve.ts';
 
 /** Symbols and files that refer to an address or to something within it, sorted. Only files that mention its name are looked at. */
 export function findReferrers(files: Files, address: string): readonly string[] {
-	const {path, symbol: outer} = readAddress(address);
+	const {path, symbol: outer} = readAddress(address, files.get);
 	const target = files.get(path);
 	if (!target) {
 		return [];

@@ -51,7 +51,7 @@ function over(files: Files): RepositoryIndex {
 		paths: files.paths,
 		file: files.get,
 		symbolAt(whole) {
-			const {path, symbol} = readAddress(whole);
+			const {path, symbol} = readAddress(whole, files.get);
 			return files.get(path)?.symbols.find(({address}) => address === symbol);
 		},
 		resolve(path, name, within) {
@@ -69,8 +69,8 @@ function over(files: Files): RepositoryIndex {
 			return dependents.get(path) ?? [];
 		},
 		testsOf(address) {
-			const {path} = readAddress(address);
-			const referring = referrersOf(address).map(referrer => readAddress(referrer).path).filter(file => isTestFile(file));
+			const {path} = readAddress(address, files.get);
+			const referring = referrersOf(address).map(referrer => readAddress(referrer, files.get).path).filter(file => isTestFile(file));
 			return [...new Set([...referring, ...testsNamedFor(files, path)])].filter(file => file !== path).toSorted();
 		},
 	};
