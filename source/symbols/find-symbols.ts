@@ -51,7 +51,7 @@ function findAnew(syntax: Syntax, table: LanguageTable, path: string): Findings 
 	const search: Search = {table, imports, taken: new Map()};
 	const place: Place = {text: syntax.text, path, container: 'file', isLocal: false};
 	const symbols: FoundSymbol[] = [];
-	visitAll(search, syntax.root.children, {place, prefix: '', symbols});
+	visitAll(search, syntax.root, {place, prefix: '', symbols});
 	return {symbols, imports};
 }
 
@@ -65,12 +65,23 @@ type Search = {
 /** The symbol around a node, to which members are added. */
 type Container = {readonly place: Place; readonly prefix: string; readonly symbols: FoundSymbol[]};
 
-function visitAll(search: Search, nodes: readonly SyntaxNode[], container: Container): void {
-	for (const node of nodes) {
-		if (node.isNamed) {
-			visit(search, node, container, undefined);
+function visitAll(search: Search, {type, children}: SyntaxNode, container: Container): void {
+	const {attributes, comments, bodies} = search.table;
+	const body = bodies[type];
+	let leading: SyntaxNode | undefined;
+	for (const child of children) {
+		const isAttribute = attributes?.has(child.type) ?? false;
+		if (child.isNamed) {
+			visit(search, child, body !== undefined && child.field === body ? localTo(container) : container, leading && !isAttribute ? withAttributes(child, leading) : undefined);
 		}
+
+		leading = isAttribute || comments.has(child.type) ? leading ?? (isAttribute ? child : undefined) : undefined;
 	}
+}
+
+// Of a declaration, attributes that stand before it say as much as those that stand in it.
+function withAttributes(node: SyntaxNode, {start, normalStart}: SyntaxNode): SyntaxNode {
+	return {...node, start, normalStart};
 }
 
 function visit(search: Search, node: SyntaxNode, container: Container, cover: SyntaxNode | undefined): void {
@@ -95,15 +106,7 @@ function visit(search: Search, node: SyntaxNode, container: Container, cover: Sy
 		return;
 	}
 
-	const body = table.bodies[node.type];
-	for (const child of node.children) {
-		if (!child.isNamed) {
-			continue;
-		}
-
-		const isBody = body !== undefined && child.field === body;
-		visit(search, child, isBody ? localTo(container) : container, undefined);
-	}
+	visitAll(search, node, container);
 }
 
 function isImport({table}: Search, node: SyntaxNode, place: Place): boolean {
@@ -174,13 +177,7 @@ function addSymbol(search: Search, {rule, name, node, declaration, within, share
 	}
 
 	const place: Place = {...container.place, container: rule.kind, isLocal: container.place.isLocal && !scopes.has(rule.kind)};
-	const inside: Container = {place, prefix, symbols: members};
-	const body = search.table.bodies[within.type];
-	for (const child of within.children) {
-		if (child.isNamed) {
-			visit(search, child, body !== undefined && child.field === body ? localTo(inside) : inside, undefined);
-		}
-	}
+	visitAll(search, within, {place, prefix, symbols: members});
 }
 
 // What stands directly in these is a member, even if they stand in a function.

@@ -124,3 +124,25 @@ checkKinds('Python annotations run nowhere', 'a.py', ['class A:\n    def f(self,
 checkKinds('decorators may read annotations', 'a.py', ['@route\ndef f(b: int):\n    return b\n', '@route\ndef f(b: str):\n    return b\n'], ['#f']);
 checkKinds('a class may be made by its fields', 'a.py', ['class A:\n    b: int = 1\n', 'class A:\n    b: str = 1\n'], ['#A inner', '#A.b']);
 checkKinds('TypeScript holds its programs to types', 'a.ts', ['export function f(a: string) {}\n', 'export function f(a: number) {}\n'], ['#f']);
+
+const depths = async (path: string, before: string, after: string) => (await changedFile(parser, path, before, after)).changes.map(({depth, symbol}) => `${depth} ${symbol}`);
+
+test('attributes beside a declaration are its', async () => {
+	const rust = '#[derive(Debug)]\npub struct Cart {}\n\nimpl Cart {\n\t#[inline]\n\t// Adds.\n\tpub fn add(&self) {}\n\tpub fn clear(&self) {}\n}\n';
+	assert.deepEqual(await depths('a.rs', rust, rust.replace('(Debug)', '(Debug, Clone)')), ['interface a.rs#Cart']);
+	assert.deepEqual(await depths('a.rs', rust, rust.replace('#[inline]', '#[inline(always)]')), ['interface a.rs#Cart.impl', 'interface a.rs#Cart.add']);
+	const routes = 'class Routes {\n\t@Get(\'/cart\')\n\tcart() {}\n\n\t@Get(\'/user\') user() {}\n}\n';
+	assert.deepEqual(await depths('a.ts', routes, routes.replace('/user', '/users')), ['interface a.ts#Routes', 'interface a.ts#Routes.user']);
+});
+
+test('regions of C# say nothing', async () => {
+	const plain = 'class Cart {\n\tvoid Add() {}\n\tvoid Clear() {}\n}\n';
+	assert.deepEqual(await depths('Cart.cs', plain, plain.replace('\tvoid Clear() {}', '#region Clear\n\tvoid Clear() {}\n#endregion')), []);
+});
+
+test('JSX reads the same however indented', async () => {
+	const page = 'export function Page() {\n\treturn <p>Hello, <b>you</b> there</p>;\n}\n';
+	assert.deepEqual(await depths('a.tsx', page, page.replace('<p>Hello, <b>you</b> there</p>', '<p>Hello, <b>you</b>\n\t\t\t{\' \'}\n\t\t\tthere\n\t\t</p>')), ['body a.tsx#Page']);
+	assert.deepEqual(await depths('a.tsx', page, page.replace('<b>you</b>', '<b>\n\t\t\tyou\n\t\t</b>')), []);
+	assert.deepEqual(await depths('a.tsx', page, page.replace('</b> there', '</b>there')), ['body a.tsx#Page']);
+});

@@ -11,7 +11,7 @@ import {samples} from './samples.ts';
 
 /** Hashes of the samples' indexes as they come out at this version. */
 const expected = {
-	version: 7,
+	version: 8,
 	hashes: {
 		'Shop.cs': 'dpo13VauWTvwHY_zL__b_rXPH6A',
 		'Shop.java': 'Ll4Mmpb6nguUE0kJN5ssO3ZCe88',
@@ -27,8 +27,8 @@ const expected = {
 		'shop.cpp': 'UvLqgOLOuLwRsm7hq9gHJIscwQA',
 		'shop.php': 'dqAbuh7rE85ONqgQzdoX42tunKQ',
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
-		'shop.rs': 'ExJjN9gYWBnqeyBPJzuev4wky2U',
-		'shop.ts': '77MUjW4uLOvdZXUKAK_MDPaiFg8',
+		'shop.rs': 'hhc0tGCxtwW5LdNt2mxd8IWahMo',
+		'shop.ts': 'BCSvZgRcrjGQiAwyv8Ox6cHeXk8',
 		'strict.jsonc': 'biYLVvWzB18nhvQjWILovpHWokw',
 		'tsconfig.json': 'iiO3KyHq1bN6JjIkrn_agJ7O0ls',
 	},

@@ -431,6 +431,18 @@ jobs:
   build: 1
 `, ['key on', 'key jobs', 'key jobs.test', 'key jobs.test.steps', 'key jobs.test.steps.actions/checkout', 'key jobs.test.steps.Install', 'key jobs.build']));
 
+test('every document of a YAML file counts', checkAddresses('deployment.yaml', `
+kind: Service
+metadata: {name: shop}
+---
+kind: Deployment
+metadata: {name: shop}
+---
+# nothing
+---
+- a list
+`, ['key kind', 'key metadata', 'key metadata.name', 'key kind~2', 'key metadata~2', 'key metadata~2.name']));
+
 test('other text has no symbols', checkAddresses('notes.txt', 'function f() {}\n', []));
 test('binary content has no symbols', checkAddresses('image.ts', 'function f() {}\0', []));
 test('an empty file has no symbols', checkAddresses('a.ts', '', []));

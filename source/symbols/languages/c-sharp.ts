@@ -30,7 +30,7 @@ export const cSharp: LanguageTable = {
 	several: {field_declaration: {each: 'variable_declarator'}, event_field_declaration: {each: 'variable_declarator'}},
 	wrappers: new Set(['global_statement']),
 	imports: {using_directive: true, extern_alias_directive: true},
-	comments: new Set(['comment']),
+	comments: new Set(['comment', 'preproc_region', 'preproc_endregion']),
 	bodies: {
 		method_declaration: 'body', constructor_declaration: 'body', destructor_declaration: 'body', operator_declaration: 'body',
 		conversion_operator_declaration: 'body', local_function_statement: 'body', lambda_expression: 'body', accessor_declaration: 'body',

@@ -3,7 +3,7 @@ import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 
 /** Reads the normal form of a text out of its nodes, and tells each where it stands there. */
 export function readNormalForm(root: SyntaxNode, text: string, table: LanguageTable): Pick<Syntax, 'normal' | 'comments' | 'attributes'> {
-	const reading: Reading = {text, table, kinds: new Map(), normal: [], normalLength: 0, comments: [], attributes: []};
+	const reading: Reading = {text, table, kinds: new Map(), normal: [], normalLength: 0, isOfWindows: text.includes('\r\n'), comments: [], attributes: []};
 	readNode(reading, root, {isNormal: true, isErased: false, isHeard: table.documentation?.name !== undefined && text.includes(table.documentation.name)});
 	return {normal: reading.normal.join(''), comments: reading.comments, attributes: reading.attributes};
 }
@@ -24,6 +24,7 @@ type Reading = {
 	readonly kinds: Map<string, NodeKind>;
 	readonly normal: string[];
 	normalLength: number;
+	readonly isOfWindows: boolean;
 	readonly comments: Span[];
 	readonly attributes: Span[];
 };
@@ -33,6 +34,7 @@ type NodeKind = {
 	readonly isComment: boolean;
 	readonly isAttribute: boolean;
 	readonly isString: boolean;
+	readonly isMarkup: boolean;
 	readonly isUnion: boolean;
 	readonly isErased: boolean;
 	readonly isCast: boolean;
@@ -51,6 +53,7 @@ function kindOf({table, kinds}: Reading, type: string): NodeKind {
 		isAttribute: table.attributes?.has(type) ?? false,
 		// White space inside a string means something, and some grammars leave parts of strings without a node.
 		isString: type.includes('string') || type.includes('heredoc'),
+		isMarkup: type === 'jsx_text',
 		isUnion: table.unions?.has(type) ?? false,
 		isErased: table.erased?.has(type) ?? false,
 		isCast: table.casts?.has(type) ?? false,
@@ -114,11 +117,12 @@ function isDocumentation({text, table}: Reading, {start, children}: SyntaxNode):
 	return children.length === 1 && children[0]!.type === table.documentation!.text && /^[ru]?["']/i.test(text.slice(start, start + 3));
 }
 
-function readChildren(reading: Reading, {start, end, children}: SyntaxNode, {isString, isUnion, isCast}: NodeKind, inner: Around): void {
+function readChildren(reading: Reading, {start, end, children}: SyntaxNode, {isString, isMarkup, isUnion, isCast}: NodeKind, inner: Around): void {
 	const {text} = reading;
 	const [first] = children;
 	if (!first) {
-		append(reading, inner.isNormal, `${text.slice(start, end)} `);
+		const words = isMarkup ? shownOf(text.slice(start, end)) : text.slice(start, end);
+		append(reading, inner.isNormal, isMarkup && words === '' ? '' : `${words} `);
 		return;
 	}
 
@@ -140,11 +144,20 @@ function readChildren(reading: Reading, {start, end, children}: SyntaxNode, {isS
 	append(reading, isMarked, endOfErased);
 }
 
+// As JSX shows a text: lines end to end with one space between, without what only indents them.
+function shownOf(text: string): string {
+	const lines = text.split(/\r?\n/);
+	const shown = lines.map((line, position) => line.replace(position === 0 ? /(?!)/ : /^[\t ]+/, '').replace(position === lines.length - 1 ? /(?!)/ : /[\t ]+$/, ''));
+	return shown.filter(line => line !== '').join(' ');
+}
+
 function append(reading: Reading, isNormal: boolean, piece: string): void {
 	if (!isNormal || piece === '') {
 		return;
 	}
 
-	reading.normal.push(piece);
-	reading.normalLength += piece.length;
+	// A text in several lines says the same with those of Windows.
+	const plain = reading.isOfWindows ? piece.replaceAll(/\r(?=\n| $)/g, '') : piece;
+	reading.normal.push(plain);
+	reading.normalLength += plain.length;
 }

@@ -1,4 +1,4 @@
-import {isMap, isScalar, isSeq, parseDocument, type Pair, type YAMLMap, type YAMLSeq} from 'yaml';
+import {isMap, isScalar, isSeq, parseAllDocuments, type Pair, type YAMLMap, type YAMLSeq} from 'yaml';
 import {maxIndexedDataCharacters} from '../../model/limits/symbols.ts';
 import type {SourceSymbol} from '../file-index.ts';
 import {hashOf} from '../hash.ts';
@@ -14,13 +14,14 @@ export function indexData(text: string): Contents {
 		return noContents;
 	}
 
-	const document = parseDocument(text, {logLevel: 'silent', uniqueKeys: false});
-	if (document.errors.length > 0 || !isMap(document.contents)) {
-		return noContents;
+	const documents = [...parseAllDocuments(text, {logLevel: 'silent', uniqueKeys: false})];
+	const listing: Listing = {text, lines: lineStartsOf(text), takeAddress: addressing(), symbols: []};
+	for (const {contents} of documents.some(({errors}) => errors.length > 0) ? [] : documents) {
+		if (isMap(contents)) {
+			listKeys(listing, contents, {parent: undefined, depth: 0});
+		}
 	}
 
-	const listing: Listing = {text, lines: lineStartsOf(text), takeAddress: addressing(), symbols: []};
-	listKeys(listing, document.contents, {parent: undefined, depth: 0});
 	return {...noContents, symbols: listing.symbols};
 }
 
@@ -77,7 +78,7 @@ function itemName(item: YAMLMap): string | undefined {
 
 function add({text, lines, takeAddress, symbols}: Listing, name: string, span: Span, parent: string | undefined): string {
 	const address = takeAddress(parent, name);
-	const body = hashOf(text.slice(span.start, span.end).replaceAll(/[\t\r ]+/g, ' '));
+	const body = hashOf(text.slice(span.start, span.end).replaceAll('\r\n', '\n').replaceAll(/[\t\r ]+/g, ' '));
 	symbols.push(sectionSymbol({kind: 'key', address, parent, range: rangeOf(lines, span), text, interface: name, body}));
 	return address;
 }

@@ -34,7 +34,8 @@ function regionAfter(line: string, region: string | undefined): string | undefin
 }
 
 function headingAt(line: string, previous: string): {level: number; title: string; isUnderline: boolean} | undefined {
-	const {hashes, rest} = /^\u{FEFF}? {0,3}(?<hashes>#{1,6})(?<rest>[\t ].*|\r?)$/u.exec(line)?.groups ?? {};
+	// A carriage return at the end is one more character of the line.
+	const {hashes, rest} = /^\u{FEFF}? {0,3}(?<hashes>#{1,6})(?<rest>[\t ].*|\r?)$/su.exec(line)?.groups ?? {};
 	if (hashes !== undefined) {
 		return {level: hashes.length, title: withoutClosing(rest!.trim()), isUnderline: false};
 	}

@@ -4,8 +4,8 @@ import type {Heading} from './markdown-headings.ts';
 export function findRestructuredHeadings(text: string): Heading[] {
 	const headings: Heading[] = [];
 	const marks: string[] = [];
-	const lines = text.split('\n');
-	let start = 0;
+	let start = text.startsWith('\u{FEFF}') ? 1 : 0;
+	const lines = text.slice(start).split('\n');
 	let underline = -1;
 	for (const [index, line] of lines.entries()) {
 		const title = line.trim();
