@@ -77,8 +77,12 @@ test('a file is named as a shell completes it', async () => {
 	const below = await den.shell('cd src && jupiter-tui index ./hash.ts && jupiter-tui index ../test/auth.test.ts');
 	const places = [...answers, below].flatMap(({stdout}) => stdout.split('\n').filter(line => / (?:file|line \d+)$/v.test(line) && !line.startsWith(' ')));
 	assert.deepEqual(places, [
-		'src/hash.ts  typescript file', 'src/hash.ts  typescript file', 'src/hash.ts#hash  function, line 1', 'src/hash.ts  typescript file',
-		'src/hash.ts  typescript file', 'test/auth.test.ts  typescript file',
+		'src/hash.ts  typescript file',
+		'src/hash.ts  typescript file',
+		'src/hash.ts#hash  function, line 1',
+		'src/hash.ts  typescript file',
+		'src/hash.ts  typescript file',
+		'test/auth.test.ts  typescript file',
 	]);
 });
 
@@ -106,8 +110,8 @@ test('odd names of files are shown safely', async () => {
 	const box = 'export class Box { put() {} }\n';
 	await Promise.all(['src/c#sharp.ts', 'src/new\nline.ts', 'src/\u{1B}[31mred.ts'].map(async file => writeFile(path.join(den.folder, file), box)));
 	const [all, file, symbol] = await Promise.all([['index'], ['index', 'src/c#sharp.ts'], ['index', 'src/c#sharp.ts#Box.put']].map(async words => den.jupiter(...words)));
-	assert.deepEqual(all!.stdout.split('\n').filter(line => line.endsWith('Box')), ['  \\u001b[31mred.ts  Box', '  c#sharp.ts  Box', '  new\\nline.ts  Box']);
-	assert.deepEqual([file!.stdout, symbol!.stdout.split('\n')[0]], ['src/c#sharp.ts  typescript file', 'src/c#sharp.ts#Box.put  method, line 1']);
+	assert.deepEqual(all!.stdout.split('\n').filter(line => line.endsWith('Box')), [String.raw`  \u001b[31mred.ts  Box`, '  c#sharp.ts  Box', String.raw`  new\nline.ts  Box`]);
+	assert.deepEqual([file!.stdout, symbol!.stdout.split('\n', 1)[0]], ['src/c#sharp.ts  typescript file', 'src/c#sharp.ts#Box.put  method, line 1']);
 });
 
 test('a line of the index fits its width', async () => {

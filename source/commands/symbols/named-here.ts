@@ -17,7 +17,8 @@ export function namedHere(index: RepositoryIndex, name: string, {checkout, direc
 		throw new UserError(`${visible(name)} is outside the repository ${visible(checkout)}. Name something in it.`);
 	}
 
-	return isRelative(name) || index.file(here) || index.symbolAt(here) ? here : name.replace(/\/+$/v, '');
+	const isHere = isRelative(name) || (index.file(here) ?? index.symbolAt(here)) !== undefined;
+	return isHere ? here : path.posix.join(name, '.');
 }
 
 function isRelative(name: string): boolean {

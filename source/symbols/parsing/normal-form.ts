@@ -147,7 +147,8 @@ function readChildren(reading: Reading, {start, end, children}: SyntaxNode, {isS
 // As JSX shows a text: lines end to end with one space between, without what only indents them.
 function shownOf(text: string): string {
 	const lines = text.split(/\r?\n/);
-	const shown = lines.map((line, position) => line.replace(position === 0 ? /(?!)/ : /^[\t ]+/, '').replace(position === lines.length - 1 ? /(?!)/ : /[\t ]+$/, ''));
+	const begun = lines.map((line, position) => position === 0 ? line : line.trimStart());
+	const shown = begun.map((line, position) => position === lines.length - 1 ? line : line.trimEnd());
 	return shown.filter(line => line !== '').join(' ');
 }
 

@@ -1,10 +1,12 @@
+import type {FileIndex} from '../file-index.ts';
+
 /** An address of a symbol in a repository, as claims write it. */
 export type Address = {readonly path: string; readonly symbol: string | undefined};
 
-/** Reads `path#Outer.inner`, or a path alone, which may hold a `#` itself where `isFile` knows it. */
-export function readAddress(address: string, isFile: (path: string) => unknown): Address {
+/** Reads `path#Outer.inner`, or a path alone, which may hold a `#` itself where `fileAt` knows it. */
+export function readAddress(address: string, fileAt: (path: string) => FileIndex | undefined): Address {
 	const hash = address.lastIndexOf('#');
-	return hash === -1 || isFile(address) ? {path: address, symbol: undefined} : {path: address.slice(0, hash), symbol: address.slice(hash + 1)};
+	return hash === -1 || fileAt(address) ? {path: address, symbol: undefined} : {path: address.slice(0, hash), symbol: address.slice(hash + 1)};
 }
 
 /** The address of a symbol of a file. */
