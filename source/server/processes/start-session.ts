@@ -1,11 +1,12 @@
 import {spawn} from 'node:child_process';
-import {mkdir, open, readFile} from 'node:fs/promises';
+import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {connectEngine, connectHost} from '../../protocol/connect.ts';
 import type {Places} from '../../storage/places.ts';
 import {maxStarts, startPollMs, startTimeoutMs} from '../../model/limits/processes.ts';
+import {openLog} from './open-log.ts';
 
 /** Where a running session is reached. */
 export type SessionSockets = {readonly hostSocket: string; readonly engineSocket: string};
@@ -76,8 +77,7 @@ const launch = async (role: Role, served: Served): Promise<Launched | undefined>
 	const {root, places, program} = served;
 	await mkdir(places.session, {recursive: true});
 	const logFile = path.join(places.logs, `${role}.log`);
-	const log = await open(logFile, 'a');
-	const {size} = await log.stat();
+	const {log, size} = await openLog(logFile);
 	const child = spawn(program[0]!, [...program.slice(1), 'serve', role, '--repository', root], {
 		cwd: root,
 		env: withoutWorker(process.env),
