@@ -28,8 +28,10 @@ export type Places = {
 	readonly runtime: string;
 	readonly hostSocket: string;
 	readonly engineSocket: string;
-	/** Folder that is put first on workers' PATH: `jupiter-tui` there is the version that serves the session. */
+	/** Folder that is put first on the PATH of every pane: `jupiter-tui` there is the version that serves the session. */
 	readonly programs: string;
+	/** Folder that comes before it for agents that find their shell by name: the `bash` in it lets a command write nothing of other workers'. */
+	readonly shells: string;
 	/** Folder of the session's worktrees, outside every checkout: tools that look upwards would find two. */
 	readonly worktrees: string;
 };
@@ -56,7 +58,8 @@ export function placesOf(commonDirectory: string, environment: Environment = pro
 		// Short and of the hash alone, because a socket's path has little room.
 		hostSocket: path.join(runtime, `${hash}.host`),
 		engineSocket: path.join(runtime, `${hash}.engine`),
-		programs: path.join(session, 'programs'),
+		programs: path.join(session, 'bin'),
+		shells: path.join(session, 'jupiter-shells'),
 		worktrees: path.join(dataDirectory(environment), 'worktrees', name),
 	};
 }

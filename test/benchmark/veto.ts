@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {execa} from 'execa';
-import {shellsOf, writePrograms} from '../../source/server/programs/programs.ts';
+import {writePrograms} from '../../source/server/programs/programs.ts';
 import {placesOf} from '../../source/storage/places.ts';
 import {createPlayground, type Playground} from '../whole/playground.ts';
 import {eventually} from '../whole/session.ts';
@@ -42,7 +42,7 @@ const workerOf = async ({env, repository}: Playground): Promise<Worker> => {
 	// As where there is a sandbox, whether or not there is one here.
 	await writePrograms(places, [process.execPath, path.join(import.meta.dirname, '../../distribution/cli.js')], true);
 	return {
-		shells: shellsOf(places),
+		shells: places.shells,
 		env: Object.fromEntries(text.split('\n').map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])),
 		url: `http://127.0.0.1:${port}/hook/`,
 	};

@@ -8,7 +8,7 @@ import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import {execa} from 'execa';
 import {serveHttp, type HttpAnswer, type HttpCall} from '../../source/protocol/serve-http.ts';
-import {programsOf, shellsOf, writePrograms} from '../../source/server/programs/programs.ts';
+import {writePrograms} from '../../source/server/programs/programs.ts';
 import {placesOf} from '../../source/storage/places.ts';
 
 type Stage = {
@@ -29,7 +29,7 @@ const shellOf = async (t: TestContext, {program, hasSandbox = true, answer, port
 	const listener = answer && await serveHttp([0], answer);
 	t.after(async () => listener?.close());
 	await writeFile(places.port, String(listener?.port ?? port ?? ''));
-	const searchPath = [shellsOf(places), programsOf(places), process.env.PATH].join(path.delimiter);
+	const searchPath = [places.shells, places.programs, process.env.PATH].join(path.delimiter);
 	return async (words: readonly string[], env?: Readonly<Record<string, string>>) => {
 		const {stdout, exitCode} = await execa('bash', words, {env: {PATH: searchPath, ...(env ?? {JUPITER_TOKEN: 'token'})}, extendEnv: false, reject: false, stdin: 'ignore'});
 		return [exitCode, stdout];

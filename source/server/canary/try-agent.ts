@@ -8,7 +8,6 @@ import {agentNamed} from '../../agents/find-agent.ts';
 import {notesFolder} from '../../model/folders.ts';
 import {inheritedEnvironment} from '../../protocol/inherited-environment.ts';
 import type {Places} from '../../storage/places.ts';
-import {programsOf} from '../programs/programs.ts';
 import type {VetoProof} from './try-veto.ts';
 import type {VetoProofs} from './veto-proofs.ts';
 
@@ -24,7 +23,7 @@ export const tryAgent = async (name: string, {proofs, places, port}: {readonly p
 		await mkdir(path.join(worktree, notesFolder));
 		const env = {
 			...inheritedEnvironment(process.env),
-			PATH: [programsOf(places), process.env.PATH ?? ''].join(path.delimiter),
+			PATH: [places.programs, process.env.PATH ?? ''].join(path.delimiter),
 			JUPITER_SOCKET: places.engineSocket,
 		};
 		const prepared = await agent.prepare?.({cwd: worktree, env}) ?? [];

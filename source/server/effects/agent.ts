@@ -16,7 +16,6 @@ import {findSandbox} from '../gate/find-sandbox.ts';
 import {boxed, mountsFor} from '../gate/wrap-shell.ts';
 import {paneKey, readPaneKey} from '../panes/pane-key.ts';
 import {workerToken} from '../calls/worker-token.ts';
-import {programsOf, shellsOf} from '../programs/programs.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
 import {briefingFor} from './briefing-facts.ts';
 import {findConversation} from './find-conversation.ts';
@@ -138,10 +137,10 @@ const livingPane = async (world: World, task: TaskKey, launch: number): Promise<
 
 const environmentOf = (world: World, {task, worktree, attempt, launch}: EffectOf<'start-agent'>, briefing: string, {findsShell}: Agent): Record<string, string> => {
 	const [run, id] = splitKey(task);
-	const shells = findsShell === true ? [shellsOf(world.places)] : [];
+	const shells = findsShell === true ? [world.places.shells] : [];
 	return {
 		...inheritedEnvironment(process.env),
-		PATH: [...shells, programsOf(world.places), process.env.PATH ?? ''].join(path.delimiter),
+		PATH: [...shells, world.places.programs, process.env.PATH ?? ''].join(path.delimiter),
 		...Object.fromEntries(shells.map(folder => ['SHELL', path.join(folder, 'bash')])),
 		...agentEnvironment({
 			task: id, run, worktree, attempt, briefing,

@@ -8,22 +8,14 @@ import type {Program} from '../processes/start-session.ts';
 import {hookScript} from './hook-script.ts';
 import {shellScript} from './shell-script.ts';
 
-/** The folder put first on the PATH of every pane, so that an agent finds the `jupiter-tui` that started it. */
-export const programsOf = (places: Places): string => path.join(places.session, 'bin');
-
-/** The folder that comes before it for agents that find their shell by name: the `bash` in it lets a command write nothing of other workers'. */
-export const shellsOf = (places: Places): string => path.join(places.session, shellsName);
-
-const shellsName = 'jupiter-shells';
-
 /** Writes the `jupiter-tui` that panes find, the `jupiter-hook` that hooks of their agents run, and the shell of agents that find theirs by name: where there is a sandbox, it asks the engine for one around each command. */
 export const writePrograms = async (places: Places, program: Program, hasSandbox: boolean): Promise<void> => {
-	await writeProgram(programsOf(places), 'jupiter-tui', `exec ${program.map(word => quotedWord(word)).join(' ')} "$@"\n`);
-	await writeProgram(programsOf(places), 'jupiter-hook', hookScript(places.port));
+	await writeProgram(places.programs, 'jupiter-tui', `exec ${program.map(word => quotedWord(word)).join(' ')} "$@"\n`);
+	await writeProgram(places.programs, 'jupiter-hook', hookScript(places.port));
 	// An engine that a worker has started again would find its worker's shell first.
-	const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.basename(folder) !== shellsName);
+	const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.basename(folder) !== path.basename(places.shells));
 	const bash = await findOnPath('bash', folders.join(path.delimiter)) ?? '/bin/sh';
-	await writeProgram(shellsOf(places), 'bash', hasSandbox ? shellScript(places.port, bash) : `exec ${quotedWord(bash)} "$@"\n`);
+	await writeProgram(places.shells, 'bash', hasSandbox ? shellScript(places.port, bash) : `exec ${quotedWord(bash)} "$@"\n`);
 };
 
 const writeProgram = async (folder: string, name: string, text: string): Promise<void> => {
