@@ -25,6 +25,11 @@ export type Budget = {
 	readonly minutes?: number;
 };
 
+/** What a budget may bound, in the order in which it is said. */
+export const bounds = ['dollars', 'tokens', 'minutes'] as const satisfies ReadonlyArray<keyof Budget>;
+
+export type Bound = typeof bounds[number];
+
 /** What is counted by a meter. */
 export type Counters = Omit<Usage, 'unpricedTokens'>;
 

@@ -1,4 +1,4 @@
-import type {Budget, Usage} from '../model/usage.ts';
+import {bounds, type Bound, type Budget, type Usage} from '../model/usage.ts';
 
 /** Returns what was used in all its parts: `$1.24, 38k tokens in, 120k cached, 5k out`. */
 export function describeUsage(usage: Usage): string {
@@ -24,13 +24,20 @@ export function sumUpUsage(usage: Usage): string {
 
 /** Returns a budget as the end of a sentence: `$5.00`, `$5.00 or 200k tokens`. */
 export function describeBudget(budget: Budget): string {
-	const parts = [
-		...(budget.dollars === undefined ? [] : [dollars(budget.dollars)]),
-		...(budget.tokens === undefined ? [] : [tokens(budget.tokens)]),
-		...(budget.minutes === undefined ? [] : [minutes(budget.minutes)]),
-	];
+	const parts = boundsIn(budget).map(([bound, most]) => amounts[bound](most));
 	return parts.length === 0 ? 'any amount' : parts.join(' or ');
 }
+
+/** Returns what a budget bounds, and by how much. */
+export function boundsIn(budget: Budget): Array<readonly [bound: Bound, most: number]> {
+	return bounds.flatMap(bound => {
+		const most = budget[bound];
+		return most === undefined ? [] : [[bound, most] as const];
+	});
+}
+
+/** Say an amount of each thing that a budget may bound. */
+export const amounts: Readonly<Record<Bound, (amount: number) => string>> = {dollars, tokens, minutes};
 
 /** Returns a sum of money as a person reads it; small ones in parts of a cent. */
 export function dollars(amount: number): string {

@@ -110,5 +110,5 @@ test('tokens count what was read anew', () => {
 	give(script, {type: 'usage-seen', task: 'r1/a', launch: 1, day: '2026-11-21', report: {meter: 'm', counts: 'total', inputTokens: 500, cachedTokens: 90_000, outputTokens: 400}});
 	assert.equal(script.state.runs.r1!.tasks.a!.phase, 'working');
 	give(script, {type: 'usage-seen', task: 'r1/a', launch: 1, day: '2026-11-21', report: {meter: 'm', counts: 'total', outputTokens: 500}});
-	assert.equal(script.state.runs.r1!.tasks.a!.failure?.summary, 'It has used 1k tokens of 1k tokens.');
+	assert.equal(script.state.runs.r1!.tasks.a!.failure?.summary, 'It has used 1k tokens of its 1k tokens.');
 });

@@ -1,7 +1,7 @@
 import {usageOfRun} from '../../engine/usage/usage.ts';
 import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import type {Budget} from '../../model/usage.ts';
+import {bounds, type Budget} from '../../model/usage.ts';
 import {describeBudget, describeUsage} from '../../wording/describe-usage.ts';
 import type {Invocation, Verb} from '../command.ts';
 import {amountOption, hasFlag} from '../arguments/options.ts';
@@ -20,7 +20,7 @@ export const budget: Verb = async invocation => {
 	}
 
 	if (task !== undefined) {
-		throw usageError(`Say what ${task} may use: --dollars N, --tokens N, --minutes N or --none.`, 'budget');
+		throw usageError(`Say what ${task} may use: ${bounds.map(bound => `--${bound} N`).join(', ')} or --none.`, 'budget');
 	}
 
 	const state = await sessionState(invocation);
@@ -39,16 +39,16 @@ export const budget: Verb = async invocation => {
 };
 
 function budgetAsked(invocation: Invocation): Budget | undefined {
-	const bounds = Object.fromEntries((['dollars', 'tokens', 'minutes'] as const).flatMap(name => {
-		const amount = amountOption(invocation, name);
-		return amount === undefined ? [] : [[name, amount]];
+	const asked = Object.fromEntries(bounds.flatMap(bound => {
+		const amount = amountOption(invocation, bound);
+		return amount === undefined ? [] : [[bound, amount]];
 	}));
 	const isNone = hasFlag(invocation, 'none');
-	if (isNone ? Object.keys(bounds).length > 0 : Object.values(bounds).includes(0)) {
+	if (isNone ? Object.keys(asked).length > 0 : Object.values(asked).includes(0)) {
 		throw usageError(isNone ? '--none goes with no other bound.' : 'A budget of 0 would let nobody work. To take the bounds away: --none.', 'budget');
 	}
 
-	return isNone || Object.keys(bounds).length > 0 ? bounds : undefined;
+	return isNone || Object.keys(asked).length > 0 ? asked : undefined;
 }
 
 function tellRun(state: SessionState, run: Run) {

@@ -1,7 +1,7 @@
 import type {Run} from '../../model/run.ts';
 import type {Task} from '../../model/task.ts';
-import type {Budget, Usage} from '../../model/usage.ts';
-import {dollars, minutes, tokens} from '../../wording/describe-usage.ts';
+import type {Bound, Budget, Usage} from '../../model/usage.ts';
+import {amounts, boundsIn} from '../../wording/describe-usage.ts';
 import {usageOfRun} from './usage.ts';
 
 /** A budget and what has been used of it. */
@@ -30,30 +30,25 @@ export function spentByRun(run: Run): Account | undefined {
 
 /** Returns what share of a budget has been used, by whatever is nearest to its bound. */
 export function shareOf({budget, used}: Pick<Account, 'budget' | 'used'>): number {
-	return Math.max(used.dollars / (budget.dollars ?? Infinity), tokensOf(used) / (budget.tokens ?? Infinity), (used.minutes ?? 0) / (budget.minutes ?? Infinity));
+	return Math.max(0, ...boundsIn(budget).map(([bound, most]) => counted[bound](used) / most));
 }
 
 /** Returns a sentence that says what of a budget was used: `It has used $5.02 of its $5.00.` */
 export function describeUse({task, budget, used}: Account): string {
-	const parts = [
-		...(budget.dollars === undefined ? [] : [`${dollars(used.dollars)} of ${task ? 'its' : 'the run\'s'} ${dollars(budget.dollars)}`]),
-		...(budget.tokens === undefined ? [] : [`${tokens(tokensOf(used))} of ${tokens(budget.tokens)}`]),
-		...(budget.minutes === undefined ? [] : [`${minutes(used.minutes ?? 0)} of ${minutes(budget.minutes)}`]),
-	];
+	const whose = task ? 'its' : 'the run\'s';
+	const parts = boundsIn(budget).map(([bound, most]) => `${amounts[bound](counted[bound](used))} of ${whose} ${amounts[bound](most)}`);
 	return `${task ? 'It' : 'The run'} has used ${parts.join(' and ')}.`;
 }
 
 /** Returns why a task can't go on, with the next step. */
 export function describeSpent(account: Account): string {
 	const {task, budget} = account;
-	const raise = [
-		...(budget.dollars === undefined ? [] : ['--dollars N']),
-		...(budget.tokens === undefined ? [] : ['--tokens N']),
-		...(budget.minutes === undefined ? [] : ['--minutes N']),
-	].join(' ');
+	const raise = boundsIn(budget).map(([bound]) => `--${bound} N`).join(' ');
 	return `${describeUse(account)} What was written is saved. To let it go on: jupiter-tui budget${task ? ` ${task.id}` : ''} ${raise}`;
 }
 
-function tokensOf({inputTokens, outputTokens}: Usage): number {
-	return inputTokens + outputTokens;
-}
+const counted: Readonly<Record<Bound, (used: Usage) => number>> = {
+	dollars: ({dollars}) => dollars,
+	tokens: ({inputTokens, outputTokens}) => inputTokens + outputTokens,
+	minutes: ({minutes = 0}) => minutes,
+};

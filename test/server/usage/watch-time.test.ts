@@ -67,7 +67,7 @@ test('a worker out of time is stopped', () => {
 	script.say('saved a');
 	const {phase, reason, attempt} = script.state.runs.r1!.tasks.a!;
 	assert.deepEqual([phase, attempt], ['blocked', 1]);
-	assert.equal(reason, 'It has used 1 min of 1 min. What was written is saved. To let it go on: jupiter-tui budget a --minutes N');
+	assert.equal(reason, 'It has used 1 min of its 1 min. What was written is saved. To let it go on: jupiter-tui budget a --minutes N');
 	give(script, {type: 'set-budget', task: 'r1/a', budget: {minutes: 2}});
 	assert.notEqual(script.state.runs.r1!.tasks.a!.phase, 'blocked');
 });
