@@ -85,7 +85,7 @@ const keysOnly: RouteMode = {
 	prefix: '',
 	isPrefixed: false,
 	focus: 'overlay',
-	pane: {applicationCursor: false, kittyFlags: 0, modifyOtherKeys: 0, bracketedPaste: false, focusEvents: false},
+	pane: {applicationCursor: false, kittyFlags: 0, modifyOtherKeys: 0, bracketedPaste: false},
 	outerKittyFlags: 0,
 };
 

@@ -1,5 +1,5 @@
 import type {WireMessage} from './connection.ts';
-import {engineProtocol, type EngineCall, type EngineNews, type EngineReply, type EngineWelcome} from './engine-wire.ts';
+import {engineProtocol, type EngineCall, type EngineHello, type EngineNews, type EngineReply, type EngineWelcome} from './engine-wire.ts';
 import {createFeed} from './feed.ts';
 import {frameKinds} from './frames.ts';
 import {dial} from './handshake.ts';
@@ -103,7 +103,7 @@ export const connectEngine = async (socketPath: string, token?: string, version 
 	const news = createFeed<EngineNews>();
 	const closings = createFeed<string | undefined>();
 	const requests = createPendingRequests<EngineReply>();
-	const hello = {type: 'hello', protocol: engineProtocol, version, ...(token !== undefined && {token})};
+	const hello: EngineHello = {type: 'hello', protocol: engineProtocol, version, ...(token !== undefined && {token})};
 	const {connection, welcome} = await dial(socketPath, {name: 'engine', protocol: engineProtocol}, hello, {
 		onMessage(message) {
 			if (message.type === 'reply') {

@@ -13,8 +13,6 @@ export const engineProtocol = 1;
 export type EngineHello = {readonly type: 'hello'; readonly protocol: number; readonly version: string; readonly token?: string};
 export type EngineWelcome = {readonly type: 'welcome'; readonly protocol: number; readonly version: string; readonly pid: number; readonly epoch: number};
 
-export type EngineRequest = {readonly request: number} & EngineCall;
-
 /** What can be asked. Worker calls need the worker's token in the hello and act only as that worker. */
 export type EngineCall =
 	/** Snapshot now, entries from then on. */

@@ -46,13 +46,3 @@ export type Modes = {
 	/** xterm's modifyOtherKeys level. */
 	readonly modifyOtherKeys: number;
 };
-
-/** What a reader has to repaint to follow a screen. */
-export type ScreenChange = {
-	readonly columns: number;
-	readonly rows: number;
-	/** Changed rows from the top of the visible screen. */
-	readonly changed: ReadonlyArray<{readonly y: number; readonly row: Row}>;
-	readonly cursor: Cursor;
-	readonly modes: Modes;
-};

@@ -17,7 +17,6 @@ export type CoreExtended = {readonly _ext: number; readonly _urlId: number};
 export type CoreLines = {
 	readonly length: number;
 	readonly maxLength: number;
-	readonly isFull: boolean;
 	get(index: number): CoreLine | undefined;
 	recycle(): CoreLine;
 	splice(start: number, deleteCount: number, ...items: CoreLine[]): void;

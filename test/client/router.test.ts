@@ -9,7 +9,7 @@ const plain: RouteMode = {
 	prefix: 'C-b',
 	isPrefixed: false,
 	focus: 'pane',
-	pane: {applicationCursor: false, kittyFlags: 0, modifyOtherKeys: 0, bracketedPaste: false, focusEvents: false},
+	pane: {applicationCursor: false, kittyFlags: 0, modifyOtherKeys: 0, bracketedPaste: false},
 	outerKittyFlags: 0,
 };
 

@@ -175,7 +175,7 @@ function tellFocus(client: Client, isFocused: boolean): void {
 	}
 }
 
-const plainModes = {applicationCursor: false, kittyFlags: 0, modifyOtherKeys: 0, bracketedPaste: false, focusEvents: false};
+const plainModes = {applicationCursor: false, kittyFlags: 0, modifyOtherKeys: 0, bracketedPaste: false};
 
 function routeMode(client: Client, outerKittyFlags: number): RouteMode {
 	const {desk} = client;

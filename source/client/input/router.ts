@@ -12,7 +12,7 @@ export type RouteMode = {
 	/** Who takes the keys. */
 	readonly focus: 'pane' | 'overlay' | 'copy';
 	/** What the focused pane's program asked for. */
-	readonly pane: KeyModes & {readonly bracketedPaste: boolean; readonly focusEvents: boolean};
+	readonly pane: KeyModes & {readonly bracketedPaste: boolean};
 	/** Kitty keyboard flags in force at the person's terminal. */
 	readonly outerKittyFlags: number;
 };

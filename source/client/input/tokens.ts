@@ -10,7 +10,7 @@ export type Token = {readonly bytes: Uint8Array} & (
 	/** An answer of the terminal to a question. */
 	| {readonly type: 'reply'; readonly text: string}
 	/** A piece of a bracketed paste, without brackets; `content` may be empty at its start and end. */
-	| {readonly type: 'paste'; readonly content: Uint8Array; readonly isFirst: boolean; readonly isLast: boolean}
+	| {readonly type: 'paste'; readonly content: Uint8Array; readonly isLast: boolean}
 	/** Something unknown. */
 	| {readonly type: 'other'}
 );
@@ -168,7 +168,7 @@ function knownSequence(parameters: string, final: string, bytes: Uint8Array): To
 	}
 
 	if (ascii(bytes) === pasteStart) {
-		return {type: 'paste', content: bytes.subarray(bytes.length), isFirst: true, isLast: false, bytes};
+		return {type: 'paste', content: bytes.subarray(bytes.length), isLast: false, bytes};
 	}
 
 	const key = keyOfSequence(parameters, final);
@@ -205,7 +205,7 @@ function pastePiece(bytes: Uint8Array, isFinal: boolean): Token | undefined {
 		}
 
 		if (bytes.length - at >= pasteEnd.length) {
-			return {type: 'paste', content: bytes.subarray(0, at), isFirst: false, isLast: true, bytes: bytes.subarray(0, at + pasteEnd.length)};
+			return {type: 'paste', content: bytes.subarray(0, at), isLast: true, bytes: bytes.subarray(0, at + pasteEnd.length)};
 		}
 
 		// Perhaps the start of the end: what is before it can go.
@@ -216,7 +216,7 @@ function pastePiece(bytes: Uint8Array, isFinal: boolean): Token | undefined {
 }
 
 function piece(bytes: Uint8Array): Token {
-	return {type: 'paste', content: bytes, isFirst: false, isLast: false, bytes};
+	return {type: 'paste', content: bytes, isLast: false, bytes};
 }
 
 /** `ESC ]`, `ESC P`, `ESC _`, `ESC ^` and `ESC X`. */

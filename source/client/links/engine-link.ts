@@ -6,7 +6,6 @@ import {unknownEngine, withLink, withNews, type Mirrored} from './mirror.ts';
 /** The engine as a client follows it, over as many engines as come and go. */
 export type EngineLink = {
 	call(call: EngineCall): Promise<unknown>;
-	readonly isConnected: boolean;
 	close(): void;
 };
 
@@ -83,9 +82,6 @@ export function followEngine({socketPath, ensureEngine, onMirror, onTrouble}: En
 			}
 
 			return engine.call(call);
-		},
-		get isConnected() {
-			return engine !== undefined;
 		},
 		close() {
 			isOpen = false;

@@ -9,8 +9,6 @@ export type PaneCells = {
 	readonly lines: Line[];
 	readonly cursor: Cursor;
 	readonly modes: Modes;
-	readonly title: string;
-	readonly historyLength: number;
 };
 
 type Line = {words: Uint32Array; combined: Record<number, string>; extended: Record<number, Extended>};
@@ -26,8 +24,8 @@ export function withPicture(cells: PaneCells | undefined, picture: PanePicture):
 		}
 	}
 
-	const {columns, rows, cursor, modes, title, historyLength} = picture;
-	return {columns, rows, lines, cursor, modes, title, historyLength};
+	const {columns, rows, cursor, modes} = picture;
+	return {columns, rows, lines, cursor, modes};
 }
 
 /** A copy of the rows, which later pictures don't change. */

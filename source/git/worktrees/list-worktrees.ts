@@ -7,8 +7,6 @@ export type Worktree = {
 	/** Short name of the branch checked out; absent when detached. */
 	readonly branch?: string;
 	readonly isBare: boolean;
-	/** Why git keeps it from being pruned; `initializing` while git makes it. */
-	readonly locked?: string;
 	/** Its directory is gone. */
 	readonly isPrunable: boolean;
 };
@@ -26,13 +24,11 @@ function readWorktree(block: string): Worktree {
 	}));
 	const head = fields.get('HEAD');
 	const branch = fields.get('branch');
-	const locked = fields.get('locked');
 	return {
 		path: fields.get('worktree') ?? '',
 		isBare: fields.has('bare'),
 		isPrunable: fields.has('prunable'),
 		...(head !== undefined && {head}),
 		...(branch !== undefined && {branch: branch.replace(/^refs\/heads\//v, '')}),
-		...(locked !== undefined && {locked}),
 	};
 }
