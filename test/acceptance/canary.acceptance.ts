@@ -15,7 +15,7 @@ for (const agent of ['claude', 'codex'] as const) {
 		}
 
 		await crew.run([{id: 'one', agent, owns: ['a.txt'], script: handIn}, {id: 'two', agent, owns: ['b.txt'], script: handIn}]);
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		const proofs = await readFile(path.join(crew.playground.repository, '.git/jupiter/proofs'), 'utf8');
 		assert.equal(proofs.trim().split('\n').length, 1, 'one trial was enough for both');
@@ -32,7 +32,7 @@ test('Claude Code without hooks gets no task', async t => {
 
 	await writeFile(path.join(crew.playground.env.CLAUDE_CONFIG_DIR!, 'settings.json'), '{"disableAllHooks": true}');
 	await crew.run([{id: 'one', agent: 'claude', owns: ['a.txt'], script: handIn}]);
-	const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+	const {runs} = await crew.playground.untilEnd();
 	assert.equal(runs.r1!.outcome, 'blocked');
 	assert.match(runs.r1!.tasks.one!.reason!, /wrote in a trial without asking/v);
 	assert.deepEqual(crew.models.requests, []);
@@ -46,7 +46,7 @@ test('Codex without hooks gets no task', async t => {
 
 	await appendFile(path.join(crew.playground.env.CODEX_HOME!, 'config.toml'), '\n[features]\nhooks = false\n');
 	await crew.run([{id: 'one', agent: 'codex', owns: ['a.txt'], script: handIn}]);
-	const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+	const {runs} = await crew.playground.untilEnd();
 	assert.equal(runs.r1!.outcome, 'blocked');
 	assert.deepEqual(crew.models.requests, []);
 });

@@ -16,7 +16,7 @@ test('Claude Code lands what it owns', async t => {
 	}
 
 	await crew.run([{id: 'own', agent: 'claude', owns: ['a.txt'], script: inOrder({calls: [{write: {path: 'a.txt', text: 'two\n'}}]}, done)}]);
-	const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+	const {runs} = await crew.playground.untilEnd();
 	assert.equal(runs.r1!.outcome, 'landed');
 	assert.equal(await crew.playground.git('show', 'main:a.txt'), 'two');
 });
@@ -53,6 +53,6 @@ test('a person\'s own rules are about the model\'s words', async t => {
 	await crew.run([{id: 'one', agent: 'claude', owns: ['b.txt'], script: inOrder({calls: [{shell: 'cp a.txt b.txt'}]}, {calls: [{shell: 'ls > b.txt'}]}, done)}]);
 	const denied = await crew.models.until(({answers}) => answers === 1);
 	assert.match(denied.lastResult, /Permission to use Bash with command cp a\.txt b\.txt has been denied/v);
-	const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+	const {runs} = await crew.playground.untilEnd();
 	assert.equal(runs.r1!.outcome, 'landed');
 });

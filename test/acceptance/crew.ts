@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {TestContext} from 'node:test';
 import type {JournalEntry} from '../../source/model/event.ts';
 import {connectEngine} from '../../source/protocol/connect.ts';
+import {readEntries} from '../../source/protocol/read-entries.ts';
 import {placesOf} from '../../source/storage/places.ts';
 import {createPlayground, type Playground} from '../whole/playground.ts';
 import {installAgent, triedAgents, type TriedAgent} from './installed-agents.ts';
@@ -16,6 +17,8 @@ export type Crew = {
 	/** Starts a run whose tasks each play the script of their own id. */
 	readonly run: (tasks: readonly CrewTask[], options?: {readonly workers?: number}) => Promise<void>;
 	readonly worktree: (task: string) => string;
+	/** Comes when the test is over: a model that waits for it says nothing. */
+	readonly stuck: Promise<void>;
 	readonly journal: () => Promise<readonly JournalEntry[]>;
 };
 
@@ -39,6 +42,7 @@ export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], 
 	}
 
 	const crew: {worktrees?: string} = {};
+	const stuck = Promise.withResolvers<void>();
 	const models = await startModelServer(async script => path.join(crew.worktrees!, script));
 	const folders = installed.flatMap(outcome => 'folder' in outcome ? [outcome.folder] : []);
 	const playground = await createPlayground(files, (home, env) => ({
@@ -47,6 +51,7 @@ export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], 
 		...more,
 	}));
 	t.after(async () => {
+		stuck.resolve();
 		if (isFailed(t)) {
 			await tell(playground, models);
 		}
@@ -61,7 +66,7 @@ export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], 
 	await seedOpencode(playground, models.url, folders);
 	await seedGemini(playground);
 	return {
-		playground, models,
+		playground, models, stuck: stuck.promise,
 		worktree: task => path.join(crew.worktrees!, task),
 		async run(tasks, {workers = 3} = {}) {
 			for (const {id, script} of tasks) {
@@ -83,7 +88,7 @@ export const createCrew = async (t: TestContext, agents: readonly TriedAgent[], 
 		async journal() {
 			const engine = await connectEngine(places.engineSocket);
 			try {
-				return await engine.call({type: 'entries', after: 0, limit: 5000}) as JournalEntry[];
+				return await Array.fromAsync(readEntries(async call => engine.call(call), 0));
 			} finally {
 				engine.close();
 			}

@@ -3,7 +3,7 @@ import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {createCrew} from './crew.ts';
-import {inOrder} from './model/script.ts';
+import {handIn, inOrder} from './model/script.ts';
 import {isClosed, isInformed, isKeptInShell, isRefused, isResumed, isSeen} from './trials.ts';
 
 const trials = [
@@ -33,8 +33,8 @@ test('Gemini CLI without hooks gets no task', async t => {
 	const settings = path.join(crew.playground.env.HOME!, '.gemini/settings.json');
 	const text = await readFile(settings, 'utf8');
 	await writeFile(settings, text.replace('{', '{"hooksConfig": {"disabled": ["jupiter-tui"]},'));
-	await crew.run([{id: 'one', agent: 'gemini', owns: ['a.txt'], script: inOrder({calls: [{mcp: {tool: 'report_done'}}]})}]);
-	const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+	await crew.run([{id: 'one', agent: 'gemini', owns: ['a.txt'], script: inOrder(handIn)}]);
+	const {runs} = await crew.playground.untilEnd();
 	assert.equal(runs.r1!.outcome, 'blocked');
 	assert.match(runs.r1!.tasks.one!.reason!, /wrote in a trial without asking/v);
 	assert.deepEqual(crew.models.requests, []);

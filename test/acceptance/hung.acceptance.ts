@@ -4,10 +4,8 @@ import {test} from 'node:test';
 import {execa} from 'execa';
 import {createCrew, type Crew} from './crew.ts';
 import type {TriedAgent} from './installed-agents.ts';
-import type {Turn} from './model/script.ts';
+import {stuckOnce} from './model/script.ts';
 
-const handIn: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
-const write: Turn = {calls: [{write: {path: 'b.txt', text: 'b\n'}}]};
 
 const stopAll = async ({playground}: Crew): Promise<void> => {
 	const {host} = await playground.processes();
@@ -33,22 +31,12 @@ for (const {title, agent, kind, patience, trouble} of cases) {
 		}
 
 		const {playground, models} = crew;
-		const never = Promise.withResolvers<void>();
-		t.after(() => {
-			never.resolve();
-		});
-		await crew.run([{id: 'one', agent, owns: ['b.txt'], script({answers, prompts}) {
-			if (answers === 0) {
-				return write;
-			}
-
-			return prompts === 1 ? {after: never.promise, say: 'Too late.'} : handIn;
-		}}]);
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: stuckOnce(crew.stuck)}]);
 		await models.until(({answers}) => answers === 1);
 		await trouble(crew);
 		const resumed = await models.until(({prompts}) => prompts === 2);
 		assert.ok(resumed.answers >= 1, 'it goes on with its conversation');
-		const {runs: {r1}} = await playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs: {r1}} = await playground.untilEnd();
 		const {attempt, launch, nudges} = r1!.tasks.one!;
 		assert.deepEqual([r1!.outcome, attempt, launch, nudges], ['landed', 1, 2, 1]);
 		const journal = await crew.journal();

@@ -5,10 +5,8 @@ import process from 'node:process';
 import {test} from 'node:test';
 import {eventually} from '../whole/session.ts';
 import {createCrew} from './crew.ts';
-import {inOrder, type Turn} from './model/script.ts';
+import {handIn, inOrder, write} from './model/script.ts';
 
-const handIn: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
-const write: Turn = {calls: [{write: {path: 'b.txt', text: 'b\n'}}]};
 
 for (const agent of ['claude', 'codex'] as const) {
 	test(`${agent} writes nothing without its engine`, async t => {
@@ -38,7 +36,7 @@ for (const agent of ['claude', 'codex'] as const) {
 		await rename(`${journal}.away`, journal);
 		await eventually(async () => crew.playground.jupiter('status'));
 		back.resolve();
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');
 	});

@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createCrew, type Crew} from './crew.ts';
 import type {TriedAgent} from './installed-agents.ts';
-import type {Turn} from './model/script.ts';
+import {handIn, write, type Turn} from './model/script.ts';
 
-const handIn: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
-const write: Turn = {calls: [{write: {path: 'b.txt', text: 'b\n'}}]};
 
 /** How a provider refuses until then, in seconds since 1970. */
 type Refusal = (reset: number) => Turn;
@@ -132,7 +130,7 @@ const begin = async (crew: Crew, agent: TriedAgent, script: (answers: number, te
 const assertGoesOn = async (crew: Crew, agent: TriedAgent, launch: number): Promise<void> => {
 	// A start takes long on a busy machine.
 	await crew.models.until(({script}) => script === 'two');
-	const {runs: {r1}, capacity} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+	const {runs: {r1}, capacity} = await crew.playground.untilEnd();
 	assert.equal(r1!.outcome, 'landed');
 	assert.deepEqual(capacity.limits, {});
 	assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createCrew} from './crew.ts';
-import type {Turn} from './model/script.ts';
+import {handIn} from './model/script.ts';
 
-const handIn: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
 
 for (const agent of ['claude', 'codex'] as const) {
 	test(`${agent} is left to the person who types`, async t => {
@@ -33,7 +32,7 @@ for (const agent of ['claude', 'codex'] as const) {
 		const asked = await crew.models.until(({text}) => text.includes('half a sentence'));
 		assert.match(asked.text, /^half a sentence$/mv);
 		assert.match(asked.text, /Which colour\?/v);
-		const {runs} = await playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		const order = (await crew.journal()).map(({event}) => event.type);
 		assert.ok(order.indexOf('agent-handed-back') < order.indexOf('message-delivered'));
@@ -61,7 +60,7 @@ for (const agent of ['claude', 'codex'] as const) {
 		const next = await crew.models.until(({answers}) => answers === 1);
 		assert.match(next.text, /Which colour\?/v);
 		told.resolve();
-		const {runs} = await playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 	});
 }

@@ -6,9 +6,8 @@ import type {AgentStatus} from '../../source/model/task.ts';
 import {eventually} from '../whole/session.ts';
 import {createCrew, type Crew} from './crew.ts';
 import type {TriedAgent} from './installed-agents.ts';
-import type {Call, Turn} from './model/script.ts';
+import {handIn, type Call, type Turn} from './model/script.ts';
 
-const handIn: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
 /** Nothing that another try would change, in no service's own form. */
 const refusal: Turn = {status: 400, body: {type: 'error', error: {type: 'invalid_request_error', message: 'The request makes no sense.', code: 400, status: 'INVALID_ARGUMENT'}}};
 const options = [{label: 'Red', description: 'As it was'}, {label: 'Blue', description: 'As it is'}];
@@ -54,15 +53,11 @@ for (const [agent, {permission, question: asking, interrupt}] of Object.entries(
 		}
 
 		const {playground, models} = crew;
-		const never = Promise.withResolvers<void>();
-		t.after(() => {
-			never.resolve();
-		});
 		const asks = [...asking === undefined ? [] : [asking], permission];
 		// Interrupted, asking, refused by its model, and done at last.
 		await crew.run([{id: 'one', agent, owns: ['b.txt'], script({text, results}) {
 			if (!text.includes('Go on')) {
-				return {after: never.promise, say: 'Too late.'};
+				return {after: crew.stuck, say: 'Too late.'};
 			}
 
 			if (results < asks.length) {
@@ -97,7 +92,7 @@ for (const [agent, {permission, question: asking, interrupt}] of Object.entries(
 		await answer('needs-permission', /Yes|Allow once/v);
 		await untilStatus('failed');
 		await playground.jupiter('send', 'one', 'Try again.');
-		const {runs} = await playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		const statuses = await statusesOf(crew);
 		// Between what it asks it may be seen at work, or not, as that takes a moment; and at its prompt, before it takes one.

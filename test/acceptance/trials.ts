@@ -8,10 +8,8 @@ import {findSandbox} from '../../source/server/gate/find-sandbox.ts';
 import {eventually} from '../whole/session.ts';
 import {createCrew, type Crew} from './crew.ts';
 import type {TriedAgent} from './installed-agents.ts';
-import {inOrder, type Turn} from './model/script.ts';
+import {handIn, inOrder, stuckOnce, write, type Turn} from './model/script.ts';
 
-const done: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
-const write: Turn = {calls: [{write: {path: 'b.txt', text: 'b\n'}}]};
 const library = 'export function first(a: number): number {\n\treturn a + 1;\n}\n\nexport const between = 0;\n\nexport function second(b: number): number {\n\treturn b + 2;\n}\n';
 
 /** What an agent is tried with; the same for all. */
@@ -28,18 +26,18 @@ export const isRefused = (agent: TriedAgent): Trial => ({
 
 		const {promise: release, resolve: letHolderGo} = Promise.withResolvers<void>();
 		await crew.run([
-			{id: 'holder', agent, owns: ['lib.ts#first'], script: inOrder({after: release, calls: [{edit: {path: 'lib.ts', old: '\treturn a + 1;', new: '\treturn a + 10;'}}]}, done)},
+			{id: 'holder', agent, owns: ['lib.ts#first'], script: inOrder({after: release, calls: [{edit: {path: 'lib.ts', old: '\treturn a + 1;', new: '\treturn a + 10;'}}]}, handIn)},
 			{id: 'other', agent, owns: ['lib.ts#second'], script: inOrder(
 				{calls: [{edit: {path: 'lib.ts', old: '\treturn a + 1;', new: '\treturn a + 99;'}}]},
 				{calls: [{edit: {path: 'lib.ts', old: '\treturn b + 2;', new: '\treturn b + 20;'}}]},
-				done,
+				handIn,
 			)},
 		]);
 		const refused = await crew.models.until(({script, answers}) => script === 'other' && answers === 1);
 		assert.match(refused.lastResult, /`lib\.ts#first` is held by `holder`/v);
 		assert.match(refused.lastResult, /help: /v);
 		letHolderGo();
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(await crew.playground.git('show', 'main:lib.ts'), library.replace('a + 1', 'a + 10').replace('b + 2', 'b + 20').trimEnd());
 		assert.deepEqual(Object.values(runs.r1!.tasks).map(({attempt}) => attempt), [1, 1]);
@@ -65,14 +63,14 @@ export const isKeptInShell = (agent: TriedAgent, answer?: (crew: Crew) => Promis
 
 		const {promise: release, resolve: letHolderGo} = Promise.withResolvers<void>();
 		await crew.run([
-			{id: 'holder', agent, owns: ['theirs.txt'], script: inOrder({after: release, say: 'Nothing to do.'}, done)},
-			{id: 'other', agent, owns: ['b.txt'], script: inOrder({calls: [{shell: 'echo b > b.txt; echo mine > theirs.txt'}]}, done)},
+			{id: 'holder', agent, owns: ['theirs.txt'], script: inOrder({after: release, say: 'Nothing to do.'}, handIn)},
+			{id: 'other', agent, owns: ['b.txt'], script: inOrder({calls: [{shell: 'echo b > b.txt; echo mine > theirs.txt'}]}, handIn)},
 		]);
 		await answer?.(crew);
 		const tried = await crew.models.until(({script, answers}) => script === 'other' && answers === 1);
 		assert.match(tried.lastResult, /theirs\.txt: Read-only file system/v);
 		letHolderGo();
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(runs.r1!.tasks.other!.attempt, 1);
 		assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');
@@ -91,14 +89,14 @@ export const isSeen = (agent: TriedAgent): Trial => ({
 		const atWork = Promise.withResolvers<void>();
 		// It may not do this without a person's word.
 		const ask: Turn = {calls: [{shell: 'touch elsewhere.txt', isOutside: agent !== 'claude'}]};
-		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder(write, ask, {after: atWork.promise, ...done}, {say: 'Handed in.'})}]);
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder(write, ask, {after: atWork.promise, ...handIn}, {say: 'Handed in.'})}]);
 		await crew.models.until(({answers}) => answers === 1);
 		await crew.playground.untilState(({runs}) => runs.r1!.tasks.one!.status === 'needs-permission');
 		await crew.playground.jupiter('send', 'one', '');
 		// A moment's work isn't told of.
 		await crew.playground.untilState(({runs}) => runs.r1!.tasks.one!.status === 'working');
 		atWork.resolve();
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		const statuses = await statusesOf(crew);
 		assert.ok(statuses.slice(statuses.indexOf('needs-permission')).includes('working'), statuses.join(' '));
@@ -120,15 +118,15 @@ export const isInformed = (agent: TriedAgent, changer: TriedAgent): Trial => ({
 		await crew.run([
 			{id: 'changer', agent: changer, owns: ['lib.ts#first'], script: inOrder(
 				{calls: [{edit: {path: 'lib.ts', old: 'export function first(a: number): number {', new: 'export function first(a: number, by = 1): number {'}}]},
-				{after: informed.promise, ...done},
+				{after: informed.promise, ...handIn},
 			)},
 			{id: 'reader', agent, owns: ['lib.ts#second'], reads: ['lib.ts#first'], script: inOrder(
 				{after: published.promise, calls: [{edit: {path: 'lib.ts', old: '\treturn b + 2;', new: '\treturn b + 20;'}}]},
-				done,
+				handIn,
 				{say: 'Handed in.'},
-				done,
-				done,
-				done,
+				handIn,
+				handIn,
+				handIn,
 			)},
 		]);
 		await crew.models.until(({script, answers}) => script === 'changer' && answers === 1);
@@ -138,7 +136,7 @@ export const isInformed = (agent: TriedAgent, changer: TriedAgent): Trial => ({
 		assert.match(next.text, /jupiter-tui: `changer` is changing[^`]*`lib\.ts#first`/v);
 		assert.match(next.text, /first\(a: number, by = 1\)/v);
 		informed.resolve();
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(await crew.playground.git('show', 'main:lib.ts'), library.replace('first(a: number)', 'first(a: number, by = 1)').replace('b + 2', 'b + 20').trimEnd());
 		const journal = await crew.journal();
@@ -157,24 +155,14 @@ export const isResumed = (agent: TriedAgent): Trial => ({
 			return;
 		}
 
-		const stuck = Promise.withResolvers<void>();
-		t.after(() => {
-			stuck.resolve();
-		});
-		await crew.run([{id: 'one', agent, owns: ['b.txt'], script({answers, prompts}) {
-			if (answers === 0) {
-				return write;
-			}
-
-			return prompts === 1 ? {after: stuck.promise, say: 'Too late.'} : done;
-		}}]);
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: stuckOnce(crew.stuck)}]);
 		await crew.models.until(({answers}) => answers === 1);
 		const {host} = await crew.playground.processes();
 		process.kill(host, 'SIGKILL');
 		const resumed = await crew.models.until(({prompts}) => prompts === 2);
 		// Not all name the file in what a tool gives back.
 		assert.match(resumed.text, /b\.txt|Wrote file successfully/v);
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 		assert.equal(runs.r1!.tasks.one!.attempt, 1);
 		assert.equal(await crew.playground.git('show', 'main:b.txt'), 'b');
@@ -191,7 +179,7 @@ export const isClosed = (agent: TriedAgent): Trial => ({
 		}
 
 		const down = Promise.withResolvers<void>();
-		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder({after: down.promise, ...write}, write, done)}]);
+		await crew.run([{id: 'one', agent, owns: ['b.txt'], script: inOrder({after: down.promise, ...write}, write, handIn)}]);
 		await crew.models.until(() => true);
 		const {engine} = await crew.playground.processes();
 		// Stopped, it answers nobody, and nobody can take its place.
@@ -203,7 +191,7 @@ export const isClosed = (agent: TriedAgent): Trial => ({
 		assert.equal(existsSync(target), false);
 		process.kill(engine, 'SIGCONT');
 		await eventually(async () => crew.playground.jupiter('status'));
-		const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined);
+		const {runs} = await crew.playground.untilEnd();
 		assert.equal(runs.r1!.outcome, 'landed');
 	},
 });

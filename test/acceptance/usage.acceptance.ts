@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createCrew} from './crew.ts';
-import {inOrder} from './model/script.ts';
+import {handIn, inOrder} from './model/script.ts';
 
 const write = {calls: [{write: {path: 'a.txt', text: 'two\n'}}]};
 
@@ -27,7 +27,7 @@ test('Codex tells tokens and its context', async t => {
 		return;
 	}
 
-	await crew.run([{id: 'own', agent: 'codex', owns: ['a.txt'], script: inOrder(write, {calls: [{mcp: {tool: 'report_done'}}]})}]);
+	await crew.run([{id: 'own', agent: 'codex', owns: ['a.txt'], script: inOrder(write, handIn)}]);
 	// Each answer says 1500 tokens in, 300 of them from the cache, and 50 out.
 	const {runs} = await crew.playground.untilState(state => state.runs.r1!.outcome !== undefined && (state.runs.r1!.tasks.own!.usage?.total.outputTokens ?? 0) >= 100);
 	const {total, model, contextShare} = runs.r1!.tasks.own!.usage!;

@@ -41,6 +41,21 @@ export type Script = (conversation: Conversation) => Turn;
 /** These turns one after the other, then nothing but words. */
 export const inOrder = (...turns: readonly Turn[]): Script => ({answers}) => turns[answers] ?? {say: 'There is nothing left to do.'};
 
+/** Hands the task in. */
+export const handIn: Turn = {calls: [{mcp: {tool: 'report_done'}}]};
+
+/** Writes a file that isn't there. */
+export const write: Turn = {calls: [{write: {path: 'b.txt', text: 'b\n'}}]};
+
+/** Writes a file, says nothing until something comes, and hands in when it was started again. */
+export const stuckOnce = (until: Promise<unknown>): Script => ({answers, prompts}) => {
+	if (answers === 0) {
+		return write;
+	}
+
+	return prompts === 1 ? {after: until, say: 'Too late.'} : handIn;
+};
+
 export type Part = {readonly from: 'model' | 'prompt' | 'tool' | 'other'; readonly text: string};
 
 /** The name of the script that a conversation is for, and what it looks like from there on. */
