@@ -6,6 +6,7 @@ import {execa} from 'execa';
 import type {Run} from '../../source/model/run.ts';
 import {placesOf} from '../../source/storage/places.ts';
 import {processesOf, stateOf} from '../whole/session.ts';
+import {environmentIn, program} from '../program.ts';
 import {cpuSeconds} from './processes.ts';
 
 /** A run of the built program in a clone of its own, and what it cost. */
@@ -70,20 +71,5 @@ export const runForReal = async ({history, base, expected, plan, files, timeoutM
 	}
 };
 
-const program = path.join(import.meta.dirname, '../../distribution/cli.js');
 const stopTimeoutMs = 30_000;
 const maxOutputBytes = 64 * 1024 * 1024;
-
-/** What a run of the program in a folder of its own is told. */
-export const environmentIn = (folder: string): Record<string, string> => ({
-	PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`,
-	HOME: folder,
-	LANG: 'C.UTF-8',
-	SHELL: '/bin/sh',
-	JUPITER_RUNTIME_DIR: path.join(folder, 'run'),
-	JUPITER_DATA_DIR: path.join(folder, 'data'),
-	XDG_CONFIG_HOME: path.join(folder, 'config'),
-	GIT_AUTHOR_NAME: 'Replay', GIT_AUTHOR_EMAIL: 'replay@example.org',
-	GIT_COMMITTER_NAME: 'Replay', GIT_COMMITTER_EMAIL: 'replay@example.org',
-	GIT_CONFIG_NOSYSTEM: '1',
-});

@@ -9,7 +9,7 @@ import {placesOf} from '../../source/storage/places.ts';
 import {defaultScenario} from '../simulation/scenario.ts';
 import {simulate} from '../simulation/run.ts';
 import {untilState} from '../whole/session.ts';
-import {environmentIn} from './real-session.ts';
+import {environmentIn, program} from '../program.ts';
 
 const goalMs = 2000;
 
@@ -60,5 +60,3 @@ const measureStart = async (events: readonly Event[]): Promise<Start> => {
 		await rm(folder, {recursive: true, force: true, maxRetries: 5});
 	}
 };
-
-const program = path.join(import.meta.dirname, '../../distribution/cli.js');

@@ -3,6 +3,7 @@ import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {environmentIn, program} from '../program.ts';
 
 /** A multiplexer under test: how to start it with one script a pane, attach to it, and end it. */
 export type Subject = {
@@ -17,8 +18,6 @@ export type Subject = {
 	stop(): void;
 };
 
-const program = path.join(import.meta.dirname, '../../distribution/cli.js');
-
 /** This program, and tmux where it is installed. */
 export const makeSubjects = (): Subject[] => [makeJupiter(), ...hasTmux() ? [makeTmux()] : []];
 
@@ -29,7 +28,7 @@ const makeJupiter = (): Subject => {
 	mkdirSync(cwd);
 	const git = (...words: string[]) => execFileSync('git', words, {cwd, env});
 	git('init', '--quiet', '--initial-branch=main');
-	git('-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', 'commit', '--quiet', '--allow-empty', '--message=Begin');
+	git('commit', '--quiet', '--allow-empty', '--message=Begin');
 	const jupiter = (...words: string[]) => execFileSync(process.execPath, [program, ...words], {cwd, env, stdio: ['ignore', 'ignore', 'inherit']});
 	return {
 		name: 'jupiter-tui', env, cwd,
@@ -85,15 +84,8 @@ const hasTmux = (): boolean => {
 };
 
 const baseEnvironment = (folder: string): Record<string, string> => ({
-	PATH: process.env.PATH ?? '',
-	HOME: folder,
-	LANG: 'C.UTF-8',
-	TERM: 'xterm-256color',
-	SHELL: '/bin/sh',
+	...environmentIn(folder),
 	TMUX_TMPDIR: folder,
-	JUPITER_RUNTIME_DIR: path.join(folder, 'run'),
-	JUPITER_DATA_DIR: path.join(folder, 'data'),
-	XDG_CONFIG_HOME: path.join(folder, 'config'),
 	// Found again in /proc by whoever measures.
 	BENCHMARK_ID: folder,
 });

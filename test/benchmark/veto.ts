@@ -6,6 +6,7 @@ import {writePrograms} from '../../source/server/programs/programs.ts';
 import {placesOf} from '../../source/storage/places.ts';
 import {createPlayground, type Playground} from '../whole/playground.ts';
 import {eventually} from '../whole/session.ts';
+import {program} from '../program.ts';
 import {row} from './table.ts';
 
 /** Prints what it costs an agent to ask whether it may write: a whole session answers, with two workers at work on one file. */
@@ -40,7 +41,7 @@ const workerOf = async ({env, repository}: Playground): Promise<Worker> => {
 	const places = placesOf(path.join(repository, '.git'), env);
 	const port = await readFile(places.port, 'utf8');
 	// As where there is a sandbox, whether or not there is one here.
-	await writePrograms(places, [process.execPath, path.join(import.meta.dirname, '../../distribution/cli.js')], true);
+	await writePrograms(places, [process.execPath, program], true);
 	return {
 		shells: places.shells,
 		env: Object.fromEntries(text.split('\n').map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])),

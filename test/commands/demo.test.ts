@@ -8,7 +8,8 @@ import {test} from 'node:test';
 import {spawn as spawnInTerminal} from 'node-pty';
 import type {JournalEntry} from '../../source/model/event.ts';
 import type {Summary} from '../../source/commands/runs/summary.ts';
-import {openDen, program, type Den} from './run-program.ts';
+import {program} from '../program.ts';
+import {openDen, type Den} from './run-program.ts';
 
 test('the demo lands its plan and leaves nothing', async () => {
 	await using den = await openDen();

@@ -3,7 +3,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {execa} from 'execa';
-import {program} from './run-program.ts';
+import {program} from '../program.ts';
 
 test('an old Node can read the beginning', async () => {
 	const text = await readFile(program, 'utf8');

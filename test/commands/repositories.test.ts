@@ -4,7 +4,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {test} from 'node:test';
 import {execa} from 'execa';
-import {begin, openDen, program} from './run-program.ts';
+import {program} from '../program.ts';
+import {begin, openDen} from './run-program.ts';
 
 test('outside a repository it says so', async () => {
 	await using den = await openDen();

@@ -3,9 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {execa} from 'execa';
-
-/** The built program: what a user runs. */
-export const program = path.join(import.meta.dirname, '../../distribution/cli.js');
+import {environmentIn, program} from '../program.ts';
 
 export type Outcome = {readonly code: number; readonly stdout: string; readonly stderr: string};
 
@@ -23,18 +21,7 @@ export type Den = {
 /** Makes a den. */
 export async function openDen(): Promise<Den> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'jc-'));
-	const env = {
-		PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`,
-		HOME: folder,
-		TERM: 'xterm',
-		LANG: 'C.UTF-8',
-		JUPITER_RUNTIME_DIR: path.join(folder, 'run'),
-		JUPITER_DATA_DIR: path.join(folder, 'data'),
-		XDG_CONFIG_HOME: path.join(folder, 'config'),
-		GIT_AUTHOR_NAME: 'Player', GIT_AUTHOR_EMAIL: 'player@example.org',
-		GIT_COMMITTER_NAME: 'Player', GIT_COMMITTER_EMAIL: 'player@example.org',
-		GIT_CONFIG_NOSYSTEM: '1',
-	};
+	const env = environmentIn(folder);
 	const finish = async (command: readonly string[]): Promise<Outcome> => {
 		const [file = '', ...parameters] = command;
 		const {exitCode = -1, stdout, stderr} = await execa(file, parameters, {cwd: folder, env, extendEnv: false, reject: false, stdin: 'ignore', timeout: patienceMs});

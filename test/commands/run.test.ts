@@ -10,7 +10,8 @@ import type {Event, JournalEntry} from '../../source/model/event.ts';
 import {connectEngine} from '../../source/protocol/connect.ts';
 import {placesOf} from '../../source/storage/places.ts';
 import type {Summary} from '../../source/commands/runs/summary.ts';
-import {begin, openDen, program, type Den} from './run-program.ts';
+import {program} from '../program.ts';
+import {begin, openDen, type Den} from './run-program.ts';
 
 /** Works until the file `go` is there, so that a test decides when. */
 const patient = 'until [ -e "$HOME/go" ]; do sleep 0.05; done; echo done > $0.txt';

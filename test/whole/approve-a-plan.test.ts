@@ -3,7 +3,8 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {test} from 'node:test';
-import {createPlayground, program} from './playground.ts';
+import {program} from '../program.ts';
+import {createPlayground} from './playground.ts';
 import {scriptedPlan} from './plans.ts';
 import {openTerminal} from './terminal.ts';
 

@@ -8,7 +8,7 @@ import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {test} from 'node:test';
 import {connectEngine} from '../../source/protocol/connect.ts';
-import {program} from './playground.ts';
+import {program} from '../program.ts';
 import {eventually} from './session.ts';
 
 test('the demo survives two killed engines', async t => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createPlayground, program} from './playground.ts';
+import {program} from '../program.ts';
+import {createPlayground} from './playground.ts';
 import {scriptedPlan} from './plans.ts';
 
 test('a session does not nest in itself', async t => {
@@ -13,7 +14,7 @@ test('a session does not nest in itself', async t => {
 	await terminal.until(/This is a pane of a session already\./v);
 	terminal.type('j run plan.json --yes\r');
 	await terminal.until(/Started r1; its panes come up in this session\./v);
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	terminal.type('\u{2}d');
 	assert.equal(await terminal.ended, 0);

@@ -33,7 +33,7 @@ test('a killed engine loses no work', async t => {
 	});
 	assert.equal((await playground.processes()).host, before.host);
 	await playground.write('../go', '');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	assert.deepEqual((await began(playground.env.HOME!)).toSorted(), ['four', 'one', 'three', 'two'], 'no agent was started twice');
 	assert.equal(panes.filter(pane => pane !== undefined).length, 3);
@@ -55,7 +55,7 @@ test('agents outlive a killed host\'s session', async t => {
 		assert.strictEqual((await began(playground.env.HOME!)).length, 4);
 	});
 	await playground.write('../go', '');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	assert.deepEqual(Object.values(state.runs.r1!.tasks).map(task => task.attempt), [1, 1]);
 });
@@ -74,7 +74,7 @@ test('a killed engine verifies nothing on', async t => {
 	const pid = Number(await eventually(async () => readFile(file('pid'), 'utf8')));
 	const {engine} = await playground.processes();
 	process.kill(engine, 'SIGKILL');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	assert.equal(state.runs.r1!.tasks.one!.attempt, 1);
 	assert.equal(isAlive(pid), false);

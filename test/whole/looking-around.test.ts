@@ -3,7 +3,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {test} from 'node:test';
 import {execa} from 'execa';
-import {createPlayground, program} from './playground.ts';
+import {program} from '../program.ts';
+import {createPlayground} from './playground.ts';
 import {scriptedPlan} from './plans.ts';
 
 test('a person settles what workers disagree on', async t => {
@@ -21,7 +22,7 @@ test('a person settles what workers disagree on', async t => {
 	terminal.type('j\r');
 	await terminal.until(/id is number/v);
 	await playground.write('../settled', '');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.deepEqual(state.decisions.map(({key, value, collision}) => [key, value, collision]), [['id', 'number', undefined]]);
 	assert.equal(state.runs.r1!.outcome, 'landed');
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import process from 'node:process';
 import {openTerminal} from './terminal.ts';
-import {createPlayground, program} from './playground.ts';
+import {program} from '../program.ts';
+import {createPlayground} from './playground.ts';
 
 const colourModes = 0x3_00_00_00;
 

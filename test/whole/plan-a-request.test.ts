@@ -95,7 +95,7 @@ test('a request is planned, approved and landed', async t => {
 	const terminal = playground.open(['run', 'rename login to signIn, and tell more of health']);
 	await terminal.until(/○ rename[\s\S]*○ health[\s\S]*y start/v);
 	terminal.type('y');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	assert.match(await playground.git('show', 'jupiter/r1/result:src/api.ts'), /signIn\(path\)[\s\S]*'fine'/v);
 	assert.match(await playground.git('show', 'jupiter/r1/result:src/auth.ts'), /signIn\(name/v);

@@ -5,11 +5,9 @@ import process from 'node:process';
 import {execa} from 'execa';
 import type {SessionState} from '../../source/model/session-state.ts';
 import {placesOf} from '../../source/storage/places.ts';
+import {environmentIn, program} from '../program.ts';
 import {processesOf, stateOf, untilState} from './session.ts';
 import {openTerminal, type Size, type Terminal} from './terminal.ts';
-
-/** The built program: what a user runs. */
-export const program = path.join(import.meta.dirname, '../../distribution/cli.js');
 
 /** A small real repository with a home, a runtime folder and worktrees of its own; closing it ends its session. */
 export type Playground = {
@@ -29,6 +27,8 @@ export type Playground = {
 	state(): Promise<SessionState>;
 	/** Waits until the state fits, and fails with what its tasks do when it doesn't in time. */
 	untilState(fits: (state: SessionState) => boolean): Promise<SessionState>;
+	/** Waits until the first run has ended. */
+	untilEnd(): Promise<SessionState>;
 	close(): Promise<void>;
 };
 
@@ -41,7 +41,7 @@ export const createPlayground = async (files: Readonly<Record<string, string>> =
 	// Short, because a socket's path must be.
 	const folder = await mkdtemp(path.join(tmpdir(), 'jt-'));
 	const repository = path.join(folder, 'repository');
-	const plain = environmentIn(folder);
+	const plain = personIn(folder);
 	const env = {...plain, ...more(folder, plain)};
 	const terminals: Terminal[] = [];
 	const playground: Playground = {
@@ -65,6 +65,7 @@ export const createPlayground = async (files: Readonly<Record<string, string>> =
 		processes: async () => processesOf(placesOf(path.join(repository, '.git'), env)),
 		state: async () => stateOf(placesOf(path.join(repository, '.git'), env)),
 		untilState: async fits => untilState(placesOf(path.join(repository, '.git'), env), fits),
+		untilEnd: async () => playground.untilState(({runs}) => runs.r1?.outcome !== undefined),
 		async close() {
 			for (const terminal of terminals) {
 				terminal.close();
@@ -90,22 +91,12 @@ const plainFiles = {'readme.md': '# Playground\n'};
 /** The size a terminal has when nobody says another. */
 const usualSize: Size = {columns: 80, rows: 24};
 
-const environmentIn = (folder: string): Record<string, string> => ({
-	PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`,
-	HOME: folder,
-	LANG: 'C.UTF-8',
-	TERM: 'xterm-256color',
+const personIn = (folder: string): Record<string, string> => ({
+	...environmentIn(folder),
 	COLORTERM: 'truecolor',
-	SHELL: '/bin/sh',
 	PS1: '$ ',
 	// As people have them: no git call of ours may mind.
 	EDITOR: 'vi', VISUAL: 'vi', PAGER: 'less',
-	JUPITER_RUNTIME_DIR: path.join(folder, 'run'),
-	JUPITER_DATA_DIR: path.join(folder, 'data'),
-	XDG_CONFIG_HOME: path.join(folder, 'config'),
-	GIT_AUTHOR_NAME: 'Player', GIT_AUTHOR_EMAIL: 'player@example.org',
-	GIT_COMMITTER_NAME: 'Player', GIT_COMMITTER_EMAIL: 'player@example.org',
-	GIT_CONFIG_NOSYSTEM: '1',
 });
 
 const finish = async (words: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Finished> => {

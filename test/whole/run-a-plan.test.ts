@@ -15,7 +15,7 @@ test('an approved plan lands on its branch', async t => {
 	const terminal = playground.open(['run', 'plan.json']);
 	await terminal.until(/y\/N|\by\b/v);
 	terminal.type('y\r');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	await terminal.until(/landed/v);
 	terminal.type('\u{2}d');

@@ -6,7 +6,8 @@ import {test} from 'node:test';
 import packageJson from '../../package.json' with {type: 'json'};
 import {connectEngine} from '../../source/protocol/connect.ts';
 import {placesOf} from '../../source/storage/places.ts';
-import {createPlayground, program} from './playground.ts';
+import {program} from '../program.ts';
+import {createPlayground} from './playground.ts';
 import {scriptedPlan} from './plans.ts';
 import {eventually} from './session.ts';
 import {openTerminal} from './terminal.ts';
@@ -37,7 +38,7 @@ test('an upgrade replaces the engine alone', async t => {
 	assert.equal(await engineVersion(playground.repository, playground.env), '99.0.0');
 
 	await playground.write('../go', '');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	assert.equal(await readFile(path.join(home, 'began'), 'utf8'), 'began\n', 'the agent was not started again');
 });

@@ -6,7 +6,8 @@ import process from 'node:process';
 import {test} from 'node:test';
 import {execa} from 'execa';
 import {placesOf} from '../../source/storage/places.ts';
-import {createPlayground, program} from './playground.ts';
+import {program} from '../program.ts';
+import {createPlayground} from './playground.ts';
 import {scriptedPlan} from './plans.ts';
 import {eventually} from './session.ts';
 
@@ -24,7 +25,7 @@ test('a worker brings its engine back', async t => {
 	const {engine} = await playground.processes();
 	process.kill(engine, 'SIGKILL');
 	await playground.write('../go', '');
-	const state = await playground.untilState(now => now.runs.r1?.outcome !== undefined);
+	const state = await playground.untilEnd();
 	assert.equal(state.runs.r1!.outcome, 'landed');
 	assert.equal(await playground.git('show', 'main:extra.txt'), '1');
 });
