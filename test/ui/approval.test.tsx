@@ -56,7 +56,7 @@ test('a plan is a graph with details', () => {
 	assert.deepEqual(rowsOf(after(['Right'])), [
 		'Rename login to signIn across API, tests and docs',
 		'7 tasks onto main, 3 workers · verified by npm test',
-		'1: 70 min · 2: 40 min · 3 workers 40 min                         ▲ 1 warning !',
+		'1 worker: 70 min · 2: 40 min · 3: 40 min                         ▲ 1 warning !',
 		'',
 		'○ schema ━┳━▲ auth ━━━━┳━○ api ━┳━━○ cli',
 		'          ├─○ session ─┘        └┬─○ e2e',
@@ -93,6 +93,18 @@ test('fields are chosen and edited', () => {
 		'There is no agent `codx`. Did you mean `codex`?',
 		'Enter take it  C-u clear  Esc leave it as it was',
 	]);
+});
+
+test('a chosen field is always shown', () => {
+	const low: Sizes = {width: 78, height: 15, isAscii: false};
+	const downs = (count: number) => Array.from({length: count}, () => 'Down');
+	const shown = [0, 3, 7].flatMap(count => [['Enter', ...downs(count)], ['Enter', ...downs(count), 'Enter']]).map(keys => {
+		const rows = rowsOf(after(keys), low).slice(8, 14);
+		return rows.map(row => row.split(' ', 1)[0]);
+	});
+	const top = ['title', 'agent', 'writes', 'reads', 'after', 'must'];
+	const bottom = ['writes', 'reads', 'after', 'must', 'verify', 'minutes'];
+	assert.deepEqual(shown, [top, top, top, top, bottom, bottom]);
 });
 
 test('an accepted field changes its task', () => {

@@ -7,7 +7,7 @@ import type {Remark} from '../../plan/write-plan.ts';
 import {fit, joinLines, lineWidth, say, spread, wrap, type Line} from '../line.ts';
 import type {Glyphs} from '../theme.ts';
 import {agentWord} from '../title-line.ts';
-import {planOf, selectedTask, shownFields, type ApprovalState} from './approval-state.ts';
+import {planOf, selectedTask, shownFields, type ApprovalMode, type ApprovalState} from './approval-state.ts';
 
 /** What is known of a plan besides what it says, made anew when it changes. */
 export type PlanNotes = {
@@ -33,8 +33,8 @@ function timesLine(plan: Plan, glyphs: Glyphs): Line {
 	const telling = times.filter(({workers, minutes}, index) => index === 0 || minutes !== times[index - 1]!.minutes || workers === own);
 	const parts = telling.map(({workers, minutes}): Line => {
 		const isOwn = workers === own;
-		const label = isOwn ? `${plan.workers} ${workers === 1 ? 'worker' : 'workers'}` : `${workers}:`;
-		return [say(`${label} ${minutesText(minutes)}`, isOwn ? 'focus' : 'quiet')];
+		const count = isOwn ? plan.workers : workers;
+		return [say(`${workers === 1 ? `${count} ${count === 1 ? 'worker' : 'workers'}` : count}: ${minutesText(minutes)}`, isOwn ? 'focus' : 'quiet')];
 	});
 	return joinLines(parts, [say(` ${glyphs.dot} `, 'quiet')]);
 }
@@ -43,13 +43,24 @@ function minutesText(minutes: number): string {
 	return `${Number(minutes.toFixed(1))} min`;
 }
 
-/** The lines below the graph, by what the person does: a task, its fields, or all warnings. */
-export function bodyLines(state: ApprovalState, notes: PlanNotes, width: number, glyphs: Glyphs): Line[] {
-	if (state.mode.kind === 'warnings') {
-		return notes.warnings.flatMap(({message}) => marked(message, 'warning', width, glyphs));
+/** Lines to look through, and the first of them to show. */
+export type Body = {readonly lines: readonly Line[]; readonly first: number};
+
+/** The lines below the graph, by what the person does: a task, its fields, or all warnings. A chosen field is among the rows shown. */
+export function bodyOf(state: ApprovalState, notes: PlanNotes, {width, rows}: {readonly width: number; readonly rows: number}, glyphs: Glyphs): Body {
+	if (state.mode.kind === 'fields' || state.mode.kind === 'edit') {
+		const fields = fieldLines(state, width);
+		return {lines: fields.flat(), first: Math.max(fields.slice(0, chosenField(state.mode) + 1).flat().length - rows, 0)};
 	}
 
-	return state.mode.kind === 'look' ? taskLines(planOf(state), selectedTask(state), notes, width, glyphs) : fieldLines(state, width);
+	const lines = state.mode.kind === 'warnings'
+		? notes.warnings.flatMap(({message}) => marked(message, 'warning', width, glyphs))
+		: taskLines(planOf(state), selectedTask(state), notes, width, glyphs);
+	return {lines, first: Math.min(state.offset, Math.max(lines.length - rows, 0))};
+}
+
+function chosenField(mode: ApprovalMode & {readonly kind: 'fields' | 'edit'}): number {
+	return mode.kind === 'fields' ? mode.at : shownFields.findIndex(({field}) => field === mode.field);
 }
 
 /** The line between graph and details, naming what is below. */
@@ -90,10 +101,11 @@ function otherOf({first, second}: Conflict, id: string): string {
 	return first === id ? second : first;
 }
 
-function fieldLines(state: ApprovalState, width: number): Line[] {
+/** The rows of each field. */
+function fieldLines(state: ApprovalState, width: number): Line[][] {
 	const {mode} = state;
 	const task = selectedTask(state);
-	return shownFields.flatMap(({field, name}, index): Line[] => {
+	return shownFields.map(({field, name}, index): Line[] => {
 		if (mode.kind === 'edit' && mode.field === field) {
 			return editedLines(name, mode.text, width);
 		}

@@ -7,7 +7,7 @@ import {PaintedLines} from '../painted-line.tsx';
 import {fit, type Line} from '../line.ts';
 import {glyphsFor} from '../theme.ts';
 import {actOfKey} from './approval-keys.ts';
-import {bodyLines, footLines, headLines, ruleLine, type PlanNotes} from './approval-lines.ts';
+import {bodyOf, footLines, headLines, ruleLine, type PlanNotes} from './approval-lines.ts';
 import {approvalReducer, beginApproval, planOf, type ApprovalState} from './approval-state.ts';
 
 /** What a person answers, with the plan as they left it. `edit` opens it in their editor, `save` writes it to its file; both come back. */
@@ -41,10 +41,9 @@ export function PlanApproval({plan: first, agents = {}, notesOf, isAscii, onAnsw
 			act(meant);
 		}
 	});
-	const height = Math.max(rows - 1, 1);
 	return (
-		<Box flexDirection='column' paddingX={1} height={height} overflow='hidden'>
-			<PaintedLines lines={screenLines(state, notes, drawing, {width, height, isAscii})} width={width} height={height} isAscii={isAscii}/>
+		<Box flexDirection='column' paddingX={1} height={rows} overflow='hidden'>
+			<PaintedLines lines={screenLines(state, notes, drawing, {width, height: rows, isAscii})} width={width} height={rows} isAscii={isAscii}/>
 		</Box>
 	);
 }
@@ -58,10 +57,9 @@ export function screenLines(state: ApprovalState, notes: PlanNotes, drawing: Ret
 	const foot = footLines(state, width);
 	const room = Math.max(height - head.length - foot.length - 2, 2);
 	const graphRows = Math.min(drawing.rows.length, Math.max(Math.floor(room / 2), 1));
-	const body = bodyLines(state, notes, width, glyphs);
 	const bodyRows = room - graphRows;
-	const offset = Math.min(state.offset, Math.max(body.length - bodyRows, 0));
-	const shown = body.slice(offset, offset + bodyRows);
+	const {lines, first} = bodyOf(state, notes, {width, rows: bodyRows}, glyphs);
+	const shown = lines.slice(first, first + bodyRows);
 	return [
 		...head,
 		[],
