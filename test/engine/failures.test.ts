@@ -99,6 +99,14 @@ check('a blocked task gives its locks back', sketchPlan({a: {owns: ['x']}, b: {o
 	['broken a save-attempt', 'task-blocked a; task-claimed b'],
 ]);
 
+check('a blocked task can be given up', sketchPlan({a: {owns: ['x']}, b: {owns: ['y'], needs: ['a']}}), [
+	['made a', 'worktree-made a'],
+	['exit a 1', 'agent-exited a; attempt-failed a agent-failed'],
+	['broken a save-attempt', 'task-blocked a; run-ended blocked'],
+	['cancel a', 'task-cancelled a'],
+	['retry a', 'run-reopened r1; task-reopened a; task-claimed a'],
+]);
+
 for (const {title, save, composed} of [
 	{title: 'a retry sees what failed to land', save: 'saved a', composed: 'c1'},
 	{title: 'a retry sees what could not be saved', save: 'broken a save-attempt', composed: undefined},

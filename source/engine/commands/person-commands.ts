@@ -45,14 +45,8 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 		return accept();
 	}),
 	'retry-task': (draft, {task}) => onTask(draft, task, found => retry(draft, found)),
-	'cancel-task': (draft, {task}) => onOpenTask(draft, task, found => {
-		if (isMoving(found)) {
-			return refuse(`\`${found.id}\` is landing at this moment. Ask again when it has.`);
-		}
-
-		emit(draft, {type: 'task-cancelled', task, reason: 'A person cancelled it.'});
-		return accept();
-	}),
+	// What is blocked has ended, and still waits for a person to try it again or give it up.
+	'cancel-task': (draft, {task}) => onTask(draft, task, found => found.phase === 'blocked' ? cancel(draft, found) : onOpenTask(draft, task, open => cancel(draft, open))),
 	'land-task': (draft, {task}) => onOpenTask(draft, task, found => land(draft, found)),
 	'cancel-run': (draft, {run}) => onOpenRun(draft, run, ({cancelled}) => {
 		if (!cancelled) {
@@ -89,6 +83,15 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 		return run === undefined ? noRun(run) : settleDecision(draft, run, key, value);
 	},
 };
+
+function cancel(draft: Draft, task: Task): Answer {
+	if (isMoving(task)) {
+		return refuse(`\`${task.id}\` is landing at this moment. Ask again when it has.`);
+	}
+
+	emit(draft, {type: 'task-cancelled', task: task.key, reason: 'A person cancelled it.'});
+	return accept();
+}
 
 function land(draft: Draft, task: Task): Answer {
 	const {key, id, urgent} = task;
