@@ -21,8 +21,8 @@ export function drawPlan({tasks}: Plan, warned: ReadonlySet<string>, {width, isA
 	);
 }
 
-/** Draws a run's tasks and needs as they stand, the longest chain of what is left lit. What it says of each is left out where the terminal is too narrow for it. */
-export function drawRun(run: Run, now: number, {width, isAscii}: Sized): GraphDrawing {
+/** Draws a run's tasks and needs as they stand, the longest chain of what is left lit. What it says of each is left out where the terminal is too narrow for it, or only names are asked for. */
+export function drawRun(run: Run, now: number, {width, isAscii}: Sized, form: 'names' | 'words' = 'words'): GraphDrawing {
 	const glyphs = glyphsFor(isAscii);
 	const tasks = tasksOf(run);
 	const lit = criticalPath(tasks.filter(task => !hasEnded(task)).map(({plan}) => plan));
@@ -31,21 +31,25 @@ export function drawRun(run: Run, now: number, {width, isAscii}: Sized): GraphDr
 		{width: room, lit, glyphs: isAscii ? asciiLines : unicodeLines},
 	);
 	const short = (task: Task) => `${glyphs[standing(task, now).glyph]} ${task.id}`;
+	if (form === 'names') {
+		return draw(short, Infinity);
+	}
+
 	const whole = draw(task => `${short(task)} ${standing(task, now).words}`, Infinity);
 	return whole.width <= width ? whole : draw(short, width);
 }
 
 type Part = {readonly width: number; readonly height: number; readonly toneOf?: (id: string) => Tone};
 
-/** The part of a drawing that fits, around the selected task. */
-export function graphLines(drawing: GraphDrawing, selected: string, {width, height, toneOf = () => 'plain'}: Part): Line[] {
-	const place = drawing.places.get(selected);
+/** The part of a drawing that fits, around the selected task where there is one. */
+export function graphLines(drawing: GraphDrawing, selected: string | undefined, {width, height, toneOf = () => 'plain'}: Part): Line[] {
+	const place = selected === undefined ? undefined : drawing.places.get(selected);
 	const top = firstShown(place?.row ?? 0, 1, height, drawing.rows.length);
 	const left = firstShown(place?.column ?? 0, place?.width ?? 1, width, drawing.width);
 	return drawing.rows.slice(top, top + height).map(row => cut(row.map(({text, id, isLit}) => say(text, pieceTone(id, isLit, selected, toneOf))), left, width));
 }
 
-function pieceTone(id: string | undefined, isLit: boolean, selected: string, toneOf: (id: string) => Tone): Tone {
+function pieceTone(id: string | undefined, isLit: boolean, selected: string | undefined, toneOf: (id: string) => Tone): Tone {
 	if (id === undefined) {
 		return isLit ? 'busy' : 'quiet';
 	}

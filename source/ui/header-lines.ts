@@ -34,7 +34,7 @@ export function headerLines(chrome: Chrome): Line[] {
 function welcome(chrome: Chrome, height: number): Line[] {
 	const [first, ...rest]: Line[] = chrome.link === 'live'
 		? [
-			[say(' No run yet. ', 'strong'), say('Start one in a shell: '), say('jupiter-tui run plan.yaml', 'accent')],
+			[say(' No run yet. ', 'strong'), say('In a shell: '), say('jupiter-tui run "what you want"', 'accent'), say(', or '), say('run plan.yaml', 'accent')],
 			[say(' Each task gets a worker in its own pane. Verified work lands, one at a time.', 'quiet')],
 			[
 				...keyWords(` ${chrome.prefix} c`, ' opens a shell here, '),
@@ -91,6 +91,7 @@ function progressLine(run: Run, progress: Progress, glyphs: Glyphs, {now, width,
 		...(progress.working > 0 ? [[say(`${progress.working} working`, 'busy')] as const] : []),
 		...(progress.landing > 0 ? [[say(`${progress.landing} landing`, 'accent')] as const] : []),
 		...(progress.blocked > 0 ? [[say(`${progress.blocked} blocked`, 'bad')] as const] : []),
+		...(progress.cancelled > 0 ? [[say(`${progress.cancelled} cancelled`, 'quiet')] as const] : []),
 		...(run.outcome === undefined ? [] : [[say(run.outcome === 'landed' ? 'all landed' : run.outcome, run.outcome === 'landed' ? 'good' : 'bad')] as const]),
 		...(form === 'full' && spent !== '' ? [[say(spent, run.isBudgetNear ? 'warning' : 'quiet')] as const] : []),
 		...(form === 'full' ? [[say(time(run, progress, now), 'quiet')] as const] : []),
@@ -109,7 +110,7 @@ function time(run: Run, progress: Progress, now: number): string {
 /** A row or two: tasks, then locks and the latest news side by side. */
 function narrow(chrome: Chrome, run: Run, glyphs: Glyphs, height: number): Line[] {
 	const {width} = chrome.regions.header;
-	const strip = taskStrip(run, {width: width - 2, height: 1, now: chrome.now, glyphs}).map((line): Line => [say(' '), ...line]);
+	const strip = taskStrip(run, {width: width - 2, height: 1, now: chrome.now, isAscii: chrome.isAscii}).map((line): Line => [say(' '), ...line]);
 	const locks: Line = [say(' '), ...lockSummary(chrome.state!, glyphs)];
 	const news = feed(chrome, 1)[0] ?? [];
 	const room = width - lineWidth(locks) - 3;
@@ -127,7 +128,7 @@ function columns(chrome: Chrome, run: Run, glyphs: Glyphs, height: number): Line
 	const busWidth = inner - tasksWidth - locksWidth;
 	const body = height - 1;
 	const parts = [
-		{width: tasksWidth, heading: 'Tasks', note: 'g', lines: taskStrip(run, {width: tasksWidth, height: body, now: chrome.now, glyphs})},
+		{width: tasksWidth, heading: 'Tasks', note: 'g', lines: taskStrip(run, {width: tasksWidth, height: body, now: chrome.now, isAscii: chrome.isAscii})},
 		...(hasLocks ? [{width: locksWidth, heading: lockHeading(chrome.state!), note: 'l', lines: bounded(lockLines(chrome.state!, glyphs, locksWidth), body)}] : []),
 		{width: busWidth, heading: 'Bus', note: 'b', lines: feed(chrome, body)},
 	];

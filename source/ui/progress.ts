@@ -11,6 +11,7 @@ export type Progress = {
 	readonly landing: number;
 	readonly waiting: number;
 	readonly blocked: number;
+	readonly cancelled: number;
 	/** Expected time to the end, ms; absent while there is nothing to judge it by. */
 	readonly remainingMs?: number;
 };
@@ -27,7 +28,8 @@ export function progressOf(run: Run, paces: Paces, now: number): Progress {
 		working: count('preparing', 'starting', 'working', 'returning', 'backing-off'),
 		landing: count('submitted', 'landing'),
 		waiting: count('waiting'),
-		blocked: count('blocked', 'cancelled'),
+		blocked: count('blocked'),
+		cancelled: count('cancelled'),
 		...(remainingMs !== undefined && {remainingMs}),
 	};
 }

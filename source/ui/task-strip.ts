@@ -1,46 +1,31 @@
 import {criticalPath} from '../engine/schedule/critical-path.ts';
+import {tasksOf} from '../engine/find.ts';
 import type {Run} from '../model/run.ts';
 import type {Task} from '../model/task.ts';
 import {layersOf} from '../plan/layers.ts';
-import {fit, lineWidth, say, type Line} from './line.ts';
+import {drawRun, graphLines} from './graph-view.ts';
+import {lineWidth, say, type Line} from './line.ts';
 import {asksPerson, standing} from './standing.ts';
-import type {Glyphs} from './theme.ts';
+import {glyphsFor} from './theme.ts';
 
 /** How a set of tasks is drawn. */
-export type StripOptions = {readonly width: number; readonly height: number; readonly now: number; readonly glyphs: Glyphs};
+export type StripOptions = {readonly width: number; readonly height: number; readonly now: number; readonly isAscii: boolean};
 
-/** Draws a run's tasks from left to right in the order they can start; one row if there is only one. The critical path is bold. */
+/** Draws a run's tasks and what they need, where the rows hold that; else one after another, as many as there is room for. */
 export function taskStrip(run: Run, options: StripOptions): Line[] {
-	const critical = new Set(criticalPath(run.plan.tasks));
-	const layers = layersOf(Object.values(run.tasks).map(({plan}) => plan)).map(layer => layer.map(({id}) => run.tasks[id]!));
-	const asLayers = options.height > 1 ? drawLayers(layers, critical, options) : undefined;
-	return asLayers ?? flow(layers.flat(), critical, options);
+	const layers = layersOf(tasksOf(run).map(({plan}) => plan));
+	// A graph has at least as many rows as its widest layer has tasks: most that don't fit needn't be drawn to be known.
+	const drawing = options.height > 1 && layers.every(layer => layer.length <= options.height) ? drawRun(run, options.now, options, 'names') : undefined;
+	return drawing !== undefined && drawing.rows.length <= options.height && drawing.width <= options.width
+		? graphLines(drawing, undefined, {...options, toneOf: id => standing(run.tasks[id]!, options.now).tone})
+		: flow(layers.flat().map(({id}) => run.tasks[id]!), new Set(criticalPath(run.plan.tasks)), options);
 }
 
 /** One task: its glyph and its name. */
-export function taskMark(task: Task, isCritical: boolean, options: Pick<StripOptions, 'now' | 'glyphs'>): Line {
-	const {glyph, tone} = standing(task, options.now);
+function taskMark(task: Task, isCritical: boolean, {now, isAscii}: StripOptions): Line {
+	const {glyph, tone} = standing(task, now);
 	const quiet = tone === 'quiet' || tone === 'good' ? 'quiet' : 'plain';
-	return [say(`${options.glyphs[glyph]} `, tone), say(task.id, tone === 'alarm' || tone === 'bad' ? tone : (isCritical ? 'strong' : quiet))];
-}
-
-/** Layers as columns with arrows between; undefined when they need more space than there is. */
-function drawLayers(layers: readonly Task[][], critical: ReadonlySet<string>, options: StripOptions): Line[] | undefined {
-	const arrow: Line = [say(` ${options.glyphs.arrow} `, 'quiet')];
-	const columns = layers.map(layer => {
-		const marks = layer.map(task => taskMark(task, critical.has(task.id), options));
-		return {marks, width: Math.max(...marks.map(mark => lineWidth(mark)))};
-	});
-	const width = columns.reduce((sum, column) => sum + column.width, 3 * (columns.length - 1));
-	const height = Math.max(0, ...columns.map(column => column.marks.length));
-	if (width > options.width || height > options.height) {
-		return undefined;
-	}
-
-	return Array.from({length: height}, (_, row) => columns.flatMap((column, index): Line => [
-		...(index === 0 ? [] : (row === 0 ? arrow : [say(' '.repeat(3))])),
-		...fit(column.marks[row] ?? [], column.width),
-	]));
+	return [say(`${glyphsFor(isAscii)[glyph]} `, tone), say(task.id, tone === 'alarm' || tone === 'bad' ? tone : (isCritical ? 'strong' : quiet))];
 }
 
 /** Tasks one after another, as many as the rows hold: what goes on first, then what waits, then what has landed. */

@@ -10,7 +10,7 @@ import {headerLines} from '../../source/ui/header-lines.ts';
 import {lineWidth, plainText} from '../../source/ui/line.ts';
 import {statusLine} from '../../source/ui/status-line.ts';
 import {clock} from '../../source/ui/time.ts';
-import {chrome, now, session, task, tasks} from './made-up.ts';
+import {chrome, now, plan, session, task, tasks} from './made-up.ts';
 
 // Times of day are the person's own, so they differ with the zone the tests run in.
 const at = (secondsBefore: number) => clock(now - (secondsBefore * 1000));
@@ -28,7 +28,7 @@ function status(from: Chrome): string {
 }
 
 function sessionOf(some: readonly Task[]): SessionState {
-	return session({tasks: Object.fromEntries(some.map(one => [one.id, one]))});
+	return session({plan: {...plan, tasks: some.map(one => one.plan)}, tasks: Object.fromEntries(some.map(one => [one.id, one]))});
 }
 
 /** A session in which nobody needs the person. */
@@ -62,14 +62,14 @@ test('a large header has three columns', () => {
 	assert.match(rows[0]!, /^ ▲ 2 need you: auth asks permission {2}C-b a goes there .* 1\/7 landed · 2 working · 1 landing · 1 blocked · 7:00, about 7 min left$/);
 	assert.match(rows[1]!, /^ Tasks ─+ C-b g │ Locks 4, 1 waiting ─+ C-b l │ Bus ─+ C-b b$/);
 	assert.deepEqual(rows.slice(2, 5).map(row => row.split(' │ ').map(part => part.trim())), [
-		['✓ schema → ? auth    → ○ api → ○ cli', 'auth     src/auth.ts#AuthService.login ← session', `${at(42)} session npm test exited with 1`],
-		['● session           ✗ e2e', 'auth     test/auth.test.ts', `${at(35)} schema landed as c0ffee12`],
-		['◆ docs', 'session  src/auth.ts#AuthService.session', `${at(28)} auth decided user.id = uuid`],
+		['✓ schema ─┬─? auth ━━━━┳━○ api ━┳━━○ cli', 'auth     src/auth.ts#AuthService.login ← session', `${at(42)} session npm test exited with 1`],
+		['├─● session ─┘        └┬─✗ e2e', 'auth     test/auth.test.ts', `${at(35)} schema landed as c0ffee12`],
+		['└─◆ docs ──────────────┘', 'session  src/auth.ts#AuthService.session', `${at(28)} auth decided user.id = uuid`],
 	]);
 });
 
 test('a session without runs says how to start', () => {
-	assert.match(header(chrome(80, 24, {state: initialState}))[0]!, /No run yet\. Start one in a shell: jupiter-tui run plan\.yaml/);
+	assert.match(header(chrome(80, 24, {state: initialState}))[0]!, /No run yet\. In a shell: jupiter-tui run "what you want", or run plan\.yaml/);
 });
 
 test('an engine not reached is said', () => {
@@ -103,5 +103,5 @@ test('a restarting engine shows in the status', () => {
 });
 
 test('the prefix shows the likely keys', () => {
-	assert.match(status(chrome(100, 30, {isPrefixed: true})), /C-b … a key: \? all keys {2}arrows move/);
+	assert.match(status(chrome(100, 30, {isPrefixed: true})), /C-b … \? all keys {2}arrows move/);
 });
