@@ -3,7 +3,7 @@ import {arrangement} from '../layout/arrangement.ts';
 import {changedBy, isLater, type ViewState} from '../layout/view.ts';
 import {readView, writeView} from '../layout/view-text.ts';
 import type {ListedSession} from '../model/listed-session.ts';
-import {messageMs} from '../model/limits/screen.ts';
+import {messageMs, messageWordMs} from '../model/limits/screen.ts';
 import type {EngineCall} from '../protocol/engine-wire.ts';
 import type {HostConnection} from '../protocol/connect.ts';
 import type {Message} from '../ui/chrome.ts';
@@ -109,7 +109,7 @@ export function createClient({desk: first, call, ...parts}: ClientParts): Client
 			client.update(now => ({...now, message: {text, tone}}));
 			messageTimer = setTimeout(() => {
 				client.update(now => ({...now, message: undefined}));
-			}, messageMs);
+			}, Math.max(messageMs, text.split(' ').length * messageWordMs));
 		},
 		async inquire(question) {
 			try {

@@ -27,6 +27,8 @@ export type Chrome = {
 	readonly prefix: string;
 	readonly isPrefixed: boolean;
 	readonly message?: Message;
+	/** What the person does who looks back in the focused pane. */
+	readonly copying?: 'moving' | 'selecting' | 'searching';
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	readonly isAscii: boolean;

@@ -4,7 +4,7 @@ import type {Chrome, Source} from './chrome.ts';
 import {headerLines} from './header-lines.ts';
 import {paint, say} from './line.ts';
 import {PaintedLine, PaintedLines} from './painted-line.tsx';
-import {statusLine} from './status-line.ts';
+import {messageRows, statusLine} from './status-line.ts';
 import {glyphsFor} from './theme.ts';
 import {titleLine} from './title-line.ts';
 
@@ -22,8 +22,24 @@ export function Screen({source}: {readonly source: Source<Chrome>}): ReactElemen
 						<PaintedLine line={titleLine(title, chrome.now, glyphsFor(chrome.isAscii))} width={title.rectangle.width} isAscii={chrome.isAscii}/>
 					</Box>
 				))}
+				<LongMessage chrome={chrome}/>
 			</Box>
 			{status.height > 0 && <PaintedLine line={statusLine(chrome)} width={status.width} isAscii={chrome.isAscii}/>}
+		</Box>
+	);
+}
+
+/** A message that is too long for the status line, above it. */
+function LongMessage({chrome}: {readonly chrome: Chrome}): ReactElement | undefined {
+	const lines = messageRows(chrome);
+	const {width, height} = chrome.regions.panes;
+	if (lines.length === 0) {
+		return undefined;
+	}
+
+	return (
+		<Box position='absolute' left={0} top={height - lines.length} width={width} height={lines.length}>
+			<PaintedLines lines={lines} width={width} height={lines.length} isAscii={chrome.isAscii}/>
 		</Box>
 	);
 }

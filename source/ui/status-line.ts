@@ -1,41 +1,91 @@
 import {takesSlot, tasksOf} from '../engine/find.ts';
-import type {Chrome} from './chrome.ts';
-import {joinLines, lineWidth, say, spread, type Line} from './line.ts';
+import {maxMessageRows} from '../model/limits/screen.ts';
+import type {Chrome, Message} from './chrome.ts';
+import {keyLine, type ShownKey} from './key-line.ts';
+import {fit, joinLines, lineWidth, say, spread, wrap, type Line} from './line.ts';
+import {sessionName} from './session-name.ts';
 import {needs} from './standing.ts';
 import {glyphsFor} from './theme.ts';
 
-/** Writes the status line: session, workers, landing queue, load, what needs attention; a message in its place; the key that helps. */
+/** Writes the status line: session, workers, landing queue, load, what needs attention; a message in its place, or the keys that work now; the key that helps. */
 export function statusLine(chrome: Chrome): Line {
 	const {width} = chrome.regions.status;
+	const session = sessionPart(chrome);
+	if (chrome.isPrefixed) {
+		const begin: Line = [...session, say(` ${chrome.prefix} … `, 'key')];
+		return fit([...begin, ...keyLine(prefixKeys, width - lineWidth(begin))], width);
+	}
+
 	const right = rightPart(chrome);
-	return spread(leftPart(chrome, width - lineWidth(right)), right, width);
+	const left = [...session, say(' ')];
+	return spread([...left, ...news(chrome, width - lineWidth(left) - lineWidth(right))], right, width);
 }
 
-function leftPart(chrome: Chrome, width: number): Line {
-	// What follows a repository's name keeps two of the same name apart on disk; here there is only one.
-	const session = say(` ${chrome.session.replace(/-[\da-f]{16}$/v, '')} `, 'bar');
-	if (chrome.isPrefixed) {
-		return [session, say(` ${chrome.prefix} … `, 'key'), say('a key: ', 'quiet'), ...keyHints(chrome.columns > 100)];
+/** The rows above the status line that a message takes which is too long for it; none otherwise. */
+export function messageRows(chrome: StatusPlace & {readonly message?: Message | undefined}): Line[] {
+	const {columns, message} = chrome;
+	if (message === undefined || fitsStatus(chrome, message)) {
+		return [];
 	}
 
-	if (chrome.message !== undefined) {
-		return [session, say(' '), say(chrome.message.text, chrome.message.tone === 'problem' ? 'bad' : 'accent')];
+	const tone = message.tone === 'problem' ? 'alarm' : 'bar';
+	return wrap(message.text, columns - 2).slice(0, maxMessageRows).map(text => fit([say(` ${text}`, tone)], columns, tone));
+}
+
+/** What decides how much room a message has. */
+type StatusPlace = Pick<Chrome, 'session' | 'prefix' | 'columns'>;
+
+function fitsStatus(chrome: StatusPlace, {text}: Message): boolean {
+	return lineWidth([...sessionPart(chrome), say(' '), say(text), ...rightPart(chrome)]) <= chrome.columns;
+}
+
+function sessionPart({session}: Pick<Chrome, 'session'>): Line {
+	return [say(` ${sessionName(session)} `, 'bar')];
+}
+
+function news(chrome: Chrome, width: number): Line {
+	const {message, copying, link} = chrome;
+	if (message !== undefined && fitsStatus(chrome, message)) {
+		return [say(message.text, message.tone === 'problem' ? 'bad' : 'accent')];
 	}
 
-	if (chrome.link !== 'live') {
-		return [session, say(chrome.link === 'connecting' ? ' reaching the engine' : ' engine restarting, panes live on', 'warning')];
+	if (copying !== undefined) {
+		return keyLine(copyKeys[copying], width);
 	}
 
-	const glyphs = glyphsFor(chrome.isAscii);
-	const between: Line = [say(` ${glyphs.dot} `, 'quiet')];
+	if (link !== 'live') {
+		return [say(link === 'connecting' ? 'reaching the engine' : 'engine restarting, panes live on', 'warning')];
+	}
+
+	const between: Line = [say(` ${glyphsFor(chrome.isAscii).dot} `, 'quiet')];
 	const told: Line[] = facts(chrome);
 	// Facts come in the order of their weight, and half a fact says nothing.
-	while (told.length > 1 && lineWidth([session, say(' '), ...joinLines(told, between)]) > width) {
+	while (told.length > 1 && lineWidth(joinLines(told, between)) > width) {
 		told.pop();
 	}
 
-	return [session, say(' '), ...joinLines(told, between)];
+	return joinLines(told, between);
 }
+
+const prefixKeys: readonly ShownKey[] = [
+	['?', 'all keys'],
+	['arrows', 'move'],
+	['z', 'zoom'],
+	['a', 'who needs you'],
+	['d', 'detach'],
+	['r', 'review'],
+	['i', 'task'],
+	['g', 'all tasks'],
+	['c', 'shell'],
+	['[', 'scroll'],
+	[':', 'commands'],
+];
+
+const copyKeys: Readonly<Record<NonNullable<Chrome['copying']>, readonly ShownKey[]>> = {
+	moving: [['q', 'leave'], ['arrows', 'move'], ['v', 'select'], ['V', 'rows'], ['/', 'search'], ['n', 'again']],
+	selecting: [['y', 'copy'], ['arrows', 'extend'], ['Esc', 'let go'], ['q', 'leave']],
+	searching: [['Enter', 'search'], ['Esc', 'leave it']],
+};
 
 /** Who is first; a long queue would push the rest off the line. */
 function landingFact(queue: readonly string[]): string {
@@ -59,11 +109,6 @@ function facts(chrome: Chrome): Line[] {
 	];
 }
 
-function keyHints(isWide: boolean): Line {
-	const hints: ReadonlyArray<readonly [string, string]> = [['?', 'all keys'], ['arrows', 'move'], ['z', 'zoom'], ['a', 'next to look at'], ['i', 'task'], ['d', 'detach']];
-	return joinLines(hints.slice(0, isWide ? undefined : 4).map(([key, words]) => [say(key, 'key'), say(` ${words}`, 'quiet')]), [say('  ')]);
-}
-
-function rightPart(chrome: Chrome): Line {
-	return [say(` ${chrome.prefix} ?`, 'key'), say(' help ', 'quiet')];
+function rightPart({prefix}: Pick<Chrome, 'prefix'>): Line {
+	return [say(` ${prefix} ?`, 'key'), say(' help ', 'quiet')];
 }

@@ -124,7 +124,7 @@ test('overlays open, take keys and close', async t => {
 	const {person} = session.attach(80, 24);
 	await person.until(/2 need you/);
 	person.type(`${prefix}?`);
-	await person.until(/Keys .*Esc/);
+	await person.until(/Keys [\s\S]*Esc close/);
 	person.type('G');
 	await person.until(/All other keys go to the program/);
 	person.type('q');

@@ -104,7 +104,7 @@ check('a blocked task can be given up', sketchPlan({a: {owns: ['x']}, b: {owns: 
 	['exit a 1', 'agent-exited a; attempt-failed a agent-failed'],
 	['broken a save-attempt', 'task-blocked a; run-ended blocked'],
 	['cancel a', 'task-cancelled a'],
-	['retry a', 'run-reopened r1; task-reopened a; task-claimed a'],
+	['retry a', 'run-reopened; task-reopened a; task-claimed a keep'],
 ]);
 
 for (const {title, save, composed} of [

@@ -44,15 +44,32 @@ test('ASCII screens hold only ASCII', () => {
 test('an overlay fills exactly its place', () => {
 	const rows = frame(chrome(80, 24), {kind: 'confirm', question: 'Retry auth?', consequence: 'It starts again.', confirmed: {type: 'close'}});
 	assert.deepEqual(rows, [
-		`╭${'─'.repeat(62)}╮`,
-		`│ Retry auth?${' '.repeat(50)}│`,
+		`╭─ Retry auth? ${'─'.repeat(48)}╮`,
 		`│${' '.repeat(62)}│`,
 		`│ It starts again.${' '.repeat(45)}│`,
 		`│${' '.repeat(62)}│`,
-		`│ y yes   any other key no${' '.repeat(37)}│`,
-		`│${' '.repeat(62)}│`,
-		`╰${'─'.repeat(62)}╯`,
+		`╰─ y yes  any other key no ${'─'.repeat(36)}╯`,
 	]);
+});
+
+test('an overlay too narrow shows fewer keys', () => {
+	const edges = [[120, 20], [41, 12], [24, 8]].map(([columns, rows]) => frame(chrome(columns!, rows!), {kind: 'task', task: 'r1/e2e'}).at(-1)!);
+	assert.deepEqual(edges.map(edge => edge.replaceAll('─', '').trim()), [
+		'╰ R retry  r review  K cancel  Esc close ╯',
+		'╰ R retry  r review  K cancel ╯',
+		'╰ R retry ╯',
+	]);
+});
+
+test('a long message stands above the status', () => {
+	const text = '`e2e` is blocked. Try it again with `jupiter-tui retry e2e`, or give it up with `jupiter-tui cancel e2e`.';
+	const rows = frame(chrome(80, 24, {message: {text, tone: 'problem'}}));
+	assert.deepEqual(rows.slice(21, 23).map(row => row.trimEnd()), [
+		' `e2e` is blocked. Try it again with `jupiter-tui retry e2e`, or give it up',
+		' with `jupiter-tui cancel e2e`.',
+	]);
+	assert.match(rows[23]!, /^ shop {2}2 need you/);
+	assert.match(frame(chrome(80, 24, {message: {text: 'Nothing needs you.', tone: 'info'}})).at(-1)!, /^ shop {2}Nothing needs you\./);
 });
 
 test('every overlay draws at odd sizes', () => {

@@ -12,7 +12,7 @@ const rowsOf = (from: Chrome) => stripVTControlCharacters(renderToString(<Overla
 	.split('\n').map(row => row.replaceAll(/^│ | │$/gv, '').trimEnd());
 
 test('a run is drawn as it stands', () => {
-	assert.deepEqual(rowsOf(chrome(130, 40)).slice(3, 6), [
+	assert.deepEqual(rowsOf(chrome(130, 40)).slice(1, 4), [
 		'✓ schema landed ─┬─? auth asks permission ━┳━○ api waiting ━┳━━○ cli waiting',
 		'                 ├─● session working ──────┘                └┬─✗ e2e blocked',
 		'                 └─◆ docs verifying ─────────────────────────┘',
@@ -20,7 +20,7 @@ test('a run is drawn as it stands', () => {
 });
 
 test('a narrow terminal keeps the names', () => {
-	assert.deepEqual(rowsOf(chrome(80, 24)).slice(3, 6), [
+	assert.deepEqual(rowsOf(chrome(80, 24)).slice(1, 4), [
 		'✓ schema ─┬─? auth ━━━━┳━○ api ━┳━━○ cli',
 		'          ├─● session ─┘        └┬─✗ e2e',
 		'          └─◆ docs ──────────────┘',
@@ -28,7 +28,11 @@ test('a narrow terminal keeps the names', () => {
 });
 
 test('whoever works is told of first', () => {
-	assert.match(rowsOf(chrome(80, 24))[7]!, /^\? auth {2}Do auth/v);
+	assert.match(rowsOf(chrome(80, 24))[5]!, /^\? auth {2}Do auth/v);
+});
+
+test('keys for the chosen task are named', () => {
+	assert.match(rowsOf(chrome(80, 24)).at(-1)!, /^╰─ Enter pane {2}r review {2}p pause {2}m land {2}R retry {2}K cancel {2}Esc close ─*╯$/v);
 });
 
 const drawing = drawPlan(plan, new Set(), {width: 80, isAscii: false});

@@ -54,8 +54,8 @@ test('the time line shows its last moment', () => {
 	const element = <OverlayScreen overlay={{kind: 'time', run: 'r1', moments}} source={fixed(chrome(80, 24, {recent: []}))} give={() => undefined}/>;
 	const rows = stripVTControlCharacters(renderToString(element, {columns: 80})).split('\n');
 	assert.equal(rows.length, 20);
-	assert.match(rows[1]!, /Time line of r1 +arrows, Home, End, Esc/v);
-	assert.match(rows[3]!, /↻ one ·+░+█+✗/v);
-	assert.match(rows[6]!, /\+0:40 {2}1 at work, 0 of 2 landed {2}event 5 of 5 \(log --at 6\)/v);
-	assert.match(rows[12]!, /one It failed\./v);
+	assert.match(rows[0]!, /Time line of r1 ─+ event 5 of 5 ─╮/v);
+	assert.match(rows[1]!, /↻ one ·+░+█+✗/v);
+	assert.match(rows[4]!, /\+0:40 {2}1 at work, 0 of 2 landed {2}log --at 6/v);
+	assert.match(rows[9]!, /one It failed\./v);
 });

@@ -10,7 +10,7 @@ import {needs} from '../../ui/standing.ts';
 import type {Client} from '../client.ts';
 import {beginCopyMode} from '../copying/copy-source.ts';
 import {arrangementOf, regionsOf, taskOfPane} from '../desk.ts';
-import {askForTask, confirm, confirmForTask, focusPane, hostRequest, open, paneOfTask} from './steps.ts';
+import {askForTask, confirm, confirmForTask, focusPane, hostRequest, open, paneOfTask, review} from './steps.ts';
 import {openShell} from './shell.ts';
 import {openTimeLine} from './time-travel.ts';
 
@@ -78,7 +78,7 @@ const performers: Readonly<Record<Exclude<Act, 'pane-by-number'>, (client: Clien
 		void askForTask(client, task.paused ? 'resume' : 'pause', task.key);
 	}),
 	review: withTask((client, task) => {
-		void review(client, task);
+		void review(client, task.key);
 	}),
 	retry: withTask((client, task) => {
 		confirmForTask(client, 'retry', task.key);
@@ -220,15 +220,6 @@ function toAttention(client: Client): void {
 
 async function listSessions(client: Client): Promise<void> {
 	open(client, {kind: 'sessions', sessions: await client.listSessions()});
-}
-
-async function review(client: Client, {key, id}: Task): Promise<void> {
-	const diff = await client.inquire({type: 'diff', task: key});
-	if (diff === '') {
-		client.say(`${id} has changed nothing yet.`);
-	} else if (typeof diff === 'string') {
-		open(client, {kind: 'review', task: key, diff});
-	}
 }
 
 function withTask(action: (client: Client, task: Task) => void): (client: Client) => void {

@@ -1,7 +1,7 @@
 import type {Order} from '../../ui/overlays/overlay.ts';
 import type {Client} from '../client.ts';
 import {perform} from './acts.ts';
-import {askForTask, confirmForTask, focusPane, hostRequest, open, paneOfTask} from './steps.ts';
+import {askForTask, confirmForTask, focusPane, hostRequest, open, paneOfTask, review} from './steps.ts';
 
 /** Does what an overlay asked for. */
 export function followOrder(client: Client, order: Order): void {
@@ -26,6 +26,11 @@ export function followOrder(client: Client, order: Order): void {
 		case 'ask-task': {
 			open(client, undefined);
 			confirmForTask(client, order.verb, order.task);
+			break;
+		}
+
+		case 'review': {
+			void review(client, order.task);
 			break;
 		}
 

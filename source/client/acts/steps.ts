@@ -1,6 +1,7 @@
 import {focused} from '../../layout/view.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {Order, Overlay} from '../../ui/overlays/overlay.ts';
+import {taskQuestion} from '../../ui/task-question.ts';
 import type {Client} from '../client.ts';
 import {taskOfPane} from '../desk.ts';
 
@@ -14,16 +15,16 @@ export function confirm(client: Client, question: string, consequence: string, c
 	open(client, {kind: 'confirm', question, consequence, confirmed});
 }
 
-const consequences = {
-	retry: {question: 'Retry', rest: '?', text: 'Its agent is stopped and started again; what it wrote is saved first.'},
-	land: {question: 'Land', rest: ' before others?', text: 'It is rebased, verified and landed as soon as its work is done.'},
-	cancel: {question: 'Cancel', rest: '?', text: 'Its agent is stopped; tasks that need it will not start. What it wrote is saved first.'},
-} as const;
-
 /** Asks before a task is retried, landed or cancelled. */
-export function confirmForTask(client: Client, verb: keyof typeof consequences, task: TaskKey): void {
-	const {question, rest, text} = consequences[verb];
-	confirm(client, `${question} ${task.split('/').at(-1)!}${rest}`, text, {type: 'task', verb, task});
+export function confirmForTask(client: Client, verb: 'retry' | 'land' | 'cancel', key: TaskKey): void {
+	const [runId = '', id = ''] = key.split('/', 2);
+	const task = client.desk.mirrored.state?.runs[runId]?.tasks[id];
+	if (task === undefined) {
+		return;
+	}
+
+	const {question, consequence} = taskQuestion(verb, task);
+	confirm(client, question, consequence, {type: 'task', verb, task: key});
 }
 
 /** Gives a pane the focus, if there is such a pane. */
@@ -42,6 +43,16 @@ export function paneOfTask(client: Client, key: string): number | undefined {
 export async function askForTask(client: Client, verb: 'pause' | 'resume' | 'retry' | 'cancel' | 'land', task: string): Promise<void> {
 	if (await client.ask({type: 'task', verb, task})) {
 		client.say(`${verb} ${task.split('/').at(-1)!}: done`);
+	}
+}
+
+/** Shows what a task has changed. */
+export async function review(client: Client, task: TaskKey): Promise<void> {
+	const diff = await client.inquire({type: 'diff', task});
+	if (diff === '') {
+		client.say(`${task.split('/').at(-1)!} has changed nothing yet.`);
+	} else if (typeof diff === 'string') {
+		open(client, {kind: 'review', task, diff});
 	}
 }
 

@@ -1,5 +1,6 @@
 import {panesOf, type Rectangle} from '../../layout/tree.ts';
 import type {Chrome, PaneTitle} from '../../ui/chrome.ts';
+import type {CopyMode} from '../copying/copy-mode.ts';
 import {arrangementOf, regionsOf, taskOfPane, type Desk} from '../desk.ts';
 
 /** Derives what Ink draws from what the client knows. */
@@ -22,6 +23,7 @@ export function chromeOf(desk: Desk): Chrome {
 		prefix: desk.prefix,
 		isPrefixed: desk.isPrefixed,
 		...(desk.message && {message: desk.message}),
+		...(desk.copy && {copying: copyingOf(desk.copy)}),
 		now: desk.now,
 		isAscii: desk.isAscii,
 	};
@@ -46,7 +48,16 @@ function titleOf(desk: Desk, pane: number, rectangle: Rectangle, isOpen: boolean
 	};
 }
 
+function copyingOf({prompt, anchor}: CopyMode): NonNullable<Chrome['copying']> {
+	return prompt === undefined ? (anchor === undefined ? 'moving' : 'selecting') : 'searching';
+}
+
 function copyNote(desk: Desk, pane: number): string | undefined {
 	const {copy} = desk;
-	return copy?.pane === pane ? copy.prompt ?? `${Math.max(copy.lines.length - copy.top - copy.height, 0)} rows back, q leaves` : undefined;
+	return copy?.pane === pane ? copy.prompt ?? placeOf(copy) : undefined;
+}
+
+function placeOf({lines, top, height}: CopyMode): string {
+	const back = Math.max(lines.length - top - height, 0);
+	return back === 0 ? 'at the end' : `${back} ${back === 1 ? 'row' : 'rows'} back`;
 }

@@ -3,6 +3,7 @@ import type {PanePicture} from '../../protocol/host-wire.ts';
 import type {Row} from '../../terminal/cells.ts';
 import type {Screen} from '../../terminal/screen.ts';
 import {drawCopyMode, type HistoryRows} from '../copying/copy-layer.ts';
+import {messageRows} from '../../ui/status-line.ts';
 import {arrangementOf, type Desk} from '../desk.ts';
 import type {PaneCells} from '../links/pane-cells.ts';
 import {clear, drawRow, type Canvas} from './canvas.ts';
@@ -41,12 +42,23 @@ export function compose(canvas: Canvas, desk: Desk, ink: InkScreens, history: Hi
 		drawPaneNumbers(canvas, desk);
 	}
 
+	const covered = ink.chrome === undefined ? 0 : drawMessage(canvas, desk, ink.chrome);
 	if (ink.overlay === undefined) {
-		return cursor;
+		return cursor !== undefined && cursor.y < canvas.rows - 1 - covered ? cursor : undefined;
 	}
 
 	drawScreen(canvas, ink.overlay.screen, ink.overlay.place);
 	return undefined;
+}
+
+/** Draws what Ink says above the status line over the panes that are there. Returns its rows. */
+function drawMessage(canvas: Canvas, desk: Desk, chrome: Screen): number {
+	const {length} = messageRows(desk);
+	for (let y = canvas.rows - 1 - length; y < canvas.rows - 1; y++) {
+		drawRow(canvas, chrome.row(y), {x: 0, y, width: canvas.columns});
+	}
+
+	return length;
 }
 
 /** What a few pictures have changed on a canvas. */
@@ -58,7 +70,7 @@ Undefined when something lies above the panes, or another client has sized them:
 */
 export function composePictures(canvas: Canvas, desk: Desk, pictures: readonly PanePicture[]): Changed | undefined {
 	const {placements} = arrangementOf(desk);
-	if (desk.copy !== undefined || desk.overlay !== undefined || desk.isNumbering) {
+	if (desk.copy !== undefined || desk.overlay !== undefined || desk.isNumbering || messageRows(desk).length > 0) {
 		return undefined;
 	}
 

@@ -10,8 +10,12 @@ export const maxRecentEntries = 500;
 export const keyTimeoutMs = 25;
 /** Time the rest of a terminal's answer has to come, ms; a person who typed Alt and a bracket waits as long. */
 export const replyTimeoutMs = 500;
-/** Time a message stays in the status line, ms; long enough to read twelve words. */
+/** Time a message stays, ms; long enough to read twelve words. */
 export const messageMs = 5000;
+/** Time for each word of a longer one, ms: people read two or three words a second. */
+export const messageWordMs = 400;
+/** Rows that a message takes at most: the longest refusals have four on a narrow screen, and panes have to show. */
+export const maxMessageRows = 6;
 /** Time between two looks at the clock for what shows elapsed seconds, ms. */
 export const clockMs = 1000;
 /** Renderings of the chrome a second: what a key changes shows within a frame of a display, and each costs milliseconds. */

@@ -4,7 +4,8 @@ import {findConflicts, type Conflict} from '../../plan/conflicts.ts';
 import {fieldText} from '../../plan/edit-plan.ts';
 import {expectedTimes} from '../../plan/expected-times.ts';
 import type {Remark} from '../../plan/write-plan.ts';
-import {fit, joinLines, lineWidth, say, spread, wrap, type Line} from '../line.ts';
+import {keyLine, type ShownKey} from '../key-line.ts';
+import {fit, joinLines, say, spread, wrap, type Line} from '../line.ts';
 import type {Glyphs} from '../theme.ts';
 import {agentWord} from '../title-line.ts';
 import {planOf, selectedTask, shownFields, type ApprovalMode, type ApprovalState} from './approval-state.ts';
@@ -143,14 +144,6 @@ export function footLines({mode, message, plans}: ApprovalState, width: number):
 	const words = message === undefined ? [] : wrap(message, width).slice(0, 2).map((text): Line => [say(text, 'warning')]);
 	const isChanged = plans.length > 1 && mode.kind === 'look' && message === undefined;
 	return [...words, ...isChanged ? [keyLine(changedKeys, width)] : [], keyLine(keysOf[mode.kind], width)];
-}
-
-type ShownKey = readonly [key: string, says: string];
-
-/** The keys there is room for; the first matter most. */
-function keyLine(keys: readonly ShownKey[], width: number): Line {
-	const lines = keys.map((_, index) => joinLines(keys.slice(0, index + 1).map(([key, says]): Line => [say(key, 'key'), say(` ${says}`, 'quiet')]), [say('  ')]));
-	return lines.findLast(line => lineWidth(line) <= width) ?? lines[0]!;
 }
 
 const changedKeys: readonly ShownKey[] = [['u', 'undo the last change'], ['w', 'write the changes to the file']];

@@ -1,13 +1,13 @@
 import {useSyncExternalStore, type ReactElement} from 'react';
+import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
+import type {Task} from '../../model/task.ts';
 import type {Chrome, Source} from '../chrome.ts';
 import {feedLine} from '../feed-line.ts';
+import {inner} from './frame-size.ts';
+import {helpLines} from './help-lines.ts';
 import {say, type Line} from '../line.ts';
 import {lockLines} from '../lock-lines.ts';
-import {taskLines} from '../task-lines.ts';
-import {glyphsFor} from '../theme.ts';
-import {helpLines} from './help-lines.ts';
-import {inner} from './overlay-frame.tsx';
 import {overlayPlace, type Give, type Overlay} from './overlay.ts';
 import {Palette} from './palette.tsx';
 import {planLines} from './plan-lines.ts';
@@ -17,6 +17,9 @@ import {ScrollOverlay} from './scroll-overlay.tsx';
 import {Sessions} from './sessions.tsx';
 import {Settle} from './settle.tsx';
 import {TaskGraph} from './task-graph.tsx';
+import {keysOfTask, orderOfKey} from './task-keys.ts';
+import {taskLines} from '../task-lines.ts';
+import {glyphsFor} from '../theme.ts';
 import {TimeLine} from './time-line.tsx';
 
 /** One overlay, on a terminal of its own size. */
@@ -85,9 +88,16 @@ type Paged = Exclude<Overlay, {readonly kind: 'palette' | 'confirm' | 'rename' |
 
 function Pages({overlay, chrome, width, height, isAscii, give}: PagesProps): ReactElement {
 	const {title, lines} = contentOf(overlay, chrome, inner(width), isAscii);
+	const task = overlay.kind === 'task' ? taskAt(chrome.state, overlay.task) : undefined;
 	return (
 		<ScrollOverlay
-			title={title} lines={lines} width={width} height={height} isAscii={isAscii} startAtEnd={overlay.kind === 'bus'}
+			title={title} lines={lines} width={width} height={height} isAscii={isAscii} startAtEnd={overlay.kind === 'bus'} keys={task === undefined ? [] : keysOfTask(task)}
+			onKey={key => {
+				const order = task && orderOfKey(task, key);
+				if (order !== undefined) {
+					give(order);
+				}
+			}}
 			onClose={() => {
 				give({type: 'close'});
 			}}
@@ -111,9 +121,8 @@ function contentOf(overlay: Paged, chrome: Chrome, width: number, isAscii: boole
 function stateContent(overlay: Paged, state: SessionState, chrome: Chrome, width: number, isAscii: boolean): Content {
 	const glyphs = glyphsFor(isAscii);
 	if (overlay.kind === 'task') {
-		const [runId, id] = overlay.task.split('/', 2);
-		const task = state.runs[runId!]?.tasks[id!];
-		return {title: `Task ${id}`, lines: task ? taskLines(state, task, chrome.now, width, glyphs) : [[say('There is no such task any more.', 'quiet')]]};
+		const task = taskAt(state, overlay.task);
+		return {title: `Task ${overlay.task.split('/').at(-1)!}`, lines: task ? taskLines(state, task, chrome.now, width, glyphs) : [[say('There is no such task any more.', 'quiet')]]};
 	}
 
 	if (overlay.kind === 'plan') {
@@ -131,5 +140,10 @@ function stateContent(overlay: Paged, state: SessionState, chrome: Chrome, width
 	}
 
 	const lines = chrome.recent.map(entry => feedLine(entry, chrome.recent)).filter(line => line !== undefined);
-	return {title: 'Bus', lines};
+	return {title: 'Bus', lines: lines.length > 0 ? lines : [[say('Nothing has happened yet.', 'quiet')]]};
+}
+
+function taskAt(state: SessionState | undefined, key: TaskKey): Task | undefined {
+	const [run = '', id = ''] = key.split('/', 2);
+	return state?.runs[run]?.tasks[id];
 }

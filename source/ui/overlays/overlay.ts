@@ -1,7 +1,9 @@
 import type {ListedSession} from '../../model/listed-session.ts';
 import type {RunId, TaskKey} from '../../model/names.ts';
 import type {Rectangle} from '../../layout/tree.ts';
+import {inner} from './frame-size.ts';
 import type {Act} from '../key-table.ts';
+import {wrap} from '../line.ts';
 import type {Moment} from './moments.ts';
 
 /** A window above the panes. It takes the keys until it is closed. */
@@ -29,6 +31,7 @@ export type Order =
 	| {readonly type: 'task'; readonly verb: 'pause' | 'resume' | 'retry' | 'cancel' | 'land'; readonly task: TaskKey | string}
 	/** Ask the person first. */
 	| {readonly type: 'ask-task'; readonly verb: 'retry' | 'land' | 'cancel'; readonly task: TaskKey}
+	| {readonly type: 'review'; readonly task: TaskKey}
 	| {readonly type: 'note'; readonly text: string}
 	| {readonly type: 'settle'; readonly key: string; readonly value: string}
 	| {readonly type: 'show-session'; readonly root: string}
@@ -49,7 +52,7 @@ export function overlayPlace(overlay: Overlay, columns: number, rows: number): R
 function wantedSize(overlay: Overlay, columns: number, rows: number): {width: number; height: number} {
 	switch (overlay.kind) {
 		case 'help': {
-			return columns >= 126 ? {width: 122, height: 30} : {width: 76, height: rows};
+			return columns >= 126 ? {width: 122, height: 28} : {width: 76, height: rows};
 		}
 
 		case 'palette': {
@@ -57,11 +60,11 @@ function wantedSize(overlay: Overlay, columns: number, rows: number): {width: nu
 		}
 
 		case 'confirm': {
-			return {width: 64, height: 8};
+			return {width: 64, height: wrap(overlay.consequence, inner(Math.min(64, columns))).length + 4};
 		}
 
 		case 'rename': {
-			return {width: 50, height: 5};
+			return {width: 50, height: 3};
 		}
 
 		case 'settle': {
@@ -69,7 +72,7 @@ function wantedSize(overlay: Overlay, columns: number, rows: number): {width: nu
 		}
 
 		case 'sessions': {
-			return {width: 76, height: Math.min(overlay.sessions.length + 4, rows - 2)};
+			return {width: 76, height: Math.min(overlay.sessions.length + 2, rows - 2)};
 		}
 
 		case 'time':

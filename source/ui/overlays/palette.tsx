@@ -1,10 +1,11 @@
 import {useState, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
+import {inner, innerRows} from './frame-size.ts';
 import {keyTable, shownKeys} from '../key-table.ts';
 import {paint, say, spread, type Line} from '../line.ts';
-import {PaintedLines} from '../painted-line.tsx';
-import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
+import {OverlayFrame} from './overlay-frame.tsx';
 import type {Give, Order} from './overlay.ts';
+import {PaintedLines} from '../painted-line.tsx';
 
 export type PaletteProps = {
 	readonly prefix: string;
@@ -43,7 +44,7 @@ export function Palette({prefix, tasks, width, height, isAscii, give}: PalettePr
 	});
 	const lines = choices.slice(first, first + rows).map((choice, index) => choiceLine(choice, first + index === chosen, inner(width)));
 	return (
-		<OverlayFrame title='Commands' hint='arrows, Enter, Esc' width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title='Commands' note={choices.length > rows ? `${chosen + 1} of ${choices.length}` : ''} keys={[['Enter', 'do it'], ['arrows', 'choose'], ['Esc', 'close']]} width={width} height={height} isAscii={isAscii}>
 			<Text wrap='truncate-start'>{paint([say(': ', 'key'), say(text), say(' ', 'bar')])}</Text>
 			<Text> </Text>
 			<PaintedLines lines={lines.length > 0 ? lines : [[say('Nothing has that name.', 'quiet')]]} width={inner(width)} height={rows} isAscii={isAscii}/>

@@ -1,7 +1,8 @@
 import {useState, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
+import {inner} from './frame-size.ts';
 import {paint, say, wrap} from '../line.ts';
-import {OverlayFrame, inner} from './overlay-frame.tsx';
+import {OverlayFrame} from './overlay-frame.tsx';
 import type {Give, Overlay} from './overlay.ts';
 
 type Sized = {readonly width: number; readonly height: number; readonly isAscii: boolean; readonly give: Give};
@@ -15,9 +16,8 @@ export function Confirm({overlay, width, height, isAscii, give}: Sized & {readon
 		}
 	});
 	return (
-		<OverlayFrame title={overlay.question} hint='' width={width} height={height} isAscii={isAscii}>
-			<Text>{wrap(overlay.consequence, inner(width)).join('\n')}</Text>
-			<Text>{`\n${paint([say('y', 'key'), say(' yes   ', 'quiet'), say('any other key', 'key'), say(' no', 'quiet')])}`}</Text>
+		<OverlayFrame title={overlay.question} keys={[['y', 'yes'], ['any other key', 'no']]} width={width} height={height} isAscii={isAscii}>
+			<Text>{`\n${wrap(overlay.consequence, inner(width)).join('\n')}`}</Text>
 		</OverlayFrame>
 	);
 }
@@ -40,7 +40,7 @@ export function Rename({overlay, width, height, isAscii, give}: Sized & {readonl
 		}
 	});
 	return (
-		<OverlayFrame title='Name of the pane' hint='Enter, Esc' width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title='Name of the pane' keys={[['Enter', 'take it'], ['C-u', 'clear'], ['Esc', 'leave it as it was']]} width={width} height={height} isAscii={isAscii}>
 			<Text wrap='truncate-start'>{paint([say(name), say(' ', 'bar')])}</Text>
 		</OverlayFrame>
 	);

@@ -23,7 +23,7 @@ export function Review({overlay, width, height, isAscii, give}: ReviewProps): Re
 	});
 	return (
 		<ScrollOverlay
-			title={`Changes of ${task.split('/').at(-1)!}`} keys='m land  R retry' lines={lines} width={width} height={height} isAscii={isAscii}
+			title={`Changes of ${task.split('/').at(-1)!}`} keys={[['m', 'land'], ['R', 'retry']]} lines={lines} width={width} height={height} isAscii={isAscii}
 			onClose={() => {
 				give({type: 'close'});
 			}}

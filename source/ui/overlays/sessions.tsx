@@ -1,9 +1,11 @@
 import {useState, type ReactElement} from 'react';
 import {useInput} from 'ink';
+import {inner, innerRows} from './frame-size.ts';
 import {say, spread, type Line} from '../line.ts';
-import {PaintedLines} from '../painted-line.tsx';
-import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
+import {OverlayFrame} from './overlay-frame.tsx';
+import {sessionName} from '../session-name.ts';
 import type {Give, Overlay} from './overlay.ts';
+import {PaintedLines} from '../painted-line.tsx';
 
 export type SessionsProps = {
 	readonly overlay: Overlay & {readonly kind: 'sessions'};
@@ -33,10 +35,10 @@ export function Sessions({overlay: {sessions}, session, width, height, isAscii, 
 	const first = Math.max(at - rows + 1, 0);
 	const lines = sessions.slice(first, first + rows).map(({name, doing, root}, index): Line => {
 		const tone = first + index === at ? 'bar' : 'plain';
-		return spread([say(`${name === session ? '*' : ' '} ${name}  ${doing}`, tone)], [say(` ${root} `, tone === 'bar' ? 'bar' : 'quiet')], inner(width), tone);
+		return spread([say(`${name === session ? '*' : ' '} ${sessionName(name)}  ${doing}`, tone)], [say(` ${root} `, tone === 'bar' ? 'bar' : 'quiet')], inner(width), tone);
 	});
 	return (
-		<OverlayFrame title='Sessions' hint='arrows, Enter, Esc' width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title='Sessions' keys={[['Enter', 'go there'], ['arrows', 'choose'], ['Esc', 'close']]} width={width} height={height} isAscii={isAscii}>
 			<PaintedLines lines={lines} width={inner(width)} height={rows} isAscii={isAscii}/>
 		</OverlayFrame>
 	);

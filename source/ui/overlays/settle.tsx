@@ -2,11 +2,12 @@ import {useState, useSyncExternalStore, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
 import type {Decision} from '../../model/bus.ts';
 import type {Chrome, Source} from '../chrome.ts';
+import {inner, innerRows} from './frame-size.ts';
 import {say, type Line} from '../line.ts';
+import {OverlayFrame} from './overlay-frame.tsx';
+import type {Give} from './overlay.ts';
 import {PaintedLines} from '../painted-line.tsx';
 import {clock} from '../time.ts';
-import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
-import type {Give} from './overlay.ts';
 
 export type SettleProps = {
 	readonly source: Source<Chrome>;
@@ -38,7 +39,7 @@ export function Settle({source, width, height, isAscii, give}: SettleProps): Rea
 	});
 	const lines = linesOf(decisions, choices, at);
 	return (
-		<OverlayFrame title='Decisions' hint={choices.length > 0 ? 'arrows, Enter settles, Esc' : 'Esc closes'} width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title='Decisions' keys={[...choices.length > 0 ? [['Enter', 'settle'], ['arrows', 'choose']] as const : [], ['Esc', 'close']]} width={width} height={height} isAscii={isAscii}>
 			{lines.length > 0
 				? <PaintedLines lines={lines} width={inner(width)} height={innerRows(height)} isAscii={isAscii}/>
 				: <Text dimColor>Nothing has been decided in this run.</Text>}

@@ -5,15 +5,17 @@ import type {GraphDrawing} from '../../graph/graph.ts';
 import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Chrome, Source} from '../chrome.ts';
+import {inner, innerRows} from './frame-size.ts';
 import {selectedByKey} from '../graph-keys.ts';
 import {drawRun, graphLines} from '../graph-view.ts';
 import {fit, type Line} from '../line.ts';
+import {OverlayFrame} from './overlay-frame.tsx';
+import type {Give} from './overlay.ts';
 import {PaintedLines} from '../painted-line.tsx';
 import {standing} from '../standing.ts';
+import {keysOfTask, orderOfKey} from './task-keys.ts';
 import {taskLines} from '../task-lines.ts';
 import {glyphsFor} from '../theme.ts';
-import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
-import type {Give} from './overlay.ts';
 
 export type TaskGraphProps = {
 	readonly source: Source<Chrome>;
@@ -40,6 +42,8 @@ export function TaskGraph({source, state, run, width, height, isAscii, give}: Ta
 			scroll(0);
 		} else if (key.return) {
 			give({type: 'focus-task', task: `${run.id}/${selected}`});
+		} else if (orderOfKey(run.tasks[selected]!, input) !== undefined) {
+			give(orderOfKey(run.tasks[selected]!, input)!);
 		} else if (key.pageDown || input === ' ' || key.pageUp || input === 'b') {
 			scroll(Math.max(offset + (isBack(input, key) ? -page : page), 0));
 		} else if (key.escape || input === 'q') {
@@ -49,7 +53,7 @@ export function TaskGraph({source, state, run, width, height, isAscii, give}: Ta
 	const details = taskLines(state, run.tasks[selected]!, now, inner(width), glyphsFor(isAscii));
 	const lines = screenOf({drawing, run, selected, now, details, offset, width: inner(width), height});
 	return (
-		<OverlayFrame title={`Tasks of ${run.id}`} hint='arrows, Enter, Esc' width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title={`Tasks of ${run.id}`} keys={[['Enter', 'pane'], ...keysOfTask(run.tasks[selected]!), ['Esc', 'close'], ['arrows', 'choose'], ['Space', 'page']]} width={width} height={height} isAscii={isAscii}>
 			<PaintedLines lines={lines} width={inner(width)} height={innerRows(height)} isAscii={isAscii}/>
 		</OverlayFrame>
 	);

@@ -2,14 +2,15 @@ import {useMemo, useState, useSyncExternalStore, type ReactElement} from 'react'
 import {useInput} from 'ink';
 import type {Chrome, Source} from '../chrome.ts';
 import {entryLine} from '../feed-line.ts';
+import {inner, innerRows} from './frame-size.ts';
 import {fit, plainText, say, type Line} from '../line.ts';
+import {withRecent, type Moment} from './moments.ts';
+import {OverlayFrame} from './overlay-frame.tsx';
+import type {Give, Overlay} from './overlay.ts';
 import {PaintedLines} from '../painted-line.tsx';
 import {glyphsFor} from '../theme.ts';
-import {clock, duration} from '../time.ts';
-import {withRecent, type Moment} from './moments.ts';
-import {OverlayFrame, inner, innerRows} from './overlay-frame.tsx';
-import type {Give, Overlay} from './overlay.ts';
 import {timeBars} from './time-bars.ts';
+import {clock, duration} from '../time.ts';
 
 export type TimeLineProps = {
 	readonly overlay: Overlay & {readonly kind: 'time'};
@@ -30,10 +31,10 @@ export function TimeLine({overlay, source, width, height, isAscii, give}: TimeLi
 	const rows = innerRows(height);
 	const glyphs = glyphsFor(isAscii);
 	const bars = timeBars(moments, {run: overlay.run, at, width: inner(width), rows: Math.max(Math.floor(rows / 2), 1), glyphs});
-	const listed = rows - bars.length - 3;
-	const lines = [...bars, [], summary(moments, at, overlay.run), [], ...eventsAround(moments, at, listed, inner(width))];
+	const listed = rows - bars.length - 2;
+	const lines = [...bars, [], summary(moments, at, overlay.run), ...eventsAround(moments, at, listed, inner(width))];
 	return (
-		<OverlayFrame title={`Time line of ${overlay.run}`} hint='arrows, Home, End, Esc' width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title={`Time line of ${overlay.run}`} note={`event ${at + 1} of ${moments.length}`} keys={[['arrows', 'step'], ['Space', 'leap'], ['Home', 'begin'], ['End', 'now'], ['Esc', 'close']]} width={width} height={height} isAscii={isAscii}>
 			<PaintedLines lines={lines} width={inner(width)} height={rows} isAscii={isAscii}/>
 		</OverlayFrame>
 	);
@@ -79,7 +80,7 @@ function summary(moments: readonly Moment[], at: number, run: string): Line {
 		say(clock(entry.at), 'strong'),
 		say(`  +${duration(entry.at - moments[0]!.entry.at)}`, 'accent'),
 		say(`  ${working} at work, ${landed} of ${tasks.length} landed`),
-		say(`  event ${at + 1} of ${moments.length} (log --at ${entry.seq})`, 'quiet'),
+		say(`  log --at ${entry.seq}`, 'quiet'),
 	];
 }
 
