@@ -6,7 +6,7 @@ import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {isAbsent, likelyClaim, type RepositoryLookup} from './absent-claims.ts';
 import {ancestors, commonClaims, findConflicts} from './conflicts.ts';
 import {judgePlan} from './quality.ts';
-import {isVague} from './vague.ts';
+import {betterForm, isVague} from './vague.ts';
 
 /** Something that a plan can run with, but that its author should know. */
 export type Warning = {
@@ -23,10 +23,8 @@ export function checkPlan(plan: Plan, repository?: RepositoryLookup): Warning[] 
 	return [
 		...overlapWarnings(plan, repository),
 		...readWarnings(plan),
-		...plan.tasks.flatMap(task => [
-			...emptinessWarnings(task),
-			...vaguenessWarnings(task),
-		]),
+		...emptinessWarnings(plan),
+		...plan.tasks.flatMap(task => vaguenessWarnings(task, plan)),
 		...repository ? absenceWarnings(plan, repository) : [],
 		...shapeWarnings(plan),
 	];
@@ -50,12 +48,13 @@ function placeAdvice(claims: readonly Claim[], repository: RepositoryLookup | un
 	return arePlaceable ? ` Claim where each goes as well, as \`${path}#${nameOfPlace({owner: ownerOf(symbol), after: 'NAME'})}\`, to work on both at once.` : '';
 }
 
+/** What is frozen may be read while it is being written: only what it does inside changes. */
 function readWarnings(plan: Plan): Warning[] {
 	const before = ancestors(plan.tasks);
 	const isOrdered = (a: string, b: string) => before.get(a)!.has(b) || before.get(b)!.has(a);
 	return plan.tasks.flatMap(reader => plan.tasks
 		.filter(writer => writer !== reader && !isOrdered(reader.id, writer.id))
-		.map(writer => ({writer, claims: commonClaims(reader.reads, writer.owns)}))
+		.map(writer => ({writer, claims: commonClaims(reader.reads, writer.owns).filter(claim => !plan.contracts.includes(claim))}))
 		.filter(({claims}) => claims.length > 0)
 		.map(({writer, claims}): Warning => ({
 			kind: 'reads',
@@ -65,24 +64,26 @@ function readWarnings(plan: Plan): Warning[] {
 		})));
 }
 
-function emptinessWarnings({id, owns}: PlanTask): Warning[] {
-	return owns.length > 0
+function emptinessWarnings({tasks}: Plan): Warning[] {
+	const ids = tasks.filter(({owns}) => owns.length === 0).map(({id}) => id);
+	return ids.length === 0
 		? []
 		: [{
 			kind: 'no-claims',
-			tasks: [id],
+			tasks: ids,
 			claims: [],
-			message: `\`${id}\` claims nothing, so each of its writes has to be free when it happens. Say in \`owns\` what it will write.`,
+			message: `${list(ids)} ${ids.length === 1 ? 'says' : 'say'} nowhere what is to be written, so nothing is kept free: each write asks for its lock when it happens, and may have to wait. Name files or symbols in \`owns\`, or in the item of a checklist.`,
 		}];
 }
 
-function vaguenessWarnings(task: PlanTask): Warning[] {
+function vaguenessWarnings(task: PlanTask, plan: Plan): Warning[] {
+	const proof = task.verify ?? plan.verify;
 	return isVague(task)
 		? [{
 			kind: 'vague',
 			tasks: [task.id],
 			claims: [],
-			message: `\`${task.id}\` only says \`${task.title}\`. Say what should be different afterwards, and how one can tell.`,
+			message: `\`${task.id}\` only says "${task.title}". Say what should be different afterwards: "${betterForm(task.owns[0], proof === undefined ? undefined : `\`${proof}\` passes with a new test for it`)}".`,
 		}]
 		: [];
 }

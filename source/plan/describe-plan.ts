@@ -5,6 +5,7 @@ import {describeBudget} from '../wording/describe-usage.ts';
 import {findConflicts, type Conflict} from './conflicts.ts';
 import {agentReason} from './agent-reason.ts';
 import {expectedTimes} from './expected-times.ts';
+import {joinRemarks} from './join-remarks.ts';
 import {layersOf} from './layers.ts';
 import {oneLine} from './plain-text.ts';
 import {judgePlan, type PlanQuality} from './quality.ts';
@@ -24,6 +25,8 @@ export function describePlan(plan: Plan, width: number, {absent = [], additions 
 	return [
 		...wrap(plan.goal, {width, first: '', rest: ''}),
 		...wrap(summaryOf(plan), {width, first: '', rest: ''}),
+		...labelled('frozen interfaces: ', frozenText(plan), width),
+		...labelled('decided: ', Object.entries(plan.decisions).map(([key, value]) => `${key} is ${value}`).join(', '), width),
 		'',
 		...layersOf(plan.tasks).flatMap((layer, index) => describeLayer(layer, {step: index + 1, conflicts, absent, additions, width})),
 		...wrap(timesText(plan, conflicts), {width, first: 'expected: ', rest: '  '}),
@@ -35,8 +38,20 @@ export function describePlan(plan: Plan, width: number, {absent = [], additions 
 function summaryOf(plan: Plan): string {
 	const tasks = `${plan.tasks.length} ${plan.tasks.length === 1 ? 'task' : 'tasks'}`;
 	const workers = `${plan.workers} ${plan.workers === 1 ? 'worker' : 'workers'}`;
-	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? '' : `, each verified by: ${plan.verify}`}${plan.budget === undefined ? '' : `, for at most ${describeBudget(plan.budget)}`}`;
+	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? ', verified by nothing' : `, each verified by: ${plan.verify}`}${plan.budget === undefined ? '' : `, for at most ${describeBudget(plan.budget)}`}`;
 }
+
+function labelled(label: string, text: string, width: number): string[] {
+	return text === '' ? [] : wrap(text, {width, first: label, rest: '  '});
+}
+
+function frozenText({contracts}: Plan): string {
+	const shown = contracts.slice(0, maxShownContracts).join(', ');
+	return contracts.length > maxShownContracts ? `${shown} and ${contracts.length - maxShownContracts} more` : shown;
+}
+
+/** More are a list that nobody reads; the plan's file has them all. */
+const maxShownContracts = 12;
 
 type TaskOptions = Required<PlanNotes> & {readonly conflicts: readonly Conflict[]; readonly width: number};
 
@@ -57,7 +72,8 @@ function describeTask(task: PlanTask, {conflicts, absent, additions, width}: Tas
 		...detail('for at most', task.budget === undefined ? '' : describeBudget(task.budget), width),
 		...detail('after', task.needs.join(', '), width),
 		...detail('takes turns with', rivals.join(', '), width),
-		...additions.filter(addition => addition.task === task.id).flatMap(({field, value, because}) => detail(field === 'owns' ? 'added' : 'waits for', `${value}: ${because}`, width)),
+		...detail('must', task.constraints.join('; '), width),
+		...joinRemarks(additions, task.id).flatMap(({field, values, because}) => detail(field === 'owns' ? 'added' : 'waits for', `${values.join(', ')}: ${because}`, width)),
 	];
 }
 

@@ -20,14 +20,21 @@ export function judgePlan(plan: Plan, conflicts: readonly Conflict[] = findConfl
 	const times = expectedTimes(plan, conflicts);
 	const own = times[Math.min(plan.workers, times.length) - 1]!;
 	const enough = times.find(({minutes}) => minutes <= own.minutes)!;
+	// Three workers for two tasks are no fault of the plan, nor are four that come out even.
+	const isEntangled = enough.workers < own.workers && plan.tasks.length > own.workers && minutesApart(plan, own.workers) < own.minutes;
 	return {
 		width: widthOf(plan, conflicts, times.length),
 		turns: conflicts.length,
 		longest: plan.tasks.reduce((one, other) => other.minutes > one.minutes ? other : one),
 		minutes: own.minutes,
-		// Three workers for two tasks are no fault of the plan.
-		...enough.workers < own.workers && plan.tasks.length > own.workers && {enough},
+		...isEntangled && {enough},
 	};
+}
+
+/** How long it would take if no task waited for another. */
+function minutesApart(plan: Plan, workers: number): number {
+	const tasks = plan.tasks.map(task => ({...task, needs: []}));
+	return expectedTimes({...plan, tasks}, []).find(time => time.workers === workers)!.minutes;
 }
 
 /** Greedy: tasks of which none waits for another, the one with the fewest ties first. */

@@ -1,4 +1,4 @@
-import {isVague} from '../plan/vague.ts';
+import {betterForm, isVague} from '../plan/vague.ts';
 import {poor, withFindings, type Draft, type DraftTask, type Finding} from './draft.ts';
 
 /** Names the tasks that an agent couldn't do well: those that don't say what should be different, or how one can tell. */
@@ -8,15 +8,10 @@ export function judgeTasks(draft: Draft): Draft {
 
 function findingsOf(task: DraftTask): Finding[] {
 	if (isVague(task)) {
-		return [poor(`\`${task.id}\` only says "${task.title}". Say what should be different afterwards: "${betterForm(task)}".`)];
+		return [poor(`\`${task.id}\` only says "${task.title}". Say what should be different afterwards: "${betterForm(task.writes[0]?.claim, task.doneWhen === '' ? undefined : task.doneWhen)}".`)];
 	}
 
 	return task.doneWhen === ''
 		? [poor(`\`${task.id}\` doesn't say when it is done. Name in \`doneWhen\` a command that passes or an output that one can see.`)]
 		: [];
-}
-
-function betterForm({writes, doneWhen}: DraftTask): string {
-	const place = writes[0] === undefined ? 'src/a.ts#login' : writes[0].claim;
-	return `In ${place}, … instead of …; done when ${doneWhen === '' ? '`npm test` passes with a new test for it' : doneWhen}`;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import type {Plan} from '../../source/model/plan.ts';
@@ -33,7 +33,31 @@ test('a missing plan is named', async () => {
 	await using den = await openPlanned('');
 	const {code, stderr} = await den.jupiter('plan', 'other.yaml');
 	assert.equal(code, 2);
-	assert.match(stderr, /other\.yaml can't be read: ENOENT/v);
+	assert.match(stderr, /^There is no file other\.yaml\. Name a plan, or say in more than one word what should be done\. For/v);
+	assert.match((await den.jupiter('plan', '')).stderr, /^An empty word names no plan/v);
+	assert.match((await den.jupiter('plan', '.')).stderr, /^\. is no plan but a folder/v);
+});
+
+test('a plan\'s text steers no terminal', async () => {
+	await using den = await openPlanned('version: 1\n"\\e]0;owned\\a": 1\ntasks: [{id: a, title: "\\e[2Jx"}]\n');
+	const {code, stderr} = await den.jupiter('plan', 'plan.yaml');
+	assert.deepEqual([code, stderr.includes('\u{1B}'), stderr.includes('\u{7}')], [2, false, false]);
+});
+
+test('a file that is no plan is not written over', async () => {
+	await using den = await openPlanned(onePlan);
+	await writeFile(path.join(den.folder, 'compose.yaml'), 'services: {}\n');
+	const {code, stderr} = await den.jupiter('plan', 'plan.yaml', '--out', 'compose.yaml');
+	assert.equal(code, 1);
+	assert.match(stderr, /compose\.yaml is there already and is no plan that can be read\. Name another file, or remove it first\.\nThe plan is in .*plan\.yaml$/v);
+	assert.equal(await readFile(path.join(den.folder, 'compose.yaml'), 'utf8'), 'services: {}\n');
+});
+
+test('a copy of a plan keeps its comments', async () => {
+	const text = '# by Ann\nversion: 1\ngoal: Add\nworkers: 2 # not more\ntasks: [{id: a, owns: [a.ts]}]\n';
+	await using den = await openPlanned(text);
+	await den.jupiter('plan', 'plan.yaml', '--workers', '4', '--out', 'copy.yaml');
+	assert.equal(await readFile(path.join(den.folder, 'copy.yaml'), 'utf8'), text.replace('workers: 2', 'workers: 4'));
 });
 
 test('a plan lands where one stands', async () => {

@@ -27,9 +27,13 @@ test('a symbol and its member overlap', check(planWith([{id: 'a', owns: ['src/a.
 test('symbols that touch are an overlap', check(planWith([{id: 'a', owns: ['src/a.ts#A']}, {id: 'b', owns: ['src/a.ts#B']}], {neighbours: [['src/a.ts#A', 'src/a.ts#B']]}), ['overlap a,b: src/a.ts#A src/a.ts#B']));
 test('an order is no overlap', check(planWith([{id: 'a', owns: ['x']}, {id: 'b', owns: [], needs: ['a'], reads: ['x']}, {id: 'c', owns: ['x'], needs: ['b']}]), ['no-claims b:']));
 test('reading what another writes', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', reads: ['src/a.ts#A']}]), ['reads b,a: src/a.ts#A']));
+test('reading what is frozen is fine', check(planWith([{id: 'a', owns: ['src/a.ts#A']}, {id: 'b', reads: ['src/a.ts#A']}], {contracts: ['src/a.ts#A']}), []));
 test('reading what was landed is fine', check(planWith([{id: 'a', owns: ['src/a.ts']}, {id: 'b', reads: ['src/a.ts#A'], needs: ['a']}]), []));
 test('a title that says nothing', check(planWith([{id: 'a', title: 'Improve performance', prompt: 'Improve performance'}]), ['vague a:']));
 test('a vague title above a full prompt', check(planWith([{id: 'a', title: 'Fix login', prompt: 'When the password is empty, answer 400 and say so in the body; add a test.'}]), []));
+test('a wish is vague in more words too', check(planWith([{id: 'a', title: 'Improve the speed of the parser', prompt: 'Improve the speed of the parser'}, {id: 'b', title: 'Make the start page nicer', prompt: 'b'}]), ['vague a:', 'vague b:']));
+test('a wish that names something is none', check(planWith([{id: 'a', title: 'Improve parseDate() by 20 %', prompt: 'a'}, {id: 'b', title: 'Fix the typo in the title', prompt: 'b'}]), []));
+test('tasks that claim nothing are told once', check(planWith([{id: 'a', owns: []}, {id: 'b', owns: []}, {id: 'c'}]), ['no-claims a,b:']));
 test('what a task makes is no warning', check(planWith([{id: 'a', owns: ['src/c.ts', 'docs/**', 'lib/**', 'src/a.ts#A.c', 'migrations/002.sql']}]), [], repository));
 test('a mistyped path is told', check(planWith([{id: 'a', owns: ['src/servcie.ts', 'src/services.ts#X']}]), ['missing-path a: src/servcie.ts', 'missing-path a: src/services.ts#X'], repository));
 test('a path without its folder is told', check(planWith([{id: 'a', owns: ['one.md']}]), ['missing-path a: one.md'], repository));
@@ -38,13 +42,20 @@ test('reading what nobody makes is told', check(planWith([{id: 'a', owns: [], re
 test('reading what another makes is fine', check(planWith([{id: 'c', reads: ['lib/x.ts'], needs: ['b']}, {id: 'b', owns: ['lib/**']}]), [], repository));
 test('a file without an index says nothing', check(planWith([{id: 'a', owns: ['src/b.ts#X']}]), [], repository));
 
-test('a task that is most of the plan', check(planWith([{id: 'a', minutes: 60}, {id: 'b'}, {id: 'c'}, {id: 'd'}]), ['long a:', 'entangled :']));
+test('a task that is most of the plan', check(planWith([{id: 'a', minutes: 60}, {id: 'b'}, {id: 'c'}, {id: 'd'}]), ['long a:']));
+test('tasks that come out even are not entangled', check(planWith([{id: 'a'}, {id: 'b'}, {id: 'c'}, {id: 'd'}]), []));
+test('common claims entangle as needs do', check(planWith([{id: 'a', owns: ['x']}, {id: 'b', owns: ['x']}, {id: 'c', owns: ['x']}, {id: 'd'}]), ['overlap a,b: x', 'overlap a,c: x', 'overlap b,c: x', 'entangled :']));
 test('a chain needs one worker', check(planWith([{id: 'a'}, {id: 'b', needs: ['a']}, {id: 'c', needs: ['b']}, {id: 'd', needs: ['c']}]), ['entangled :']));
 test('few tasks are no entanglement', check(planWith([{id: 'a'}, {id: 'b', needs: ['a']}]), []));
 
 test('enough workers are named', () => {
 	const plan = planWith([{id: 'a'}, {id: 'b'}, {id: 'c', needs: ['a', 'b']}, {id: 'd', needs: ['c']}]);
 	assert.equal(checkPlan(plan)[0]!.message, '2 workers are as fast as 3, as the tasks wait for each other. Use `workers: 2`, or take needs and common claims away.');
+});
+
+test('a vague task is given a better form', () => {
+	const plan = planWith([{id: 'a', title: 'Improve stuff', prompt: 'Improve stuff', owns: ['src/a.ts#A']}], {verify: 'make check'});
+	assert.equal(checkPlan(plan)[0]!.message, '`a` only says "Improve stuff". Say what should be different afterwards: "In src/a.ts#A, … instead of …; done when `make check` passes with a new test for it".');
 });
 
 test('two new ones are told of places', () => {

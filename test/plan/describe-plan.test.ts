@@ -38,6 +38,24 @@ test('a plan is told in steps', () => {
 	]);
 });
 
+test('what all tasks share is told first', () => {
+	const plan = planWith([{id: 'a', constraints: ['keep it small', 'no new files']}], {contracts: ['a.ts#A', 'b.ts#B'], decisions: {'user.id': 'uuid'}});
+	const lines = describePlan(plan, 60);
+	assert.deepEqual(lines.slice(1, 4), ['1 task for 3 workers, landing on main, verified by nothing', 'frozen interfaces: a.ts#A, b.ts#B', 'decided: user.id is uuid']);
+	assert.ok(lines.includes('    must keep it small; no new files'));
+});
+
+test('each reason is said once', () => {
+	const plan = planWith([{id: 'a'}, {id: 'b'}, {id: 'c', owns: ['x.ts', 'y.ts'], needs: ['a', 'b']}]);
+	const additions = [
+		{task: 'c', field: 'owns' as const, value: 'x.ts', because: 'uses z'},
+		{task: 'c', field: 'needs' as const, value: 'a', because: 'integration comes last'},
+		{task: 'c', field: 'needs' as const, value: 'b', because: 'integration comes last'},
+		{task: 'c', field: 'owns' as const, value: 'y.ts', because: 'uses z'},
+	];
+	assert.deepEqual(describePlan(plan, 60, {additions}).filter(line => /added|waits/v.test(line)), ['    added x.ts, y.ts: uses z', '    waits for a, b: integration comes last']);
+});
+
 test('no line is wider than asked', () => {
 	fc.assert(fc.property(anyPlan, fc.integer({min: 40, max: 120}), (plan, width) => {
 		assert.deepEqual(describePlan(plan, width).filter(line => stringWidth(line) > width), []);

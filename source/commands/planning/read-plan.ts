@@ -11,7 +11,7 @@ import {frameOf} from './frame.ts';
 /** Reads and checks a plan file, with what the command's options and the settings say. */
 export async function readPlan(invocation: Invocation, home: Home, file: string = invocation.operands[0]!): Promise<CheckedPlan> {
 	const place = path.resolve(invocation.directory, file);
-	const text = await readPlanFile(place);
+	const text = await readPlanFile(place, file);
 	const frame = await frameOf(invocation, home);
 	const options = {path: file, into: frame.into, agent: frame.agent, agents: frame.agents, rules: frame.choices, workers: frame.workers};
 	const parsed = parsePlan(text, options);
@@ -29,12 +29,26 @@ export async function readPlan(invocation: Invocation, home: Home, file: string 
 	return checkAgainst(plan, home, {source: {path: place, options}, additions: []});
 }
 
-async function readPlanFile(file: string): Promise<string> {
+async function readPlanFile(place: string, file: string): Promise<string> {
 	try {
-		return await readFile(file, 'utf8');
+		return await readFile(place, 'utf8');
 	} catch (error) {
-		throw new UserError(`The plan ${file} can't be read: ${error instanceof Error ? error.message : String(error)}. For what a plan looks like: jupiter-tui schema`, {exitStatus: 2, cause: error});
+		throw new UserError(`${whyUnreadable(error as NodeJS.ErrnoException, file)} For what a plan looks like: jupiter-tui schema`, {exitStatus: 2, cause: error});
 	}
+}
+
+function whyUnreadable({code, message}: NodeJS.ErrnoException, file: string): string {
+	if (file.trim() === '') {
+		return 'An empty word names no plan. Name a file, or say in more than one word what should be done.';
+	}
+
+	if (code === 'ENOENT') {
+		return `There is no file ${file}. Name a plan, or say in more than one word what should be done.`;
+	}
+
+	return code === 'EISDIR'
+		? `${file} is no plan but a folder. Name a file in it, or say in more than one word what should be done.`
+		: `The plan ${file} can't be read: ${message}.`;
 }
 
 function problemLine(file: string, {line, column, field, message}: Problem): string {

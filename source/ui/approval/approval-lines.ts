@@ -1,8 +1,9 @@
 import type {Claim, Plan, PlanTask} from '../../model/plan.ts';
 import {agentReason} from '../../plan/agent-reason.ts';
-import {findConflicts, type Conflict} from '../../plan/conflicts.ts';
+import {commonClaims, findConflicts, type Conflict} from '../../plan/conflicts.ts';
 import {fieldText} from '../../plan/edit-plan.ts';
 import {expectedTimes} from '../../plan/expected-times.ts';
+import {joinRemarks} from '../../plan/join-remarks.ts';
 import type {Remark} from '../../plan/write-plan.ts';
 import {keyLine, type ShownKey} from '../key-line.ts';
 import {fit, joinLines, say, spread, wrap, type Line} from '../line.ts';
@@ -75,8 +76,7 @@ export function ruleLine(state: ApprovalState, width: number, glyphs: Glyphs): L
 
 function taskLines(plan: Plan, task: PlanTask, notes: PlanNotes, width: number, glyphs: Glyphs): Line[] {
 	const reason = agentReason(task);
-	const own = notes.additions.filter(addition => addition.task === task.id);
-	const told = own.map(({field, value, because}) => `${field === 'owns' ? '' : 'waits for '}${value}: ${because}`);
+	const told = joinRemarks(notes.additions, task.id).map(({field, values, because}) => `${field === 'owns' ? '' : 'waits for '}${values.join(', ')}: ${because}`);
 	return [
 		...notes.warnings.filter(({tasks}) => tasks.includes(task.id)).flatMap(({message}) => marked(message, 'warning', width, glyphs)),
 		...fact('writes', task.owns.map(claim => notes.absent.includes(claim) ? `${claim} (new)` : claim).join(', '), width),
@@ -84,12 +84,20 @@ function taskLines(plan: Plan, task: PlanTask, notes: PlanNotes, width: number, 
 		...fact('after', task.needs.join(', '), width),
 		...turnLines(plan, task, width),
 		...fact('must', task.constraints.join('; '), width),
+		...fact('keeps', keptInterfaces(plan, task), width),
+		...fact('decided', Object.entries(plan.decisions).map(([key, value]) => `${key} is ${value}`).join(', '), width),
 		...fact('verify', task.verify ?? '', width),
 		...fact('agent', reason === undefined ? '' : `${agentWord(task.agent)}, ${reason}`, width),
 		...task.agent.kind === 'command' ? fact('runs', task.agent.command, width) : [],
 		...fact('added', told.join('; '), width),
 		...task.prompt === task.title ? [] : [[], ...wrap(task.prompt, width).map((text): Line => [say(text)])],
 	];
+}
+
+/** Frozen interfaces in what a task writes. */
+function keptInterfaces({contracts}: Plan, {owns}: PlanTask): string {
+	const own = contracts.filter(contract => commonClaims(owns, [contract]).length > 0);
+	return own.length === 0 ? '' : `the interface of ${own.join(', ')}, on which others build`;
 }
 
 /** With whom a task takes turns, and what both want. */
