@@ -3,13 +3,14 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
-import {plainFiles, readTexts} from '../../source/git/reading/tracked-files.ts';
+import {plainFiles, readBytes} from '../../source/git/reading/tracked-files.ts';
 import {openRepository} from '../../source/git/open-repository.ts';
 import {storeOf, type Repository} from '../../source/git/repository.ts';
 import {git} from '../../source/git/running/run-git.ts';
 import {createRepositoryIndexes} from '../../source/server/indexes/repository-indexes.ts';
 import {loadParser} from '../../source/server/indexes/writes.ts';
 import {openIndexCache} from '../../source/storage/index-cache.ts';
+import {decodeText} from '../../source/symbols/text/decode-text.ts';
 import {measureEdits} from './edit-speed.ts';
 
 /** Prints what the index of a repository's head costs a process that is the first, and the next one, which finds the files' indexes kept; then what an edit of one file costs. */
@@ -40,8 +41,8 @@ type Start = {readonly files: number; readonly wallMs: number; readonly cpuMs: n
 
 const textsOf = async (repository: Repository): Promise<ReadonlyMap<string, string>> => {
 	const blobs = await plainFiles(repository, await headOf(repository));
-	const contents = await readTexts(repository, blobs.values().toArray());
-	return new Map([...blobs].map(([file, blob]) => [file, contents.get(blob) ?? ''] as const));
+	const contents = await readBytes(repository, blobs.values().toArray());
+	return new Map([...blobs].map(([file, blob]) => [file, decodeText(contents.get(blob) ?? new Uint8Array()) ?? ''] as const));
 };
 
 const headOf = async (repository: Repository): Promise<string> => (await git(storeOf(repository), ['rev-parse', 'HEAD'])).trim();

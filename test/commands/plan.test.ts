@@ -111,6 +111,19 @@ tasks:
 	assert.match((await den.jupiter('plan', 'plan.yaml')).stdout, /writes add\.ts#add, add\.ts#subtract \(new\), other\.ts \(new\)/v);
 });
 
+test('a dry run tells frozen interfaces', async () => {
+	await using den = await openPlanned('version: 1\ncontracts: [a.ts]\ntasks: [{id: b, owns: [b.ts], reads: [a.ts#g], prompt: Write a module that adds}]\n');
+	await den.shell('printf "export function f(): void {}\\n\\nexport function g(x: number): void {}\\n" > a.ts; git add a.ts; git commit --quiet --message=a');
+	const {code, stdout, stderr} = await den.jupiter('plan', 'plan.yaml', '--dry-run', '--json');
+	assert.equal(code, 0, stderr);
+	const [{briefing}] = JSON.parse(stdout) as [{briefing: string}];
+	assert.deepEqual(['function f(): void', 'function g(x: number): void'].filter(signature => !briefing.includes(signature)), []);
+	await writeFile(path.join(den.folder, 'plan.yaml'), 'version: 1\ncontracts: [a.ts#h]\ntasks: [{id: b, owns: [b.ts], prompt: Write a module that adds}]\n');
+	const refused = await den.jupiter('plan', 'plan.yaml', '--dry-run');
+	assert.equal(refused.code, 1);
+	assert.match(refused.stderr, /^The contract a\.ts#h names no symbol that there is\./v);
+});
+
 test('wrong settings stop a plan', async () => {
 	await using den = await openPlanned(onePlan);
 	await writeFile(path.join(den.folder, 'jupiter.config.json'), '{"verfiy": "make check"}');

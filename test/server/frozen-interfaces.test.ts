@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {test} from 'node:test';
 import {frozenInterfaces} from '../../source/server/indexes/frozen-interfaces.ts';
 import {temporaryRepository} from '../git/temporary-repository.ts';
@@ -17,6 +19,14 @@ test('contracts freeze interfaces of the commit', async t => {
 		['a.ts#A.m', 'm(x: number): void'],
 	]);
 	assert.equal(new Set(frozen.map(({hash}) => hash)).size, 3);
+});
+
+test('contracts are read as they are encoded', async t => {
+	const {repository, head, commit} = await temporaryRepository(t);
+	writeFileSync(path.join(repository.root, 'a.ts'), '\u{FEFF}export function f(): string {\n\treturn \'\';\n}\n', 'utf16le');
+	commit({});
+	const [frozen] = await frozenInterfaces(repository, parser, ['a.ts#f'], head());
+	assert.equal(frozen!.signature, 'export function f(): string');
 });
 
 test('a contract on nothing is refused', async t => {

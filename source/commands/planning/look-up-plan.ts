@@ -2,11 +2,10 @@ import {claimFor} from '../../claims/claim-for.ts';
 import {parseClaim} from '../../claims/parse-claim.ts';
 import {startCommit} from '../../git/reading/commits.ts';
 import type {Repository} from '../../git/repository.ts';
-import {readTexts, trackedFiles} from '../../git/reading/tracked-files.ts';
+import {trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {Claim, Plan} from '../../model/plan.ts';
 import type {RepositoryLookup} from '../../plan/absent-claims.ts';
 import {newcomers} from '../../plan/newcomers.ts';
-import {indexFile} from '../../symbols/index-file.ts';
 import {neighbours} from '../../symbols/changes/neighbours.ts';
 
 export type PlanLookup = RepositoryLookup & {
@@ -22,8 +21,7 @@ export async function lookUpPlan(plan: Plan, repository: Repository): Promise<Pl
 	}
 
 	const files = await trackedFiles(repository, commit);
-	const named = filesWithNamedSymbols(plan).filter(file => files.has(file));
-	const found = await lookUpFiles(repository, new Map(named.map(file => [file, files.get(file)!])));
+	const found = await lookUpFiles(repository, files, filesWithNamedSymbols(plan).filter(file => files.has(file)));
 	const repositoryLookup: RepositoryLookup = {
 		paths: files.keys().toArray(),
 		symbolsOf: file => found.get(file)?.addresses,
@@ -43,26 +41,16 @@ function filesWithNamedSymbols({contracts, tasks}: Plan): readonly string[] {
 type LookedUp = {readonly addresses: readonly string[]; readonly touching: ReadonlyArray<readonly [Claim, Claim]>};
 
 /** The symbols in each file, and which of its parts touch; a file that has none, because nothing can tell them, is left out. */
-async function lookUpFiles(repository: Repository, files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, LookedUp>> {
-	const found = new Map<string, LookedUp>();
-	if (files.size === 0) {
-		return found;
+async function lookUpFiles(repository: Repository, tracked: ReadonlyMap<string, string>, paths: readonly string[]): Promise<ReadonlyMap<string, LookedUp>> {
+	if (paths.length === 0) {
+		return new Map();
 	}
 
 	// Loaded here, because most plans of files alone need no grammars.
-	const {loadParser} = await import('../../server/indexes/writes.ts');
-	const parser = await loadParser(() => undefined);
-	const texts = await readTexts(repository, files.values().toArray());
-	for (const [file, blob] of files) {
-		const text = texts.get(blob) ?? '';
-		const index = await indexFile(parser, file, text);
-		if (index.symbols.length > 0) {
-			found.set(file, {
-				addresses: index.symbols.map(({address}) => address),
-				touching: neighbours(index, text).map(([first, second]) => [claimFor(first), claimFor(second)]),
-			});
-		}
-	}
-
-	return found;
+	const [{indexTracked}, {loadParser}] = await Promise.all([import('../../server/indexes/index-tracked.ts'), import('../../server/indexes/writes.ts')]);
+	const files = await indexTracked(repository, await loadParser(() => undefined), tracked, paths);
+	return new Map([...files].filter(([, {index}]) => index.symbols.length > 0).map(([file, {index, text}]) => [file, {
+		addresses: index.symbols.map(({address}) => address),
+		touching: neighbours(index, text).map(([first, second]) => [claimFor(first), claimFor(second)] as const),
+	}]));
 }

@@ -1,18 +1,20 @@
+import {parsedClaim} from '../../claims/claim-cache.ts';
 import {startCommit} from '../../git/reading/commits.ts';
-import {readTexts, trackedFiles} from '../../git/reading/tracked-files.ts';
+import {trackedFiles} from '../../git/reading/tracked-files.ts';
+import type {FrozenInterface} from '../../model/bus.ts';
 import type {Claim, Plan} from '../../model/plan.ts';
 import {briefing} from '../../plan/briefing.ts';
 import {layersOf} from '../../plan/layers.ts';
-import {indexFile, interfaceOf} from '../../symbols/index-file.ts';
+import {interfaceOf} from '../../symbols/index-file.ts';
 import {printJson} from '../printing/print.ts';
 import type {Home} from '../session.ts';
 import type {CheckedPlan} from './checked-plan.ts';
 
 /** Prints what each worker would be told if the plan were started now, in the order in which they can start. */
 export async function printBriefings({plan}: CheckedPlan, home: Home, isJson: boolean): Promise<void> {
-	const signatures = await signaturesOf(plan, home);
+	const {signatures, contracts: frozen} = await interfacesFor(plan, home);
 	const decisions = Object.entries(plan.decisions).map(([key, value]) => ({key, value}));
-	const contracts = plan.contracts.flatMap(symbol => signatures.has(symbol) ? [{symbol, version: 1, signature: signatures.get(symbol)!}] : []);
+	const contracts = frozen.map(({symbol, signature}) => ({symbol, version: 1, signature}));
 	const titles = new Map(plan.tasks.map(({id, title}) => [id, title]));
 	const briefings = layersOf(plan.tasks).flat().map(task => ({
 		task: task.id,
@@ -25,30 +27,26 @@ export async function printBriefings({plan}: CheckedPlan, home: Home, isJson: bo
 	}
 }
 
-/** The signatures of the symbols that a plan names, as they stand where it starts from. */
-async function signaturesOf(plan: Plan, {repository}: Home): Promise<ReadonlyMap<Claim, string>> {
-	const claims = [...plan.contracts, ...plan.tasks.flatMap(({owns, reads}) => [...owns, ...reads])].filter(claim => claim.includes('#'));
+type Interfaces = {readonly signatures: ReadonlyMap<Claim, string>; readonly contracts: readonly FrozenInterface[]};
+
+/** The signatures of the symbols that a plan's tasks name, and the interfaces that it freezes, as they stand where it starts from. */
+async function interfacesFor(plan: Plan, {repository}: Home): Promise<Interfaces> {
+	const claims = plan.tasks.flatMap(({owns, reads}) => [...owns, ...reads]).filter(claim => claim.includes('#'));
 	const commit = await startCommit(repository, plan.into);
-	if (commit === undefined || claims.length === 0) {
-		return new Map();
+	if (commit === undefined || (claims.length === 0 && plan.contracts.length === 0)) {
+		return {signatures: new Map(), contracts: []};
 	}
 
-	const files = await trackedFiles(repository, commit);
-	const paths = [...new Set(claims.map(claim => claim.split('#', 1)[0]!))].filter(path => files.has(path));
-	const texts = await readTexts(repository, paths.map(path => files.get(path)!));
-	const {loadParser} = await import('../../server/indexes/writes.ts');
+	const [{indexTracked}, {frozenInterfaces}, {loadParser}] = await Promise.all([
+		import('../../server/indexes/index-tracked.ts'), import('../../server/indexes/frozen-interfaces.ts'), import('../../server/indexes/writes.ts'),
+	]);
 	const parser = await loadParser(() => undefined);
-	const signatures = new Map<Claim, string>();
-	for (const path of paths) {
-		const index = await indexFile(parser, path, texts.get(files.get(path)!) ?? '');
-		const own = claims.filter(claim => claim.startsWith(`${path}#`));
-		for (const claim of own) {
-			const signature = interfaceOf(index, claim.slice(path.length + 1));
-			if (signature !== undefined) {
-				signatures.set(claim, signature);
-			}
-		}
-	}
-
-	return signatures;
+	const files = await indexTracked(repository, parser, await trackedFiles(repository, commit), claims.map(claim => parsedClaim(claim).path));
+	const signatures = claims.flatMap(claim => {
+		const {path, symbol = ''} = parsedClaim(claim);
+		const file = files.get(path);
+		const signature = file && interfaceOf(file.index, symbol);
+		return signature === undefined ? [] : [[claim, signature] as const];
+	});
+	return {signatures: new Map(signatures), contracts: await frozenInterfaces(repository, parser, plan.contracts, commit)};
 }

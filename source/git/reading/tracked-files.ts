@@ -24,9 +24,3 @@ export async function plainFiles(repository: Repository, commit: string): Promis
 export async function readBytes(repository: Repository, blobs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
 	return readBlobs(storeOf(repository), blobs);
 }
-
-/** Contents by blob id, as text; those too large to be looked at are left out. */
-export async function readTexts(repository: Repository, blobs: readonly string[]): Promise<ReadonlyMap<string, string>> {
-	const contents = await readBlobs(storeOf(repository), blobs);
-	return new Map([...contents].map(([id, bytes]) => [id, new TextDecoder().decode(bytes)]));
-}
