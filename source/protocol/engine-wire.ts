@@ -24,7 +24,8 @@ export type EngineCall =
 	| {readonly type: 'set-budget'; readonly task?: TaskKey | string; readonly run?: RunId; readonly budget: Budget}
 	/** Tries again to let the target branch follow the run's result. */
 	| {readonly type: 'follow-run'; readonly run: RunId}
-	| {readonly type: 'claim' | 'release'; readonly claim: string}
+	| {readonly type: 'claim'; readonly claim: string}
+	| {readonly type: 'release'; readonly claim: string}
 	| {readonly type: 'publish'; readonly symbol: string; readonly signature: string}
 	| {readonly type: 'decide'; readonly key: string; readonly value: string}
 	| {readonly type: 'settle'; readonly key: string; readonly value: string}

@@ -8,6 +8,8 @@ export const maxUnsentBytes = 32 * 1024 * 1024;
 export const maxUnheardItems = 1000;
 /** Journal entries asked for at once: a few hundred kilobytes, well below a message's bound. */
 export const entriesAtOnce = 500;
+/** Journal entries that one answer carries, however many were asked for: a few megabytes, and a caller asks again from the last one's number. */
+export const maxEntriesAnswered = 5000;
 /** Journal entries sent with a snapshot: what a bus feed shows at first. */
 export const recentEntries = 200;
 /** Entries read at once while a journal is replayed: bounds memory, large enough that SQLite isn't asked often. */

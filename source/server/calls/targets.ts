@@ -1,10 +1,16 @@
+import type {Answer} from '../../engine/draft.ts';
 import {startCommit} from '../../git/reading/commits.ts';
 import {diffOf} from '../../git/reading/diff-of.ts';
 import type {Repository} from '../../git/repository.ts';
 import {snapshotTree} from '../../git/worktrees/snapshot.ts';
+import type {FrozenInterface} from '../../model/bus.ts';
+import type {Command} from '../../model/command.ts';
+import type {JournalEntry} from '../../model/event.ts';
 import type {TaskKey} from '../../model/names.ts';
+import type {Plan} from '../../model/plan.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import {Refusal} from '../../protocol/refusal.ts';
+import type {EnginePeer} from '../../protocol/serve.ts';
 import type {Journal} from '../../storage/journal.ts';
 import type {SourceParser} from '../../symbols/parsing/parser.ts';
 import type {ActivityBook} from '../panes/activity.ts';
@@ -16,8 +22,38 @@ import {verificationOf} from '../verify-slots.ts';
 import {readVitals} from '../vitals.ts';
 import type {Gate} from '../gate/gate.ts';
 import {taskOf} from '../world.ts';
-import type {CallTargets} from './answer-call.ts';
 import type {Subscriptions} from './subscriptions.ts';
+
+/** What the engine's socket can ask of the process behind it. */
+export type CallTargets = {
+	readonly submit: (command: Command) => Answer;
+	readonly state: () => SessionState;
+	readonly subscribe: (peer: EnginePeer) => void;
+	readonly entries: (after: number, limit: number) => readonly JournalEntry[];
+	readonly stateAt: (seq: number | undefined) => SessionState;
+	/** Tells the engine what the repository's settings say now; fails with the sentence that says what is wrong with them. */
+	readonly takeSettings: () => Promise<void>;
+	readonly headOf: (branch: string) => Promise<string>;
+	/** The interfaces that a plan freezes, as they are at a commit. */
+	readonly contractsAt: (plan: Plan, commit: string) => Promise<readonly FrozenInterface[]>;
+	/** How verification goes where a plan says nothing. */
+	readonly verification: () => Promise<Pick<Plan, 'verifySlots' | 'batch'>>;
+	readonly diff: (task: TaskKey) => Promise<string>;
+	readonly vitals: () => unknown;
+	/** Tries whether an agent asks before it writes. */
+	readonly tryAgent: (name: string) => Promise<unknown>;
+	/** A worker has called; with `isProgress`, to say something. */
+	readonly heard: (task: TaskKey, isProgress: boolean) => void;
+	readonly shutDown: (withHost: boolean) => void;
+	/** Answers a hook of a worker's agent. */
+	readonly hook: (token: string | undefined, agent: string, body: unknown) => Promise<unknown>;
+	/** The command line that a worker's agent is to run in place of one. */
+	readonly shell: (worker: TaskKey, command: string) => Promise<string>;
+	/** Answers a message of the Model Context Protocol. */
+	readonly mcp: (worker: TaskKey, message: unknown) => Promise<unknown>;
+	/** The worker that a token belongs to, if it is the one running now. */
+	readonly workerOf: (token: string) => TaskKey | undefined;
+};
 
 export type TargetParts = {
 	readonly repository: Repository;
