@@ -7,5 +7,5 @@ export type JoinedRemark = {readonly field: Remark['field']; readonly values: re
 export function joinRemarks(remarks: readonly Remark[], task: string): JoinedRemark[] {
 	const own = remarks.filter(remark => remark.task === task);
 	const byReason = Map.groupBy(own, ({field, because}) => `${field} ${because}`);
-	return byReason.values().toArray().map(same => ({field: same[0]!.field, values: same.map(({value}) => value), because: same[0]!.because}));
+	return byReason.values().map(same => ({field: same[0]!.field, values: same.map(({value}) => value), because: same[0]!.because})).toArray();
 }

@@ -4,25 +4,26 @@ import type {FieldPath, PlanSource} from './problem.ts';
 import {idFrom} from './task-id.ts';
 
 /**
-Reads a Markdown checklist as a plan. An open item (`- [ ]`) is a task: its text is the title, paths in parentheses or code are its claims,
-`after: id, id` names what it needs, indented lines below it are its prompt. An item nested in another needs that one. Ticked items are done and left out.
-The first heading is the goal; a line `verify: …` outside the list is the plan's.
+Reads a Markdown checklist as a plan. An open item (`- [ ]`) is a task: its text is the title, paths in it are its claims,
+`after: id, id` names what it needs, indented lines below it are its prompt. An item nested in another needs that one,
+unless the outer one says nothing but what the inner ones are part of. Ticked items are done and left out.
+The first heading is the goal, later ones say what the items below are part of; a line `verify: …` outside the list is the plan's.
 */
 export function readMarkdown(text: string): PlanSource {
 	const items = readItems(text);
-	const open = giveIds(items.filter(item => !item.isTicked));
-	const ticked = new Set(items.filter(item => item.isTicked).map(item => item.id ?? idFrom(item.title)));
-	const tasks = open.map(item => toTask(item, ticked));
+	const list = listOf(items);
 	const lines = text.split('\n').map(line => line.trim());
-	const goal = afterStart(lines, /^#{1,6}\s/);
+	const goal = afterStart(lines, headingStart);
 	const verify = afterStart(lines, /^verify:\s?/i)?.replaceAll('`', '');
-	const first = {line: open[0]?.line ?? 1, column: 1};
+	const first = {line: list.tasks[0]?.line ?? 1, column: 1};
 	return {
-		value: {version: 1, ...goal !== undefined && {goal}, ...verify !== undefined && {verify}, tasks},
-		locate: path => placeOf(open, path) ?? first,
-		problems: open.length > 0 ? [] : [{line: 1, column: 1, field: '', message: 'There is no open checklist item here. Write tasks as `- [ ] title (src/file.ts)`.'}],
+		value: {version: 1, ...goal !== undefined && {goal}, ...verify !== undefined && {verify}, tasks: list.tasks.map(item => toTask(item, list, goal))},
+		locate: path => placeOf(list.tasks, path) ?? first,
+		problems: list.tasks.length > 0 ? [] : [{line: 1, column: 1, field: '', message: 'There is no open checklist item here. Write tasks as `- [ ] title (src/file.ts)`.'}],
 	};
 }
+
+const headingStart = /^#{1,6}\s/;
 
 function afterStart(lines: readonly string[], start: RegExp): string | undefined {
 	const text = lines.find(line => start.test(line))?.replace(start, '').trim();
@@ -31,12 +32,22 @@ function afterStart(lines: readonly string[], start: RegExp): string | undefined
 
 type Identified = Item & {readonly id: string};
 
+type Checklist = {
+	readonly tasks: readonly Identified[];
+	/** Items that only hold others together. */
+	readonly groups: ReadonlyMap<Item, string>;
+	/** Ids of what is done. */
+	readonly done: ReadonlySet<string>;
+};
+
 function readItems(text: string): Item[] {
 	const items: Item[] = [];
 	const open: Item[] = [];
 	let isCode = false;
+	let heading: string | undefined;
 	for (const [index, line] of text.split(/\r?\n/).entries()) {
 		isCode = /^\s*(?:```|~~~)/.test(line) ? !isCode : isCode;
+		heading = !isCode && headingStart.test(line) ? line.replace(headingStart, '').trim() : heading;
 		const item = isCode ? undefined : parseItem(line, index + 1);
 		const indent = /^\s*/.exec(line)![0].length;
 		while (line.trim() !== '' && open.length > 0 && open.at(-1)!.indent >= indent) {
@@ -45,7 +56,7 @@ function readItems(text: string): Item[] {
 
 		const outer = open.at(-1);
 		if (item) {
-			const nested = {...item, ...outer && {outer}};
+			const nested = {...item, ...outer && {outer}, ...heading !== undefined && heading !== '' && {heading}};
 			items.push(nested);
 			open.push(nested);
 		} else {
@@ -56,9 +67,27 @@ function readItems(text: string): Item[] {
 	return items;
 }
 
+function listOf(items: readonly Item[]): Checklist {
+	const open = items.filter(item => !item.isTicked);
+	const groups = open.filter(item => isGroup(item, open));
+	return {
+		tasks: giveIds(open.filter(item => !groups.includes(item))),
+		groups: new Map(groups.map(item => [item, idFrom(item.title)])),
+		done: new Set(items.filter(item => item.isTicked).map(item => item.id ?? idFrom(item.title))),
+	};
+}
+
+/** Whether an item is only the title of those in it: nobody could do it by itself. */
+function isGroup(item: Item, open: readonly Item[]): boolean {
+	return item.id === undefined && item.claims.length === 0 && item.details.every(line => line === '') && open.some(other => other.outer === item);
+}
+
+/** What several items have before a colon, such as `fix:`, is the name of none. */
 function giveIds(items: readonly Item[]): Identified[] {
-	const taken = new Set(items.map(item => item.id).filter(id => id !== undefined));
-	return items.map((item, index) => {
+	const labels = Map.groupBy(items, item => item.id);
+	const named = items.map(item => item.id === undefined || labels.get(item.id)!.length === 1 ? item : {...item, id: undefined, title: item.whole});
+	const taken = new Set(named.map(item => item.id).filter(id => id !== undefined));
+	return named.map((item, index) => {
 		if (item.id !== undefined) {
 			return item as Identified;
 		}
@@ -71,20 +100,37 @@ function giveIds(items: readonly Item[]): Identified[] {
 		}
 
 		taken.add(id);
-		return Object.assign(item, {id});
+		return {...item, id};
 	});
 }
 
-function toTask(item: Identified, ticked: ReadonlySet<string | undefined>): TaskFile {
-	const details = item.details.join('\n').trim();
-	const outer = item.outer?.isTicked ? undefined : item.outer?.id;
+function toTask(item: Identified, {tasks, groups, done}: Checklist, goal: string | undefined): TaskFile {
+	const around = outerItems(item);
+	const group = around.filter(outer => groups.has(outer));
+	const above = item.heading === undefined || item.heading === goal ? [] : [item.heading];
+	const partOf = [...above, ...group.map(({title}) => title).toReversed()];
+	const details = [partOf.length === 0 ? '' : `This is part of: ${partOf.join(', ')}`, item.details.join('\n').trim()].filter(text => text !== '').join('\n\n');
+	const holder = around.find(outer => !groups.has(outer));
+	const outer = holder === undefined || holder.isTicked ? undefined : tasks.find(({line}) => line === holder.line)?.id;
+	const needs = [item, ...group].flatMap(one => one.needs).filter(need => !done.has(need));
 	return {
 		id: item.id,
 		title: item.title,
 		prompt: details === '' ? item.title : `${item.title}\n\n${details}`,
 		owns: item.claims,
-		needs: [...outer === undefined ? [] : [outer], ...item.needs.filter(need => !ticked.has(need))],
+		needs: [...new Set([...outer === undefined ? [] : [outer], ...needs.flatMap(need => membersOf(need, tasks, groups))])],
 	};
+}
+
+/** The items that one is nested in, the nearest first. */
+function outerItems({outer}: Item): Item[] {
+	return outer === undefined ? [] : [outer, ...outerItems(outer)];
+}
+
+/** A task by its id, or all tasks in a group by its. */
+function membersOf(need: string, tasks: readonly Identified[], groups: Checklist['groups']): string[] {
+	const members = tasks.filter(task => outerItems(task).some(outer => groups.get(outer) === need)).map(({id}) => id);
+	return tasks.some(({id}) => id === need) || members.length === 0 ? [need] : members;
 }
 
 function placeOf(items: readonly Identified[], path: FieldPath): {line: number; column: number} | undefined {
