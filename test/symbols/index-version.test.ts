@@ -11,9 +11,9 @@ import {samples} from './samples.ts';
 
 /** Hashes of the samples' indexes as they come out at this version. */
 const expected = {
-	version: 8,
+	version: 9,
 	hashes: {
-		'Shop.cs': 'dpo13VauWTvwHY_zL__b_rXPH6A',
+		'Shop.cs': 'A7c8k_EXrMeSQnT9fcPi24FLd5E',
 		'Shop.java': 'Ll4Mmpb6nguUE0kJN5ssO3ZCe88',
 		'ci.yml': '6Pl0GcnzJg0uHif6HQga_x4lmBc',
 		'guide.md': 'Y-z5I879gkyBjYcogTTd9q7WAKs',
@@ -28,7 +28,7 @@ const expected = {
 		'shop.php': 'dqAbuh7rE85ONqgQzdoX42tunKQ',
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
 		'shop.rs': 'hhc0tGCxtwW5LdNt2mxd8IWahMo',
-		'shop.ts': 'BCSvZgRcrjGQiAwyv8Ox6cHeXk8',
+		'shop.ts': 'KKV-plPS66fmoTb6s77y5XwEAxY',
 		'strict.jsonc': 'biYLVvWzB18nhvQjWILovpHWokw',
 		'tsconfig.json': 'iiO3KyHq1bN6JjIkrn_agJ7O0ls',
 	},

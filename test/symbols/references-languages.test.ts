@@ -190,5 +190,77 @@ check('C++’s includes, classes and definitions', {
 	'src/store.cpp': '#include "store.h"\nint shop::Store::get(int name) { return key(name); }\n',
 	'src/auth.cpp': '#include "store.h"\nusing shop::Store;\nclass Auth {\n\tStore users;\n\tint login(const shop::Store& other);\n};\nint Auth::login(const shop::Store& other) {\n\tStore* made = new Store();\n\treturn users.get(1) + other.get(2) + made->get(3) + Store::key(4);\n}\n',
 }, [
-	['src/auth.cpp#Auth.login~2', ['include/store.h#shop.Store', 'include/store.h#shop.Store.get', 'include/store.h#shop.Store.key', 'src/auth.cpp#Auth', 'src/auth.cpp#Auth.login', 'src/auth.cpp#Auth.users']],
+	['src/auth.cpp#Auth.login~2', ['include/store.h#shop.Store', 'include/store.h#shop.Store.get', 'include/store.h#shop.Store.key', 'src/auth.cpp#Auth', 'src/auth.cpp#Auth.login', 'src/auth.cpp#Auth.users', 'src/store.cpp#shop.Store.get']],
+]);
+
+check('C++’s names in one namespace', {
+	'include/net.h': 'namespace net {\nclass Base { protected: int left; };\nclass Server : public Base { public: void start(); int port; };\nint open(int port);\n}\nextern int level;\n',
+	'src/net.cpp': '#include "net.h"\nnamespace net {\nnamespace {\nint twice(int port) { return port * 2; }\n}\nvoid Server::start() { open(port + left + level); }\nint open(int port) { return twice(port) + helper(port); }\n}\nint level = 1;\n',
+	'src/other.cpp': 'namespace { int helper(int port) { return port; } }\nint asked() { return helper(1); }\nint open() { return 0; }\n',
+	'src/main.cpp': '#include "net.h"\nint main() {\n\tnet::Server server;\n\tserver.start();\n\treturn net::open(1);\n}\n',
+}, [
+	['src/net.cpp#net.Server.start', ['include/net.h#net.Base.left', 'include/net.h#net.Server', 'include/net.h#net.Server.port', 'include/net.h#net.Server.start', 'src/net.cpp#level', 'src/net.cpp#net.open']],
+	['src/net.cpp#net.open', ['src/net.cpp#net.namespace.twice']],
+	['src/other.cpp#asked', ['src/other.cpp#namespace.helper']],
+	['src/main.cpp#main', ['include/net.h#net.Server', 'include/net.h#net.Server.start', 'include/net.h#net.open', 'src/net.cpp#net.Server.start', 'src/net.cpp#net.open']],
+]);
+
+test('a definition has its declaration’s users', async () => {
+	const index = await indexRepository({
+		'store.h': 'int get(int name);\n', 'store.c': '#include "store.h"\nint get(int name) { return name; }\n', 'main.c': '#include "store.h"\nint main() { return get(1); }\n',
+		'other.c': 'static int get(int name) { return 2; }\nint asked() { return get(2); }\n',
+	});
+	assert.deepEqual(index.referrersOf('store.c#get').filter(referrer => referrer.endsWith('.c#main') || referrer.endsWith('.c#asked')), ['main.c#main']);
+});
+
+check('Ruby’s modules in several files', {
+	'lib/shop.rb': 'module Shop\n  def self.start\n    Cart.new.add\n    User.find\n  end\nend\n',
+	'lib/shop/cart.rb': 'module Shop\n  class Cart\n    include Countable\n    def add\n      count + Tax.rate\n    end\n  end\nend\n',
+	'lib/shop/user.rb': 'class Shop::User\n  def self.find\n    Shop::Cart.new\n  end\nend\n',
+	'lib/shop/countable.rb': 'module Shop\n  module Countable\n    def count\n    end\n  end\n  module Tax\n    def self.rate\n    end\n  end\nend\n',
+}, [
+	['lib/shop.rb#Shop.start', ['lib/shop/cart.rb#Shop.Cart', 'lib/shop/cart.rb#Shop.Cart.add', 'lib/shop/user.rb#Shop.User', 'lib/shop/user.rb#Shop.User.find']],
+	['lib/shop/cart.rb#Shop.Cart.add', ['lib/shop/countable.rb#Shop.Countable.count', 'lib/shop/countable.rb#Shop.Tax.rate']],
+	['lib/shop/user.rb#Shop.User.find', ['lib/shop/cart.rb#Shop.Cart']],
+]);
+
+check('C#’s namespaces around and global usings', {
+	'Usings.cs': 'global using Shop.Data;\nglobal using Kept = Shop.Data.Store;\n',
+	'Data/Store.cs': 'namespace Shop.Data;\npublic class Store { public static string Get() => ""; }\n',
+	'Log.cs': 'namespace Shop { public static class Log { public static void Say() {} } }\n',
+	'Main.cs': 'public static class Settings { public static int Limit = 1; }\n',
+	'Web/Page.cs': 'namespace Shop.Web.Pages;\nclass Page {\n\tvoid Show() {\n\t\tStore.Get();\n\t\tLog.Say();\n\t}\n\tvoid Spell() {\n\t\tData.Store.Get();\n\t\tShop.Log.Say();\n\t\tKept.Get();\n\t}\n\tint Most() => Settings.Limit;\n}\n',
+}, [
+	['Web/Page.cs#Page.Show', ['Data/Store.cs#Store', 'Data/Store.cs#Store.Get', 'Log.cs#Shop.Log', 'Log.cs#Shop.Log.Say']],
+	['Web/Page.cs#Page.Spell', ['Data/Store.cs#Store', 'Data/Store.cs#Store.Get', 'Log.cs#Shop.Log', 'Log.cs#Shop.Log.Say']],
+	['Web/Page.cs#Page.Most', ['Main.cs#Settings', 'Main.cs#Settings.Limit']],
+]);
+
+check('Java’s names spelled out', {
+	'com/shop/Store.java': 'package com.shop;\npublic class Store { static class Keys { static String key() { return ""; } } }\n',
+	'com/web/Page.java': 'package com.web;\nclass Page {\n\tString show() { return com.shop.Store.Keys.key(); }\n\tcom.shop.Store users;\n}\n',
+}, [
+	['com/web/Page.java#Page.show', ['com/shop/Store.java#Store', 'com/shop/Store.java#Store.Keys', 'com/shop/Store.java#Store.Keys.key']],
+	['com/web/Page.java#Page.users', ['com/shop/Store.java#Store']],
+]);
+
+check('PHP’s names outside namespaces', {
+	'helpers.php': '<?php\nfunction help() {}\nclass Store { function get() {} }\n',
+	'page.php': '<?php\nrequire "helpers.php";\nfunction show() { help(); return (new Store())->get(); }\n',
+	'src/Page.php': '<?php\nnamespace Shop;\nclass Page { function show() { return help() . \\help(); } }\n',
+}, [
+	['page.php#show', ['helpers.php#Store', 'helpers.php#Store.get', 'helpers.php#help']],
+	['src/Page.php#Page.show', ['helpers.php#help']],
+]);
+
+check('default classes without a name', {
+	'base.ts': 'export class Base { size() {} }\n',
+	'list.ts': 'import {Base} from \'./base.ts\';\nexport default class extends Base { add() { return this.size(); } }\n',
+	'old.js': 'module.exports = class { get() {} };\n',
+	'main.ts': 'import List from \'./list.ts\';\nexport function fill() { const list = new List(); list.add(); list.size(); }\n',
+	'main.js': 'const Old = require(\'./old\');\nfunction read() { return new Old().get(); }\n',
+}, [
+	['list.ts#default.add', ['base.ts#Base.size']],
+	['main.ts#fill', ['base.ts#Base.size', 'list.ts#default', 'list.ts#default.add']],
+	['main.js#read', ['old.js#default', 'old.js#default.get']],
 ]);

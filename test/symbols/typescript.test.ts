@@ -70,8 +70,8 @@ export const api = {list() {}, get: async () => {}, nested: {deep: function () {
 const slice = createSlice({reducers: {add(state) {}}});
 `, ['const api', 'method api.list', 'method api.get', 'object api.nested', 'method api.nested.deep', 'const slice', 'object slice.reducers', 'method slice.reducers.add']));
 
-test('a default class has no name', checkAddresses('src/a.ts', 'export default class { go() {} }', ['const default', 'method default.go']));
-test('a default function has no name', checkAddresses('src/a.ts', 'export default function () {}', ['const default']));
+test('a default class has no name', checkAddresses('src/a.ts', 'export default class { go() {} }', ['class default', 'method default.go']));
+test('a default function has no name', checkAddresses('src/a.ts', 'export default function () {}', ['function default']));
 test('a default object has methods', checkAddresses('src/a.ts', 'export default {setup() {}};', ['const default', 'method default.setup']));
 test('a named default keeps its name', checkAddresses('src/a.ts', 'export default function named() {}', ['function named']));
 

@@ -11,10 +11,12 @@ export function readCSharpBindings(node: SyntaxNode, text: string): Binding[] {
 		return [];
 	}
 
+	// A global one counts for the whole project.
+	const scope = node.children.some(child => child.type === 'global') ? 'both' : 'local';
 	if (!alias) {
-		return [{name: '*', module, member: '*', scope: 'local'}];
+		return [{name: '*', module, member: '*', scope}];
 	}
 
 	const dot = module.lastIndexOf('.');
-	return [{name: textOf(alias, text), module: module.slice(0, Math.max(0, dot)), member: module.slice(dot + 1), scope: 'local'}];
+	return [{name: textOf(alias, text), module: module.slice(0, Math.max(0, dot)), member: module.slice(dot + 1), scope}];
 }

@@ -22,8 +22,13 @@ export const javascript: LanguageTable = {
 			{kind: 'method', name: 'key', when: (node, place) => isFunction(childOf(node, 'value')) && place.container !== 'file'},
 			{kind: 'object', name: 'key', when: (node, place) => childOf(node, 'value')?.type === 'object' && place.container !== 'file' && !place.isLocal},
 		],
-		export_statement: {kind: 'const', name: defaultName},
+		export_statement: [
+			{kind: 'class', name: defaultName, when: node => childOf(node, 'value')?.type === 'class'},
+			{kind: 'function', name: defaultName, when: node => isFunction(childOf(node, 'value'))},
+			{kind: 'const', name: defaultName},
+		],
 		assignment_expression: [
+			{kind: 'class', name: assignedName, when: (node, place) => !place.isLocal && childOf(node, 'right')?.type === 'class'},
 			{kind: 'function', name: assignedName, when: (node, place) => !place.isLocal && isFunction(childOf(node, 'right'))},
 			{kind: 'const', name: assignedName, when: (_, place) => !place.isLocal},
 		],

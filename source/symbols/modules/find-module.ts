@@ -5,7 +5,7 @@ import {findIncluded} from './cpp.ts';
 import {findGoPackage, ownGoPackage} from './go.ts';
 import {findJavascriptModule} from './javascript.ts';
 import type {FindModule, Module, Unit} from './module.ts';
-import {findNamespace, ownNamespace} from './namespaces.ts';
+import {findNamespace, ownNamespaces} from './namespaces.ts';
 import {findPythonModule} from './python.ts';
 import {findRubyFile} from './ruby.ts';
 import {findRustModule} from './rust.ts';
@@ -26,9 +26,9 @@ export function findModule(files: Files, from: FileIndex, name: string): Module 
 // A name is looked up in every file that is passed on, again and again, and files never change.
 const found = new WeakMap<Files, Map<string, Module | undefined>>();
 
-/** The modules whose names a file sees without importing them: its own package or namespace. */
-export function ownUnits(files: Files, from: FileIndex): readonly Unit[] {
-	return from.language === 'go' ? ownGoPackage(files, from) : (namespaced.has(from.language) ? ownNamespace(files, from) : []);
+/** The modules whose names a file sees without importing them, the nearest first: its own package or namespaces. */
+export function ownUnits(files: Files, from: FileIndex): ReadonlyArray<readonly Unit[]> {
+	return from.language === 'go' ? [ownGoPackage(files, from)] : (namespaced.has(from.language) ? ownNamespaces(files, from) : []);
 }
 
 /** A module within a module, named as the language does. */

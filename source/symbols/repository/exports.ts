@@ -69,7 +69,7 @@ function ownExports(file: FileIndex, prefix: string, name: string): readonly Sou
 }
 
 /** What a file exports that another defines. */
-function passedOn(search: Search, path: string, name: string): Target[] {
+export function passedOn(search: Search, path: string, name: string): Target[] {
 	return search.once(`${path} exports ${name}`, () => {
 		const file = search.files.get(path)!;
 		const named = file.bindings.filter(binding => binding.name === name && binding.scope !== 'local').flatMap(binding => boundTo(search, file, binding));

@@ -1,4 +1,5 @@
 import type {FileIndex} from '../file-index.ts';
+import type {Language} from '../language.ts';
 import {baseName, directoryOf, stemOf} from './path-names.ts';
 
 /** Names of keys. */
@@ -6,7 +7,11 @@ export const key = {
 	directory: (path: string) => `directory ${path}`,
 	file: (name: string) => `file ${name.toLowerCase()}`,
 	stem: (name: string) => `stem ${name}`,
-	namespace: (name: string) => `namespace ${name}`,
+	namespace: (name: string) => `namespace ${name.replaceAll('\\', '.')}`,
+	/** What has namespaces in it. */
+	outer: (name: string) => `outer ${name.replaceAll('\\', '.')}`,
+	/** What counts for every file of a language. */
+	everywhere: (language: Language) => `everywhere ${language}`,
 	manifest: (kind: string) => `manifest ${kind}`,
 	package: (name: string) => `package ${name}`,
 	symbol: (address: string) => `symbol ${address}`,
@@ -15,21 +20,18 @@ export const key = {
 
 /** What a file can be looked up by: each key is a kind and a name. */
 export function keysOf(file: FileIndex): Set<string> {
-	const {path, namespace, manifest} = file;
+	const {path, manifest} = file;
 	const keys = new Set([
 		key.directory(directoryOf(path)),
 		key.file(baseName(path)),
 		key.stem(stemOf(path)),
-		...namespace === undefined ? [] : [key.namespace(namespace)],
+		...namespacesOf(file),
+		...file.language === 'c-sharp' && file.bindings.some(({scope}) => scope === 'both') ? [key.everywhere(file.language)] : [],
 		...manifest ? [key.manifest(manifest.kind)] : [],
 		...manifest?.kind === 'package' && manifest.name !== undefined ? [key.package(manifest.name)] : [],
 	]);
 	for (const symbol of file.symbols) {
 		keys.add(key.symbol(withoutCount(symbol.address)));
-		if (symbol.kind === 'namespace') {
-			keys.add(key.namespace(symbol.address));
-		}
-
 		addMentions(keys, symbol.refers);
 	}
 
@@ -40,6 +42,17 @@ export function keysOf(file: FileIndex): Set<string> {
 	}
 
 	return keys;
+}
+
+// What is in no namespace is in the one without a name.
+function namespacesOf({namespace, symbols}: FileIndex): string[] {
+	const names = [namespace ?? '', ...symbols.filter(({kind}) => kind === 'namespace').map(({address}) => address)].map(name => name.replaceAll('\\', '.'));
+	return names.flatMap(name => [key.namespace(name), ...outerOf(name).map(outer => key.outer(outer))]);
+}
+
+function outerOf(name: string): string[] {
+	const parts = name.split('.');
+	return parts.slice(1).map((_, count) => parts.slice(0, count + 1).join('.'));
 }
 
 /** An address without what tells it from an equal one: `Outer.inner~2` is `Outer.inner`. */

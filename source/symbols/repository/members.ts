@@ -1,4 +1,4 @@
-import type {FileIndex} from '../file-index.ts';
+import type {FileIndex, SourceSymbol} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {exportsOf, memberOfModule, moduleNamed} from './exports.ts';
 import {key, lastOf, withoutCount} from './keys.ts';
@@ -52,6 +52,11 @@ function ownMember(search: Search, {file, symbol}: SymbolTarget, name: string): 
 		return own;
 	}
 
+	const unnamed = symbol.kind === 'namespace' && file.language === 'cpp' ? symbolsIn(file, `${withoutCount(symbol.address)}.namespace.${name}`) : [];
+	if (unnamed.length > 0) {
+		return toTargets(file, unnamed);
+	}
+
 	const field = symbol.fields !== undefined && Object.hasOwn(symbol.fields, name) ? symbol.fields[name] : undefined;
 	if (field !== undefined) {
 		return search.follow({file, scope: symbol.address}, field);
@@ -61,11 +66,22 @@ function ownMember(search: Search, {file, symbol}: SymbolTarget, name: string): 
 		return moduleNamed(search, file, `self::${symbol.address.replaceAll('.', '::')}`).flatMap(module => memberOf(search, module, name));
 	}
 
-	return typeKinds.has(symbol.kind) ? elsewhere(search, file, address) : [];
+	if (symbol.kind === 'namespace' && namespaced.has(file.language)) {
+		return moduleNamed(search, file, symbol.address).flatMap(module => memberOf(search, module, name));
+	}
+
+	return isSpread(symbol) ? elsewhere(search, file, address) : [];
 }
 
-// Types whose members stand in other files: Go's and Rust's methods, C++ definitions, partial classes, reopened ones.
-function elsewhere({files}: Search, file: FileIndex, address: string): Target[] {
+const namespaced = new Set<Language>(['c-sharp', 'php']);
+
+// What stands in a namespace without a name is its file's alone.
+function isSpread({kind, address}: SourceSymbol): boolean {
+	return typeKinds.has(kind) || (kind === 'namespace' && lastOf(address) !== 'namespace');
+}
+
+/** Symbols of an address in other files, where they may be: Go's and Rust's methods, C++ definitions, partial classes, reopened ones. */
+export function elsewhere({files}: Search, file: FileIndex, address: string): Target[] {
 	if (!spread.has(file.language)) {
 		return [];
 	}

@@ -1,5 +1,6 @@
 import {maxResolutionSteps} from '../../model/limits/symbols.ts';
 import type {FileIndex, SourceSymbol} from '../file-index.ts';
+import {definitionsOf} from './definitions.ts';
 import {exportsOf} from './exports.ts';
 import type {Files} from './files.ts';
 import {lastOf} from './keys.ts';
@@ -69,7 +70,10 @@ function tell(search: Search, targets: readonly Target[], passed: Passed, step: 
 		if (target.kind === 'module') {
 			tellWhole(search, target, passed, step);
 		} else if (isTold(target.symbol, step)) {
-			passed(target.file, target.symbol, step.isLast && !step.isCalled);
+			for (const {file, symbol} of [target, ...definitionsOf(search.files, target.file, target.symbol)]) {
+				passed(file, symbol, step.isLast && !step.isCalled);
+			}
+
 			tellAlias(search, target.file, target.symbol, passed);
 		}
 	}
@@ -86,13 +90,13 @@ function isNamed({address, names}: SourceSymbol, name: string): boolean {
 }
 
 // A CommonJS module used as a whole is what it assigns to `module.exports`.
-function tellWhole(search: Search, {module}: Extract<Target, {kind: 'module'}>, passed: Passed, {isLast}: Step): void {
-	for (const found of isLast ? exportsOf(search, module, 'default') : []) {
+function tellWhole(search: Search, {module}: Extract<Target, {kind: 'module'}>, passed: Passed, {isLast, isCalled}: Step): void {
+	for (const found of isLast || isCalled ? exportsOf(search, module, 'default') : []) {
 		if (found.kind === 'module' || found.symbol.isDefault) {
 			continue;
 		}
 
-		passed(found.file, found.symbol, true);
+		passed(found.file, found.symbol, isLast && !isCalled);
 		tellAlias(search, found.file, found.symbol, passed);
 	}
 }

@@ -1,9 +1,10 @@
 import type {FileIndex, SymbolKind} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {ownUnits} from '../modules/find-module.ts';
-import {boundTo, inUnits, inWildcards, moduleNamed} from './exports.ts';
+import {namesAround} from '../modules/namespaces.ts';
+import {boundTo, inUnits, inWildcards, moduleNamed, passedOn} from './exports.ts';
 import {key} from './keys.ts';
-import {basesOf, memberOf} from './members.ts';
+import {basesOf, elsewhere, memberOf} from './members.ts';
 import {outerOf, toTargets, typeKinds, type Place, type Search, type Target} from './search.ts';
 import {namedIn, symbolsIn} from './symbol-tables.ts';
 
@@ -49,14 +50,9 @@ const owning = new Set<SymbolKind>([...typeKinds, 'object', 'const']);
 
 function inScopes(search: Search, {file, scope = ''}: Place, name: string): Target[] {
 	for (let prefix = scope; prefix !== ''; prefix = outerOf(prefix)) {
-		const [container] = symbolsIn(file, prefix);
-		const isOpen = !container || !typeKinds.has(container.kind) || openMembers.has(file.language);
-		if (!isOpen) {
-			continue;
-		}
-
-		const found = container && typeKinds.has(container.kind)
-			? memberOf(search, {kind: 'symbol', file, symbol: container}, name)
+		const around = containers(search, file, prefix);
+		const found = around.length > 0
+			? around.flatMap(container => isOpen(container) ? memberOf(search, container, name) : [])
 			: toTargets(file, symbolsIn(file, `${prefix}.${name}`));
 		if (found.length > 0) {
 			return found;
@@ -66,11 +62,24 @@ function inScopes(search: Search, {file, scope = ''}: Place, name: string): Targ
 	return [];
 }
 
+/** The types and namespaces at an address, in other files where this one only has what is within. */
+function containers(search: Search, file: FileIndex, address: string): Target[] {
+	const own = toTargets(file, symbolsIn(file, address));
+	const found = own.length > 0 || !openMembers.has(file.language) ? own : elsewhere(search, file, address);
+	return found.filter(target => target.kind === 'symbol' && holding.has(target.symbol.kind));
+}
+
+const holding = new Set<SymbolKind>([...typeKinds, 'namespace']);
+
+function isOpen(container: Target): boolean {
+	return container.kind === 'symbol' && (container.symbol.kind === 'namespace' || openMembers.has(container.file.language));
+}
+
 /** Languages in which a method names its class's members without more. */
 const openMembers = new Set<Language>(['java', 'c-sharp', 'cpp', 'ruby']);
 
 function inFile(search: Search, file: FileIndex, name: string): Target[] {
-	const own = toTargets(file, namedIn(file, name));
+	const own = toTargets(file, [...namedIn(file, name), ...file.language === 'cpp' ? symbolsIn(file, `namespace.${name}`) : []]);
 	if (own.length > 0) {
 		return own;
 	}
@@ -80,13 +89,53 @@ function inFile(search: Search, file: FileIndex, name: string): Target[] {
 		return bound;
 	}
 
-	const visible = inUnits(search, ownUnits(search.files, file), name);
-	return visible.length > 0 ? visible : [...inWildcards(search, file, name, 'local'), ...everywhere(search, file, name)];
+	const visible = firstOf(ownUnits(search.files, file), units => inUnits(search, units, name));
+	if (visible.length > 0) {
+		return visible;
+	}
+
+	const imported = [...inWildcards(search, file, name, 'local'), ...everywhere(search, file, name)];
+	return imported.length > 0 ? imported : spelledOut(search, file, name);
 }
 
-// Ruby's constants and methods at the top are the whole program's.
-function everywhere({files}: Search, file: FileIndex, name: string): Target[] {
-	return file.language === 'ruby'
-		? files.holding(key.symbol(name)).map(path => files.get(path)!).filter(({language}) => language === 'ruby').flatMap(other => toTargets(other, symbolsIn(other, name)))
+/** What the first that has any has. */
+function firstOf<Item>(items: readonly Item[], find: (item: Item) => Target[]): Target[] {
+	for (const item of items) {
+		const found = find(item);
+		if (found.length > 0) {
+			return found;
+		}
+	}
+
+	return [];
+}
+
+// Ruby's constants and methods at the top are the whole program's, and so is what a C# project uses globally.
+function everywhere(search: Search, {path, language}: FileIndex, name: string): Target[] {
+	const {files} = search;
+	if (language === 'c-sharp') {
+		return files.holding(key.everywhere(language)).filter(other => other !== path).flatMap(other => passedOn(search, other, name));
+	}
+
+	return language === 'ruby'
+		? files.holding(key.symbol(name)).map(other => files.get(other)!).filter(other => other.language === language).flatMap(other => toTargets(other, symbolsIn(other, name)))
 		: [];
+}
+
+// The beginning of a whole name that nothing imports: a package, a namespace from those around, another crate.
+function spelledOut(search: Search, file: FileIndex, name: string): Target[] {
+	switch (file.language) {
+		case 'java':
+		case 'rust': {
+			return moduleNamed(search, file, name);
+		}
+
+		case 'c-sharp': {
+			return firstOf(namesAround(file), around => moduleNamed(search, file, around === '' ? name : `${around}.${name}`));
+		}
+
+		default: {
+			return [];
+		}
+	}
 }

@@ -1,0 +1,24 @@
+import type {FileIndex, SourceSymbol, SymbolKind} from '../file-index.ts';
+import {findModule} from '../modules/find-module.ts';
+import type {Files} from './files.ts';
+import {key, withoutCount} from './keys.ts';
+import type {SymbolTarget} from './search.ts';
+import {symbolsIn} from './symbol-tables.ts';
+
+/** Where C++ defines what a header only declares: in the files that include it. */
+export function definitionsOf(files: Files, file: FileIndex, {kind, address}: SourceSymbol): SymbolTarget[] {
+	if (file.language !== 'cpp' || !defined.has(kind)) {
+		return [];
+	}
+
+	return files.holding(key.symbol(withoutCount(address)))
+		.map(path => files.get(path)!)
+		.filter(other => other !== file && other.language === 'cpp' && includes(files, other, file.path))
+		.flatMap(other => symbolsIn(other, address).map(symbol => ({kind: 'symbol', file: other, symbol}) as const));
+}
+
+const defined = new Set<SymbolKind>(['function', 'method', 'const']);
+
+function includes(files: Files, file: FileIndex, path: string): boolean {
+	return file.bindings.some(({module}) => module !== undefined && (findModule(files, file, module)?.units.some(unit => unit.path === path) ?? false));
+}
