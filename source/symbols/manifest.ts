@@ -5,7 +5,8 @@ import {maxManifestCharacters} from '../model/limits/symbols.ts';
 export type Manifest =
 	| {readonly kind: 'package'; readonly name: string | undefined; readonly entries: readonly string[]; readonly tsconfig: string | undefined; readonly exports: ModuleMap | undefined; readonly imports: ModuleMap}
 	| {readonly kind: 'tsconfig'; readonly extends: readonly string[]; readonly references: readonly string[]; readonly baseUrl: string | undefined; readonly paths: ModuleMap | undefined}
-	| {readonly kind: 'go'; readonly module: string}
+	| {readonly kind: 'go'; readonly module: string; readonly replaced: Readonly<Record<string, string>>}
+	| {readonly kind: 'python'}
 	| {readonly kind: 'cargo'; readonly name: string; readonly crates: Readonly<Record<string, string>>}
 	| {readonly kind: 'composer'; readonly namespaces: ModuleMap};
 
@@ -24,6 +25,7 @@ const readers: Readonly<Record<string, (text: string) => Manifest | undefined>> 
 	[String.raw`(?:ts|js)config(?:\..*)?\.json`]: readTsconfig,
 	[String.raw`go\.mod`]: readGo,
 	[String.raw`Cargo\.toml`]: readCargo,
+	[String.raw`pyproject\.toml|setup\.(?:py|cfg)`]: () => ({kind: 'python'}),
 	[String.raw`composer\.json`]: readComposer,
 	[String.raw`.*\.jsonc?`]: readBase,
 };
@@ -62,9 +64,14 @@ function readBase(text: string): Manifest | undefined {
 	return json && (isObject(json.compilerOptions) || json.extends !== undefined) ? tsconfigOf(json) : undefined;
 }
 
+// Modules in the repository that stand for others: `replace example.com/a => ./a`, or a line of a block of them.
 function readGo(text: string): Manifest | undefined {
 	const module = /^module\s+"?(?<module>[^\s"]+)/m.exec(text)?.groups?.module;
-	return module === undefined ? undefined : {kind: 'go', module};
+	const replaced = text.split('\n').flatMap(line => {
+		const [from, to] = line.split('=>', 2).map(part => part.trim().replace(/^replace\s/, '').trim().split(/\s/, 1)[0]!.replaceAll('"', ''));
+		return from !== undefined && to?.startsWith('.') ? [[from, to] as const] : [];
+	});
+	return module === undefined ? undefined : {kind: 'go', module, replaced: Object.fromEntries(replaced)};
 }
 
 // Of TOML only what names crates: `name` in `[package]` or `[lib]`, and dependencies that have a `path`.

@@ -21,7 +21,7 @@ const expected = {
 		'notes.txt': 'fbzghKFzd8C0-VkVMfvtJvX7h5k',
 		'package.json': 'J5RjlNVeyxzD5PN9RlyhhfP8xaQ',
 		'page.test.tsx': 'cFTF9We7U2CEDgWgUSaXOyakNvY',
-		'server.go': '08p9VzDX4lyV7FOTKUJf9IjoDas',
+		'server.go': 'bmkihggxDwZwXZU3S1V_mChfsKM',
 		'server.js': '-EoRQNX9AqSmutJdt7xSNrVBzk0',
 		'service.py': 'I9XsyFxWlCwAfdcR37jcCxCSBQ4',
 		'shop.cpp': 'UvLqgOLOuLwRsm7hq9gHJIscwQA',

@@ -73,7 +73,23 @@ check('Ruby loads beside it and from its roots', {
 check('Python finds scripts beside and packages above', {
 	'tools/run.py': 'import helper\nfrom shop.deep import one\nimport os\nfrom . import missing\n', 'tools/helper.py': '',
 	'shop/__init__.py': '', 'shop/deep/one.py': 'from .. import top\nfrom ...outside import x\n', 'shop/top.py': '',
-}, {'tools/run.py': ['tools/helper.py'], 'shop/deep/one.py': ['shop/__init__.py']});
+}, {'tools/run.py': ['shop/deep/one.py', 'tools/helper.py'], 'shop/deep/one.py': ['shop/__init__.py', 'shop/top.py']});
+
+check('projects of Python beside each other', {
+	'packages/a/pyproject.toml': '', 'packages/a/src/shop_a/__init__.py': '', 'packages/a/src/shop_a/store.py': '',
+	'packages/b/setup.py': '', 'packages/b/shop_b/__init__.py': 'from shop_a import store\n', 'packages/a/tests/test_all.py': 'import shop_b\n',
+}, {'packages/b/shop_b/__init__.py': ['packages/a/src/shop_a/__init__.py', 'packages/a/src/shop_a/store.py'], 'packages/a/tests/test_all.py': ['packages/b/shop_b/__init__.py']});
+
+check('Go modules may be replaced', {
+	'go.mod': 'module example.com/app // here\n\nreplace example.com/one => ./forks/one\n\nreplace (\n\texample.com/two v1.2.3 => ./forks/two // for now\n\texample.com/far => example.com/further v1.0.0\n)\n',
+	'main.go': 'package main\nimport (\n\t"example.com/one"\n\t"example.com/two/deep"\n\t"example.com/far"\n\t"example.com/app/own"\n)\n',
+	'forks/one/go.mod': 'module example.com/other\n', 'forks/one/one.go': 'package one\n', 'forks/two/deep/two.go': 'package deep\n', 'own/own.go': 'package own\n', 'own/own_test.go': 'package own\n',
+}, {'main.go': ['forks/one/one.go', 'forks/two/deep/two.go', 'own/own.go']});
+
+check('PHP loads files', {
+	'public/index.php': '<?php\nrequire_once __DIR__ . \'/../lib/store.php\';\ninclude("page.php");\nrequire \'lib/log.php\';\n$config = require \'config.php\';\nrequire $other;\n',
+	'lib/store.php': '<?php\n', 'public/page.php': '<?php\n', 'lib/log.php': '<?php\n',
+}, {'public/index.php': ['lib/log.php', 'lib/store.php', 'public/page.php']});
 
 const tests: ReadonlyArray<readonly [source: string, test: string]> = [
 	['src/auth.ts', 'src/auth.test.ts'],
@@ -84,6 +100,10 @@ const tests: ReadonlyArray<readonly [source: string, test: string]> = [
 	['Auth.cs', 'AuthTests.cs'],
 	['lib/auth.rb', 'spec/auth_spec.rb'],
 	['src/Auth.php', 'tests/AuthTest.php'],
+	['src/main/java/Auth.java', 'src/test/java/AuthIT.java'],
+	['src/main/java/Auth.java', 'src/test/java/TestAuth.java'],
+	['src/auth.cc', 'src/auth_unittest.cc'],
+	['src/auth.py', 'tests/deep/test_auth.py'],
 ];
 for (const [source, named] of tests) {
 	test(`${named} is named for ${source}`, async () => {
@@ -95,4 +115,10 @@ for (const [source, named] of tests) {
 test('of tests of one name the likest counts', async () => {
 	const index = await indexRepository({'a/src/x.ts': '', 'a/test/x.test.ts': '', 'b/src/x.ts': '', 'b/test/x.test.ts': ''});
 	assert.deepEqual([index.testsOf('a/src/x.ts'), index.testsOf('b/src/x.ts')], [['a/test/x.test.ts'], ['b/test/x.test.ts']]);
+});
+
+test('several tests may be for one file', async () => {
+	const index = await indexRepository({'app/user.py': '', 'app/test_user.py': '', 'tests/test_user.py': '', 'admin/user.py': '', 'tests/admin/test_user.py': ''});
+	assert.deepEqual(index.testsOf('app/user.py'), ['app/test_user.py', 'tests/test_user.py']);
+	assert.deepEqual(index.testsOf('admin/user.py'), ['tests/admin/test_user.py', 'tests/test_user.py']);
 });

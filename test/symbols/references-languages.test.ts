@@ -264,3 +264,14 @@ check('default classes without a name', {
 	['main.ts#fill', ['base.ts#Base.size', 'list.ts#default', 'list.ts#default.add']],
 	['main.js#read', ['old.js#default', 'old.js#default.get']],
 ]);
+
+check('Go’s packages by what they call themselves', {
+	'go.mod': 'module example.com/shop\n',
+	'impl/engine.go': 'package engine\n\nfunc Run() { step() }\n\nfunc step() {}\n',
+	'impl/engine_test.go': 'package engine_test\n\nimport "example.com/shop/impl"\n\nfunc TestRun() {\n\tengine.Run()\n\tstep()\n}\n\nfunc step() {}\n',
+	'main.go': 'package main\n\nimport "example.com/shop/impl"\n\nfunc main() { engine.Run() }\n',
+}, [
+	['main.go#main', ['impl/engine.go#Run']],
+	['impl/engine.go#Run', ['impl/engine.go#step']],
+	['impl/engine_test.go#TestRun', ['impl/engine.go#Run', 'impl/engine_test.go#step']],
+]);

@@ -1,10 +1,16 @@
 import type {Binding} from '../file-index.ts';
 import type {Loaded} from '../language-table.ts';
-import {childOf, childOfType, textOf} from '../uses/nodes.ts';
+import {childOf, childOfType, firstOfType, textOf} from '../uses/nodes.ts';
 import type {SyntaxNode} from '../parsing/syntax.ts';
 
-/** What a PHP use declaration binds. */
+/** What a PHP use declaration binds; a statement that loads a file binds nothing, and its path begins with a dot. */
 export function readPhpBindings(node: SyntaxNode, text: string): Binding[] {
+	const load = loadIn(node);
+	if (load) {
+		const path = firstOfType(load, 'string_content');
+		return path ? [{name: '', module: `./${textOf(path, text).replace(/^\/+/, '')}`, member: '*', scope: 'local'}] : [];
+	}
+
 	const prefix = childOfType(node, 'namespace_name');
 	const group = childOf(node, 'body');
 	const clauses = (group ?? node).children.filter(child => child.type === 'namespace_use_clause');
@@ -15,6 +21,11 @@ export function readPhpBindings(node: SyntaxNode, text: string): Binding[] {
 		const {module, member} = split(path);
 		return {name: alias ? textOf(alias, text) : member, module, member, scope: 'local'};
 	});
+}
+
+/** The expression of a statement that does nothing but load another file. */
+export function loadIn(statement: SyntaxNode): SyntaxNode | undefined {
+	return childOfType(statement, 'require_once_expression', 'require_expression', 'include_once_expression', 'include_expression');
 }
 
 /** What a name with its namespace stands for. */

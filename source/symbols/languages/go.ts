@@ -1,7 +1,7 @@
 import {readGoBindings} from '../bindings/go.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
-import {childOf, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
+import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
 import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** Go. A method goes by its receiver's type: `Server.Start`. */
@@ -37,6 +37,7 @@ export const go: LanguageTable = {
 		var_spec: 'name', const_spec: 'name', type_parameter_declaration: 'name', type_switch_statement: 'alias',
 	},
 	fields: new Set(['field_declaration']),
+	namespace: (node, text) => node.type === 'package_clause' ? textOf(childOfType(node, 'package_identifier') ?? node, text) : undefined,
 	bindings: readGoBindings,
 };
 

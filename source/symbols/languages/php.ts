@@ -1,4 +1,4 @@
-import {readPhpBindings, readQualified} from '../bindings/php.ts';
+import {loadIn, readPhpBindings, readQualified} from '../bindings/php.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
 import {childOf, childOfType, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
@@ -20,7 +20,7 @@ export const php: LanguageTable = {
 	},
 	several: {property_declaration: {each: 'property_element'}, const_declaration: {each: 'const_element'}},
 	wrappers: new Set(),
-	imports: {namespace_use_declaration: true},
+	imports: {namespace_use_declaration: true, expression_statement: node => loadIn(node) !== undefined},
 	comments: new Set(['comment']),
 	attributes: new Set(['attribute_list']),
 	bodies: {function_definition: 'body', method_declaration: 'body', anonymous_function: 'body', arrow_function: 'body'},

@@ -6,6 +6,7 @@ import {findGoPackage, ownGoPackage} from './go.ts';
 import {findJavascriptModule} from './javascript.ts';
 import type {FindModule, Module, Unit} from './module.ts';
 import {findNamespace, ownNamespaces} from './namespaces.ts';
+import {findPhpModule} from './php.ts';
 import {findPythonModule} from './python.ts';
 import {findRubyFile} from './ruby.ts';
 import {findRustModule} from './rust.ts';
@@ -40,7 +41,7 @@ export function nameWithin(language: Language, module: string, member: string): 
 const finders: Readonly<Partial<Record<Language, FindModule>>> = {
 	typescript: findJavascriptModule, tsx: findJavascriptModule, javascript: findJavascriptModule,
 	python: findPythonModule, go: findGoPackage, rust: findRustModule,
-	java: findNamespace, 'c-sharp': findNamespace, php: findNamespace, ruby: findRubyFile, cpp: findIncluded,
+	java: findNamespace, 'c-sharp': findNamespace, php: findPhpModule, ruby: findRubyFile, cpp: findIncluded,
 };
 const separators: Readonly<Partial<Record<Language, string>>> = {rust: '::', php: '\\'};
 const namespaced = new Set<Language>(['java', 'c-sharp', 'php']);

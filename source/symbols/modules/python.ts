@@ -1,7 +1,7 @@
 import type {FileIndex} from '../file-index.ts';
 import type {Files} from '../repository/files.ts';
 import {key} from '../repository/keys.ts';
-import {directoryOf, foldersUp} from '../repository/path-names.ts';
+import {directoryOf, foldersUp, pathIn} from '../repository/path-names.ts';
 import type {Unit} from './module.ts';
 
 /** Finds a Python module or package: relative to the file's package, or below a folder that programs are started from. */
@@ -29,7 +29,9 @@ export function findPythonModule(files: Files, from: FileIndex, name: string): r
 function rootsFor(files: Files, directory: string): Set<string> {
 	const folders = foldersUp(directory);
 	const outside = folders.find(folder => !files.get(folder === '' ? '__init__.py' : `${folder}/__init__.py`)) ?? '';
-	return new Set([outside, ...folders.toReversed().flatMap(folder => [folder, ...['src', 'lib', 'python'].map(root => folder === '' ? root : `${folder}/${root}`)])]);
+	// Projects of one repository are installed beside each other.
+	const projects = files.holding(key.manifest('python')).map(path => directoryOf(path));
+	return new Set([outside, ...[...folders.toReversed(), ...projects].flatMap(folder => [folder, ...['src', 'lib', 'python'].map(root => pathIn(folder, root))])]);
 }
 
 function findIn(files: Files, path: string): readonly Unit[] | undefined {

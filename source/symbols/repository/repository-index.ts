@@ -1,5 +1,5 @@
-import type {FileIndex, SourceSymbol} from '../file-index.ts';
-import {findModule} from '../modules/find-module.ts';
+import type {Binding, FileIndex, SourceSymbol} from '../file-index.ts';
+import {findModule, nameWithin} from '../modules/find-module.ts';
 import {gatherFiles, type Files} from './files.ts';
 import {findInherited} from './inherited.ts';
 import {findReferences, findReliance, type Asked, type Reach} from './references.ts';
@@ -78,9 +78,14 @@ function over(files: Files): RepositoryIndex {
 
 function dependenciesIn(files: Files, path: string): readonly string[] {
 	const file = files.get(path);
-	const modules = file?.bindings.map(({module}) => module).filter(module => module !== undefined);
-	const found = modules?.flatMap(module => findModule(files, file!, module)?.units.map(unit => unit.path) ?? []);
+	const found = file?.bindings.flatMap(binding => modulesOf(file, binding)).flatMap(module => findModule(files, file, module)?.units.map(unit => unit.path) ?? []);
 	return [...new Set(found)].filter(other => other !== path).toSorted();
+}
+
+// What is imported from a module may be a module itself.
+function modulesOf({language}: FileIndex, {module, member}: Binding): string[] {
+	const isNested = (language === 'python' || language === 'rust') && member !== '*';
+	return module === undefined ? [] : [module, ...isNested ? [nameWithin(language, module, member)] : []];
 }
 
 function invert(files: Files): ReadonlyMap<string, readonly string[]> {

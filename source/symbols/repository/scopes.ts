@@ -1,6 +1,7 @@
 import type {FileIndex, SymbolKind} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {ownUnits} from '../modules/find-module.ts';
+import {calledPackages} from '../modules/go.ts';
 import {namesAround} from '../modules/namespaces.ts';
 import {boundTo, inUnits, inWildcards, moduleNamed, passedOn} from './exports.ts';
 import {key} from './keys.ts';
@@ -122,20 +123,15 @@ function everywhere(search: Search, {path, language}: FileIndex, name: string): 
 		: [];
 }
 
-// The beginning of a whole name that nothing imports: a package, a namespace from those around, another crate.
+// A package by what it calls itself, or the beginning of a whole name that nothing imports: a package, a namespace from those around, another crate.
 function spelledOut(search: Search, file: FileIndex, name: string): Target[] {
-	switch (file.language) {
-		case 'java':
-		case 'rust': {
-			return moduleNamed(search, file, name);
-		}
-
-		case 'c-sharp': {
-			return firstOf(namesAround(file), around => moduleNamed(search, file, around === '' ? name : `${around}.${name}`));
-		}
-
-		default: {
-			return [];
-		}
+	if (file.language === 'go') {
+		return calledPackages(search.files, file, name).flatMap(module => moduleNamed(search, file, module));
 	}
+
+	if (file.language === 'c-sharp') {
+		return firstOf(namesAround(file), around => moduleNamed(search, file, around === '' ? name : `${around}.${name}`));
+	}
+
+	return file.language === 'java' || file.language === 'rust' ? moduleNamed(search, file, name) : [];
 }

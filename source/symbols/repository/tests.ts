@@ -5,21 +5,23 @@ import {baseName, directoryOf, stemOf} from './path-names.ts';
 /** Whether a path is that of a test file, by the conventions of the languages known. */
 export function isTestFile(path: string): boolean {
 	return /(?:^|\/)(?:__tests__|tests?|specs?)\//i.test(path)
-		|| /[-._](?:tests?|specs?)\.[^/]+$|(?:^|\/)test_[^/]+\.py$|[\da-z](?:Tests?|Spec)\.(?:java|cs|php)$/.test(path);
+		|| /[-._](?:(?:unit)?tests?|specs?)\.[^/]+$|(?:^|\/)tests?\.rs$|(?:^|\/)test_[^/]+\.py$|[\da-z](?:Tests?|Spec)\.(?:java|cs|php)$/.test(path);
 }
 
-/** Test files named for a file: `auth.test.ts`, `test_auth.py`, `AuthTest.java` for `auth`; of several, those whose folders are likest. */
+/** Test files named for a file: `auth.test.ts`, `test_auth.py`, `AuthTest.java` for `auth`; one that fits several files is for those whose folders are likest. */
 export function testsNamedFor(files: Files, path: string): readonly string[] {
 	if (isTestFile(path)) {
 		return [];
 	}
 
 	const stem = stemOf(path);
-	const names = [stem, `test_${stem}`, ...['_test', '-test', '_spec', '-spec', 'Test', 'Tests', 'Spec'].map(ending => stem + ending)];
+	const names = [stem, `test_${stem}`, `Test${stem}`, ...testEndings.map(ending => stem + ending)];
 	const found = names.flatMap(name => files.holding(key.stem(name))).filter(file => isTestFile(file) && isSameLanguage(file, path));
-	const most = Math.max(...found.map(file => sharedFolders(file, path)));
-	return found.filter(file => sharedFolders(file, path) === most);
+	const rivals = files.holding(key.stem(stem)).filter(file => !isTestFile(file) && isSameLanguage(file, path));
+	return found.filter(test => rivals.every(rival => sharedFolders(test, rival) <= sharedFolders(test, path)));
 }
+
+const testEndings = ['_test', '-test', '_tests', '_spec', '-spec', '_unittest', 'Test', 'Tests', 'TestCase', 'IT', 'Spec'];
 
 function isSameLanguage(test: string, path: string): boolean {
 	return familyOf(test) === familyOf(path);
