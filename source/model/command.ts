@@ -20,6 +20,8 @@ export type PersonCommand =
 	| {readonly type: 'retry-task'; readonly task: TaskKey}
 	| {readonly type: 'cancel-task'; readonly task: TaskKey}
 	| {readonly type: 'land-task'; readonly task: TaskKey}
+	/** What the person asks of the worker after looking at its changes. */
+	| {readonly type: 'comment-task'; readonly task: TaskKey; readonly text: string}
 	| {readonly type: 'cancel-run'; readonly run: RunId}
 	/** Sets what a task may use, or a whole run; the last one started where neither is named. An empty budget takes the bounds away. */
 	| {readonly type: 'set-budget'; readonly task?: TaskKey; readonly run?: RunId; readonly budget: Budget}

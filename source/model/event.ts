@@ -112,6 +112,7 @@ export type Event =
 	/** A person asked for a new try: one that ended waits for its claims again, one at work is stopped and started. */
 	| {readonly type: 'task-reopened'; readonly task: TaskKey}
 	| {readonly type: 'task-hurried'; readonly task: TaskKey}
+	| {readonly type: 'task-commented'; readonly task: TaskKey; readonly text: string}
 	| {readonly type: 'task-paused'; readonly task: TaskKey}
 	| {readonly type: 'task-resumed'; readonly task: TaskKey}
 	| {readonly type: 'run-cancelled'; readonly run: RunId}

@@ -1,6 +1,8 @@
 import type {HeardChange} from './bus.ts';
 
 export type FailureKind = 'agent-failed' | 'verify-failed' | 'not-owned' | 'conflict' | 'unfinished' | 'worktree-failed' | 'interface-changed' | 'contract-broken' | 'gave-way' | 'stalled' | 'over-budget'
+	/** A person looked at what was handed in, and asks for changes. */
+	| 'reviewed'
 	/** The agent isn't here, or didn't show that it asks before it writes: no attempt of the task's. */
 	| 'agent-unfit';
 

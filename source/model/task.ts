@@ -77,6 +77,8 @@ export type Task = {
 	readonly late?: readonly Claim[];
 	/** Why the last attempt failed; told to the next one. */
 	readonly failure?: Failure;
+	/** What a person asked of its worker after looking at its changes, oldest first; told to every attempt from then on. */
+	readonly comments?: readonly string[];
 	readonly retryAt?: number;
 	/** Why the task is blocked or cancelled, and what to do. */
 	readonly reason?: string;

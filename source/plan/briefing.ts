@@ -12,6 +12,8 @@ export type BriefingFacts = {
 	readonly attempt: number;
 	/** Why the last attempt failed. */
 	readonly failure?: Failure;
+	/** What a person asked for after looking at the task's changes. */
+	readonly comments?: readonly string[];
 	/** Where its content is saved. */
 	readonly saved?: string;
 	/** Signatures by the claim that they belong to, from the index or as published since. */
@@ -32,6 +34,7 @@ export function briefing(task: PlanTask, whole: BriefingFacts): string {
 	const sections = [
 		`# ${task.title}`,
 		failureSection(facts),
+		commentSection(facts),
 		task.prompt === task.title ? '' : task.prompt.trim(),
 		placeSection(task, facts),
 		ownedSection(task, facts),
@@ -79,11 +82,17 @@ function failureSection({attempt, failure, saved}: BriefingFacts): string {
 	].join('\n');
 }
 
+/** What a person asked for goes on to hold, whatever has happened since. */
+function commentSection({comments = []}: BriefingFacts): string {
+	return comments.length === 0 ? '' : `## A person looked at your changes and asks\n\n${comments.join('\n\n')}`;
+}
+
 /** What is said of failures that count as no attempt. */
 const sentBack: Readonly<Partial<Record<Failure['kind'], string>>> = {
 	conflict: '## Your work was sent back, by no fault of its own',
 	'interface-changed': '## Your work was sent back, by no fault of its own',
 	unfinished: '## Your work was sent back: is it finished?',
+	reviewed: '## Your work was sent back by a person',
 };
 
 /** A conflict's next attempt begins on the head, without what was done before. */

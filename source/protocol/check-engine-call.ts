@@ -58,6 +58,7 @@ const fields: Readonly<Record<EngineCall['type'], Readonly<Record<string, Check>
 	decide: {key: text, value: text},
 	settle: {key: text, value: text},
 	amend: {symbol: text, signature: optional(text)},
+	comment: {task: text, text},
 	note: {text},
 	ask: {task: text, text},
 	done: {},

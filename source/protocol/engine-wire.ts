@@ -31,6 +31,7 @@ export type EngineCall =
 	| {readonly type: 'settle'; readonly key: string; readonly value: string}
 	/** Agrees on another interface of a frozen symbol; a person's alone to say. */
 	| {readonly type: 'amend'; readonly symbol: string; readonly signature?: string}
+	| {readonly type: 'comment'; readonly task: TaskKey | string; readonly text: string}
 	| {readonly type: 'note'; readonly text: string}
 	| {readonly type: 'ask'; readonly task: string; readonly text: string}
 	| {readonly type: 'done'}

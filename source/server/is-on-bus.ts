@@ -23,6 +23,7 @@ const onBus: ReadonlySet<Event['type']> = new Set<Event['type']>([
 	'note-posted',
 	'message-queued',
 	'message-delivered',
+	'task-commented',
 	'task-landed',
 	'task-blocked',
 	'run-ended',

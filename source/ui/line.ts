@@ -69,6 +69,20 @@ export function wrap(text: string, width: number): string[] {
 	return text.split('\n').flatMap(paragraph => wrapParagraph(paragraph, Math.max(width, 1)));
 }
 
+/** Breaks text into rows of some columns wherever their ends are, with all its spaces: for code. */
+export function chop(text: string, width: number): string[] {
+	const rows: string[] = [];
+	let rest = text;
+	while (stringWidth(rest) > Math.max(width, 1)) {
+		const fitting = clipText(rest, width);
+		const part = fitting === '' ? rest.slice(0, 1) : fitting;
+		rows.push(part);
+		rest = rest.slice(part.length);
+	}
+
+	return [...rows, rest];
+}
+
 function wrapParagraph(paragraph: string, width: number): string[] {
 	const rows: string[] = [];
 	let row = '';

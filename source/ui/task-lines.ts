@@ -40,6 +40,7 @@ export function taskLines(state: SessionState, task: Task, now: number, width: n
 		...fact('saved', task.saved === undefined ? [] : [task.saved], width),
 		[],
 		...wrap(task.plan.prompt.trimEnd(), width).map((text): Line => [say(text)]),
+		...commentLines(task, width),
 		...failureLines(task, width),
 	];
 }
@@ -65,6 +66,10 @@ function spent(task: Task, now: number): Line {
 
 function attempts(task: Task): Line {
 	return task.attempt > 1 ? [say(`  attempt ${task.attempt}`, 'warning')] : [];
+}
+
+function commentLines({comments = []}: Task, width: number): Line[] {
+	return comments.flatMap(text => [[], [say('You asked:', 'accent')], ...wrap(text, width).map((row): Line => [say(row)])]);
 }
 
 function failureLines(task: Task, width: number): Line[] {

@@ -150,6 +150,7 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'task-cancelled': ['warn', ({reason}) => `was cancelled: ${reason}`],
 	'task-reopened': ['plain', () => 'was opened again'],
 	'task-hurried': ['plain', () => 'lands next'],
+	'task-commented': ['plain', ({text}) => `is asked by you: ${oneLine(text)}`],
 	'task-paused': ['plain', () => 'is paused'],
 	'task-resumed': ['plain', () => 'goes on'],
 	'run-cancelled': ['warn', () => 'is being cancelled'],

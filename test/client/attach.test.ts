@@ -157,6 +157,24 @@ test('changes are reviewed and sent back', async t => {
 	assert.deepEqual(session.calls.at(-1), {type: 'task', verb: 'retry', task: 'r1/auth'});
 });
 
+test('comments on changes reach the engine', async t => {
+	const session = await startSession(t, madeUpSession());
+	const host = await connectHost(session.hostSocket, 'tool');
+	t.after(host.close);
+	await host.request({type: 'spawn', key: 'r1/auth:1', name: 'auth', command: ['cat'], cwd: '/', env: {}, columns: 80, rows: 20, remain: true});
+	const {person} = session.attach(100, 30);
+	await person.until(/0 . auth/);
+	person.type(`${prefix}r`);
+	await person.until(/Changes of auth[\s\S]*\+const a = 2;/);
+	person.type('jjjcKeep it at one.\r');
+	await person.until(/s send the comment/);
+	person.type('\u{1B}');
+	await person.until(/Esc again drops the comment/);
+	person.type('s');
+	await person.until(/auth is told\./);
+	assert.deepEqual(session.calls.at(-1), {type: 'comment', task: 'r1/auth', text: '`src/a.ts`, line 1, `const a = 2;`:\nKeep it at one.'});
+});
+
 test('an engine that dies comes back', async t => {
 	const session = await startSession(t, initialState);
 	const {person} = session.attach(80, 24);

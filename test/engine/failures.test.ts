@@ -3,7 +3,7 @@ import test from 'node:test';
 import {outstanding} from '../../source/engine/outstanding.ts';
 import {check} from './check.ts';
 import {sketchPlan} from './plans.ts';
-import {startScript} from './script.ts';
+import {give, startScript} from './script.ts';
 
 const one = sketchPlan({a: {owns: ['a.ts']}});
 const two = sketchPlan({a: {owns: ['a.ts']}, b: {owns: ['b.ts'], needs: ['a']}, c: {owns: ['c.ts']}}, {workers: 1});
@@ -99,6 +99,35 @@ check('a blocked task gives its locks back', sketchPlan({a: {owns: ['x']}, b: {o
 	['broken a save-attempt', 'task-blocked a; task-claimed b'],
 ]);
 
+check('a comment reaches a worker at work', one, [
+	['made a', 'worktree-made a'],
+	['started a', 'agent-started a'],
+	['comment a Keep hello.', 'task-commented a; message-queued a'],
+]);
+check('a comment sends back what was handed in', one, [
+	['made a', 'worktree-made a'],
+	['exit a', 'agent-exited a; task-submitted a; landing-started a'],
+	['comment a Keep hello.', 'task-commented a; attempt-failed a reviewed'],
+	['saved a', 'attempt-saved a; retry-scheduled a; retry-due a keep'],
+]);
+check('a comment waits for a blocked task', one, [
+	['made a', 'worktree-made a'],
+	['exit a 1', 'agent-exited a; attempt-failed a agent-failed'],
+	['broken a save-attempt', 'task-blocked a; run-ended blocked'],
+	['comment a Keep hello.', 'task-commented a'],
+]);
+void test('comments cost no attempt and stay', () => {
+	const script = startScript(one);
+	for (const line of ['made a', 'exit a', 'comment a Keep hello.', 'saved a', 'made a', 'exit a', 'comment a And name it so.', 'saved a']) {
+		script.say(line);
+	}
+
+	const {attempt, comments} = script.state.runs.r1!.tasks.a!;
+	assert.equal(attempt, 1);
+	assert.deepEqual(comments, ['Keep hello.', 'And name it so.']);
+	give(script, {type: 'comment-task', task: 'r1/a', text: 'x'.repeat(4001)});
+	assert.match(JSON.stringify(script.answer), /Say it in 4000/v);
+});
 check('a blocked task can be given up', sketchPlan({a: {owns: ['x']}, b: {owns: ['y'], needs: ['a']}}), [
 	['made a', 'worktree-made a'],
 	['exit a 1', 'agent-exited a; attempt-failed a agent-failed'],

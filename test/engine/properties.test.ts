@@ -90,6 +90,7 @@ void test('a crash amid trouble still ends', () => {
 const someTask = fc.nat({max: 8}).map(index => `r1/t${index}`);
 const personCommand: fc.Arbitrary<Command> = fc.oneof(
 	fc.record({type: fc.constantFrom('pause-task', 'resume-task', 'retry-task', 'cancel-task', 'land-task', 'done'), task: someTask}),
+	fc.record({type: fc.constant('comment-task'), task: someTask, text: fc.constant('Keep hello.')}),
 	fc.record({type: fc.constant('claim'), task: someTask, claim: fc.constantFrom('a.ts', 'a.ts#A', '**', '../x', 'docs')}),
 	fc.record({type: fc.constant('settle-decision'), key: fc.constant('colour'), value: fc.constant('red')}),
 	fc.constant({type: 'tick'}),

@@ -156,6 +156,7 @@ const taskVerbs: Readonly<Record<string, (state: SessionState, task: TaskKey, wo
 	retry: (_state, task) => ({type: 'retry-task', task}),
 	cancel: (_state, task) => ({type: 'cancel-task', task}),
 	land: (_state, task) => ({type: 'land-task', task}),
+	comment: (_state, task, words) => ({type: 'comment-task', task, text: words.join(' ')}),
 };
 
 const runVerbs: Readonly<Record<string, (state: SessionState, words: readonly string[]) => Command>> = {

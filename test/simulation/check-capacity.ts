@@ -22,6 +22,12 @@ function checkVerifications(events: readonly Event[]): void {
 	for (const event of events) {
 		isHeld = event.type === 'verifications-held' || (isHeld && event.type !== 'verifications-freed');
 		if (event.type === 'verification-started') {
+			// One that stands for a task takes the place of the task's own.
+			const [run = ''] = event.task.split('/', 1);
+			for (const id of event.tasks) {
+				verifying.delete(`${run}/${id}`);
+			}
+
 			assert.ok(!isHeld || verifying.size === 0, `${event.task} is verified beside ${[...verifying].join(', ')} by a machine that has no room for both.`);
 			verifying.add(event.task);
 		} else if (event.type === 'landings-withdrawn' || event.type === 'landing-hindered') {

@@ -12,12 +12,13 @@ export function personActions(world: World): Action[] {
 	const run = world.state.runs.r1!;
 	const tasks = tasksOf(run).filter(task => !hasEnded(task));
 	const task = tasks[world.random(Math.max(1, tasks.length))];
-	const verbs = ['pause-task', 'retry-task', 'cancel-task', 'land-task'] as const;
+	const verbs = ['pause-task', 'retry-task', 'cancel-task', 'land-task', 'comment-task'] as const;
 	return [
 		...(task === undefined
 			? []
 			: trouble(world, 'a person asks', () => {
-				ask(world, {type: verbs[world.random(verbs.length)]!, task: task.key});
+				const type = verbs[world.random(verbs.length)]!;
+				ask(world, type === 'comment-task' ? {type, task: task.key, text: 'Do it otherwise.'} : {type, task: task.key});
 			})),
 		...(run.head === world.git.refs.get('r1') && run.outcome === undefined
 			? trouble(world, 'a person commits', () => {

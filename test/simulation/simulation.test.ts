@@ -45,6 +45,7 @@ void test('worlds see every kind of trouble', () => {
 		'into-waits',
 		'task-blocked',
 		'task-cancelled',
+		'task-commented',
 		'task-hurried',
 		'run-reopened',
 		'decision-collided',

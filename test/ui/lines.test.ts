@@ -6,7 +6,7 @@ import {duration, roughly} from '../../source/ui/time.ts';
 import {actOfKey, keyTable} from '../../source/ui/key-table.ts';
 import {helpLines} from '../../source/ui/overlays/help-lines.ts';
 import {paletteChoices} from '../../source/ui/overlays/palette.tsx';
-import {diffLines} from '../../source/ui/overlays/diff-lines.ts';
+import {diffRows} from '../../source/ui/overlays/diff-rows.ts';
 import {planLines} from '../../source/ui/overlays/plan-lines.ts';
 import {taskLines} from '../../source/ui/task-lines.ts';
 import {titleLine} from '../../source/ui/title-line.ts';
@@ -130,9 +130,10 @@ test('a command is named by its task', () => {
 });
 
 test('a diff shows files and changes', () => {
-	const lines = diffLines('diff --git a/a.ts b/a.ts\nindex 1..2 100644\n--- a/a.ts\n+++ b/a.ts\n@@ -1,2 +1,2 @@\n \tsame\n-old\n+new\n--- a rule\ndiff --git a/b.ts b/b.ts\nnew file mode 100644\n');
-	assert.deepEqual(lines.map(line => plainText(line)), ['a.ts', '@@ -1,2 +1,2 @@', '     same', '-old', '+new', '--- a rule', '', 'b.ts', 'new file mode 100644']);
-	assert.deepEqual(lines.slice(3, 5).map(([segment]) => segment!.tone), ['bad', 'good']);
+	const rows = diffRows('diff --git a/a.ts b/a.ts\nindex 1..2 100644\n--- a/a.ts\n+++ b/a.ts\n@@ -1,2 +1,2 @@\n \tsame\n-old\n+new\n--- a rule\ndiff --git a/b.ts b/b.ts\nnew file mode 100644\n');
+	assert.deepEqual(rows.map(({text}) => text), ['a.ts', '@@ -1,2 +1,2 @@', '     same', '-old', '+new', '--- a rule', '', 'b.ts', 'new file mode 100644']);
+	assert.deepEqual(rows.slice(3, 5).map(({tone}) => tone), ['bad', 'good']);
+	assert.deepEqual(rows.map(({path = '', number = 0, isRemoved}) => `${path}:${number}${isRemoved ? '-' : ''}`), ['a.ts:0', 'a.ts:0', 'a.ts:1', 'a.ts:2-', 'a.ts:2', 'a.ts:3-', ':0', 'b.ts:0', 'b.ts:0']);
 });
 
 test('a task tells why it waits', () => {

@@ -34,6 +34,11 @@ export function followOrder(client: Client, order: Order): void {
 			break;
 		}
 
+		case 'comment': {
+			void comment(client, order.task, order.text);
+			break;
+		}
+
 		case 'note': {
 			open(client, undefined);
 			void client.ask({type: 'note', text: order.text});
@@ -66,6 +71,17 @@ export function followOrder(client: Client, order: Order): void {
 			break;
 		}
 	}
+}
+
+/** Comments that were refused stay where they were written. */
+async function comment(client: Client, task: string, text: string): Promise<void> {
+	const answer = await client.inquire({type: 'comment', task, text});
+	if (answer === undefined) {
+		return;
+	}
+
+	open(client, undefined);
+	client.say(typeof answer === 'string' ? answer : `${task.split('/').at(-1)!} is told.`);
 }
 
 async function settle(client: Client, key: string, value: string): Promise<void> {

@@ -16,6 +16,12 @@ export const taskCommands: readonly Command[] = [
 		load: async () => (await import('./diff.ts')).diff,
 	},
 	{
+		name: 'comment', operands: 'TASK TEXT...', options: {},
+		summary: 'Ask a task\'s worker for changes after a look at its diff',
+		details: ['A worker at work reads it with its next step.', 'What was handed in is sent back with it, which costs no attempt.'],
+		load: async () => (await import('./comment.ts')).comment,
+	},
+	{
 		name: 'send', operands: 'TASK [TEXT...]',
 		options: {
 			'no-enter': {type: 'boolean', summary: 'Leave the text unsent at the prompt'},

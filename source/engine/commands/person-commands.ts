@@ -8,6 +8,7 @@ import {amendContract} from '../bus/contracts.ts';
 import {settleDecision} from '../bus/decisions.ts';
 import {accept, emit, refuse, type Answer, type Draft} from '../draft.ts';
 import {findTask, hasEnded, isAtWork, isMoving, runOf, taskOf} from '../find.ts';
+import {comment} from '../failures/comment.ts';
 import {retry} from '../failures/reopen.ts';
 import {rivalOf} from '../runs/runs.ts';
 import {activity} from '../words.ts';
@@ -48,6 +49,7 @@ export const personCommands: Handlers<PersonCommand['type']> = {
 	// What is blocked has ended, and still waits for a person to try it again or give it up.
 	'cancel-task': (draft, {task}) => onTask(draft, task, found => found.phase === 'blocked' ? cancel(draft, found) : onOpenTask(draft, task, open => cancel(draft, open))),
 	'land-task': (draft, {task}) => onOpenTask(draft, task, found => land(draft, found)),
+	'comment-task': (draft, {task, text}) => onTask(draft, task, found => comment(draft, found, text)),
 	'cancel-run': (draft, {run}) => onOpenRun(draft, run, ({cancelled}) => {
 		if (!cancelled) {
 			emit(draft, {type: 'run-cancelled', run});

@@ -1,4 +1,5 @@
 import type {Event, JournalEntry} from '../../model/event.ts';
+import {maxComments} from '../../model/limits/bus.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
@@ -15,7 +16,7 @@ import {withExposure, withTold, withUnreadMissed} from './evolve-reads.ts';
 type TaskEvent = 'landing-waits' | 'task-claimed' | 'start-held' | 'worktree-made' | 'agent-started' | 'agent-exited' | 'agent-lost' | 'agent-taken' | 'agent-handed-back' | 'status-changed'
 	| 'task-submitted' | 'task-landed'
 	| 'attempt-failed' | 'attempt-saved' | 'task-yielded' | 'retry-scheduled' | 'retry-due' | 'task-blocked' | 'task-cancelled'
-	| 'task-reopened' | 'task-hurried' | 'task-paused' | 'task-resumed';
+	| 'task-reopened' | 'task-hurried' | 'task-commented' | 'task-paused' | 'task-resumed';
 
 /** What events about tasks, their agents and landings do to the state. */
 export const evolveTasks: Evolvers<TaskEvent> = {
@@ -86,6 +87,7 @@ export const evolveTasks: Evolvers<TaskEvent> = {
 			: changeTask(withoutWaits(state, task), task, {phase: 'returning', attempt: 0}, ['limited', 'stall']);
 	},
 	'task-hurried': (state, {task}) => changeTask(unhindered(state, task), task, {urgent: true}),
+	'task-commented': (state, {task, text}) => changeTask(state, task, {comments: [...taskOf(state, task).comments ?? [], text].slice(-maxComments)}),
 	'task-paused': (state, {task}) => changeTask(state, task, {paused: true}),
 	'task-resumed': (state, {task}) => changeTask(state, task, {paused: false}),
 };

@@ -4,7 +4,8 @@ import type {Task} from '../../model/task.ts';
 
 /** Whether a task's next attempt only looks at its work again, which costs none of the attempts it has. */
 export function isRepair({failure, repairs = 0}: Task): boolean {
-	return failure !== undefined && repairKinds.has(failure.kind) && repairs <= maxRepairs;
+	// A person may ask as often as they look.
+	return failure !== undefined && (failure.kind === 'reviewed' || (repairKinds.has(failure.kind) && repairs <= maxRepairs));
 }
 
 /** Failures that ask for a look: others landed an interface that the work relies on, or the same lines or keys as it writes; or it seems unfinished. */

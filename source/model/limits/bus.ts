@@ -4,5 +4,7 @@ export const maxReads = 2000;
 export const maxQuotedChanges = 300;
 /** Characters of one note, published signature or decision on the bus: a few paragraphs, read by every worker. */
 export const maxBusText = 4000;
+/** Comments of a person that a task keeps for its next attempts: the latest reviews, each of which may be as long as a note. */
+export const maxComments = 4;
 /** Pause after a change in a worktree before it is looked at, ms: an agent's edit touches several files at once. */
 export const watchDebounceMs = 120;

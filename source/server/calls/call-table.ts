@@ -57,6 +57,7 @@ export const callTable: {readonly [Type in CallType]: Row<'person' | 'anyone', C
 	ask: {from: 'worker', isProgress: true, answer: ({task: to, text}, {targets, by}) => submit(targets, {type: 'ask', task: by, to, text})},
 	done: {from: 'worker', isProgress: true, answer: (_, {targets, by}) => submit(targets, {type: 'done', task: by})},
 	decide: {from: 'anyone', isProgress: true, answer: ({key, value}, {targets, by}) => submit(targets, {type: 'decide', by, key, value})},
+	comment: {from: 'person', answer: ({task, text}, {targets}) => submit(targets, {type: 'comment-task', task: resolveTask(targets.state(), task), text})},
 	note: {from: 'anyone', isProgress: true, answer: ({text}, {targets, by}) => submit(targets, {type: 'note', by, text})},
 	used: {from: 'worker', answer({report}, {targets, by}) {
 		const price = report.model === undefined ? undefined : readPrice(report.model);

@@ -12,12 +12,13 @@ export const briefingFor = async (world: World, {task, worktree, attempt, failur
 	const state = world.state();
 	const [runId] = splitKey(task);
 	const run = state.runs[runId]!;
-	const {plan, saved} = taskOf(state, task);
+	const {plan, saved, comments} = taskOf(state, task);
 	const tasks = Object.values(run.tasks);
 	return briefing(plan, {
 		plan: run.plan,
 		attempt,
 		...failure !== undefined && {failure},
+		...comments !== undefined && {comments},
 		...saved !== undefined && {saved},
 		signatures: await signaturesOf(world, worktree, [...plan.owns, ...plan.reads]),
 		contracts: run.contracts,

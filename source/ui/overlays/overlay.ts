@@ -32,6 +32,8 @@ export type Order =
 	/** Ask the person first. */
 	| {readonly type: 'ask-task'; readonly verb: 'retry' | 'land' | 'cancel'; readonly task: TaskKey}
 	| {readonly type: 'review'; readonly task: TaskKey}
+	/** What the task's worker is asked after a look at its changes. */
+	| {readonly type: 'comment'; readonly task: TaskKey; readonly text: string}
 	| {readonly type: 'note'; readonly text: string}
 	| {readonly type: 'settle'; readonly key: string; readonly value: string}
 	| {readonly type: 'show-session'; readonly root: string}
