@@ -24,7 +24,7 @@ export type BriefingFacts = {
 	readonly decisions: ReadonlyArray<{readonly key: string; readonly value: string}>;
 	/** What other workers hold at this moment. */
 	readonly others: ReadonlyArray<{readonly task: string; readonly title: string; readonly claims: readonly Claim[]}>;
-	/** Tasks that this one needs, which have landed. */
+	/** Tasks that this one needs, directly or through others, which have landed. */
 	readonly landed?: ReadonlyArray<{readonly task: string; readonly title: string}>;
 };
 
@@ -43,7 +43,7 @@ export function briefing(task: PlanTask, whole: BriefingFacts): string {
 		contractSection(facts),
 		listSection('Decided', facts.decisions.map(({key, value}) => `\`${key}\` is \`${value}\``)),
 		listSection('Rules for this task', task.constraints),
-		listSection('Already landed', (facts.landed ?? []).map(({task: id, title}) => `\`${id}\`: ${title}`)),
+		landedSection(facts),
 		othersSection(facts),
 		commandsSection(task, facts),
 	];
@@ -146,6 +146,11 @@ function claimList(claims: readonly Claim[], signatures: BriefingFacts['signatur
 
 function listSection(title: string, items: readonly string[]): string {
 	return items.length === 0 ? '' : `## ${title}\n\n${items.map(item => `- ${item}`).join('\n')}`;
+}
+
+function landedSection({landed = []}: BriefingFacts): string {
+	const shown = landed.slice(-maxBriefedOthers).map(({task, title}) => `\`${task}\`: ${title}`);
+	return listSection('Already landed', [...shown, ...landed.length > shown.length ? [`and ${landed.length - shown.length} before these`] : []]);
 }
 
 function othersSection({others}: BriefingFacts): string {

@@ -38,7 +38,7 @@ export function describePlan(plan: Plan, width: number, {absent = [], additions 
 function summaryOf(plan: Plan): string {
 	const tasks = `${plan.tasks.length} ${plan.tasks.length === 1 ? 'task' : 'tasks'}`;
 	const workers = `${plan.workers} ${plan.workers === 1 ? 'worker' : 'workers'}`;
-	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? ', verified by nothing' : `, each verified by: ${plan.verify}`}${plan.budget === undefined ? '' : `, for at most ${describeBudget(plan.budget)}`}`;
+	return `${tasks} for ${workers}, landing on ${plan.into}${plan.verify === undefined ? ', verified by nothing (name a command with --verify)' : `, each verified by: ${plan.verify}`}${plan.budget === undefined ? '' : `, for at most ${describeBudget(plan.budget)}`}`;
 }
 
 function labelled(label: string, text: string, width: number): string[] {

@@ -22,7 +22,7 @@ export function addCallers(draft: Draft, facts: RepositoryFacts): Draft {
 			const left = users.filter(user => !waitForChange({user, claim, id}, tasks, order));
 			const claims = byFile(left);
 			if (claims.length > maxImpliedClaims) {
-				findings.push(poor(`\`${id}\` changes \`${claim}\`, which ${users.length} places in ${claims.length} claims use. Keep the old form beside the new one and move its users in tasks of their own.`));
+				findings.push(poor(`\`${id}\` changes \`${claim}\`, which ${users.length} places in ${claims.length} claims use. Keep the old form beside the new one and move its users in tasks of their own.`, id));
 			}
 
 			const added = claims.slice(0, maxImpliedClaims).map((user): DraftWrite => ({claim: user, change: 'body', because: `uses ${claim}`}));

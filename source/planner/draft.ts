@@ -30,8 +30,8 @@ export type DraftTask = {
 export type DraftWrite = {readonly claim: Claim; readonly change: ChangeKind; readonly because?: string};
 export type DraftNeed = {readonly id: string; readonly because?: string};
 
-/** What is wrong with an answer: `refused` can't be run, `poor` can but is worth asking again. */
-export type Finding = {readonly severity: 'refused' | 'poor'; readonly message: string};
+/** What is wrong with an answer, or with one task of it: `refused` can't be run, `poor` can but is worth asking again. */
+export type Finding = {readonly severity: 'refused' | 'poor'; readonly message: string; readonly task?: string};
 
 /** The draft with findings after those it has. */
 export function withFindings(draft: Draft, findings: readonly Finding[]): Draft {
@@ -48,7 +48,7 @@ export function refused(message: string): Finding {
 	return {severity: 'refused', message};
 }
 
-/** A finding that an answer is the worse for. */
-export function poor(message: string): Finding {
-	return {severity: 'poor', message};
+/** A finding on a task that an answer is the worse for. */
+export function poor(message: string, task: string): Finding {
+	return {severity: 'poor', message, task};
 }

@@ -8,10 +8,10 @@ export function judgeTasks(draft: Draft): Draft {
 
 function findingsOf(task: DraftTask): Finding[] {
 	if (isVague(task)) {
-		return [poor(`\`${task.id}\` only says "${task.title}". Say what should be different afterwards: "${betterForm(task.writes[0]?.claim, task.doneWhen === '' ? undefined : task.doneWhen)}".`)];
+		return [poor(`\`${task.id}\` only says "${task.title}". Say what should be different afterwards: "${betterForm(task.writes[0]?.claim, task.doneWhen === '' ? undefined : task.doneWhen)}".`, task.id)];
 	}
 
 	return task.doneWhen === ''
-		? [poor(`\`${task.id}\` doesn't say when it is done. Name in \`doneWhen\` a command that passes or an output that one can see.`)]
+		? [poor(`\`${task.id}\` doesn't say when it is done. Name in \`doneWhen\` a command that passes or an output that one can see.`, task.id)]
 		: [];
 }

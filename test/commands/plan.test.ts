@@ -124,6 +124,13 @@ test('a dry run tells frozen interfaces', async () => {
 	assert.match(refused.stderr, /^The contract a\.ts#h names no symbol that there is\./v);
 });
 
+test('a dry run tells all that landed before', async () => {
+	await using den = await openPlanned('version: 1\ntasks: [{id: c, needs: [b]}, {id: b, needs: [a]}, {id: a, title: Begin}]\n');
+	const {stdout} = await den.jupiter('plan', 'plan.yaml', '--dry-run', '--json');
+	const told = (JSON.parse(stdout) as Array<{task: string; briefing: string}>).map(({task, briefing}) => `${task}: ${briefing.matchAll(/^- `[abc]`: .*$/gmv).toArray().join(' ')}`);
+	assert.deepEqual(told, ['a: ', 'b: - `a`: Begin', 'c: - `b`: b - `a`: Begin']);
+});
+
 test('wrong settings stop a plan', async () => {
 	await using den = await openPlanned(onePlan);
 	await writeFile(path.join(den.folder, 'jupiter.config.json'), '{"verfiy": "make check"}');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {maxBriefedClaims, maxBriefedSignatures} from '../../source/model/limits/planning.ts';
+import {maxBriefedClaims, maxBriefedOthers, maxBriefedSignatures} from '../../source/model/limits/planning.ts';
 import {briefing, type BriefingFacts} from '../../source/plan/briefing.ts';
 import {planWith} from './plans.ts';
 
@@ -53,6 +53,13 @@ test('a briefing says all it should', () => {
 		'`npm test -- auth` and `npm test` pass',
 	];
 	assert.deepEqual(expected.filter(part => !text.includes(part)), []);
+});
+
+test('the last that landed are named', () => {
+	const landed = Array.from({length: maxBriefedOthers + 3}, (_, index) => ({task: `t${index}`, title: `Do ${index}`}));
+	const text = briefing(task, {...facts, landed});
+	assert.match(text, /## Already landed\n\n- `t3`: Do 3\n[\s\S]*- `t14`: Do 14\n- and 3 before these\n/v);
+	assert.doesNotMatch(text, /`t2`/v);
 });
 
 test('what there is none of is left out', () => {

@@ -40,8 +40,8 @@ test('a plan is told in steps', () => {
 
 test('what all tasks share is told first', () => {
 	const plan = planWith([{id: 'a', constraints: ['keep it small', 'no new files']}], {contracts: ['a.ts#A', 'b.ts#B'], decisions: {'user.id': 'uuid'}});
-	const lines = describePlan(plan, 60);
-	assert.deepEqual(lines.slice(1, 4), ['1 task for 3 workers, landing on main, verified by nothing', 'frozen interfaces: a.ts#A, b.ts#B', 'decided: user.id is uuid']);
+	const lines = describePlan(plan, 90);
+	assert.deepEqual(lines.slice(1, 4), ['1 task for 3 workers, landing on main, verified by nothing (name a command with --verify)', 'frozen interfaces: a.ts#A, b.ts#B', 'decided: user.id is uuid']);
 	assert.ok(lines.includes('    must keep it small; no new files'));
 });
 

@@ -84,6 +84,25 @@ test('a planner that stays wrong is given up', async t => {
 	assert.match(await readFile(kept, 'utf8'), /AuthService\.lgoin/v);
 });
 
+test('what stays poor is told by task', async t => {
+	const [rename, health] = right.tasks;
+	const poor = {...right, tasks: [rename, {...health, doneWhen: ''}]};
+	const playground = await createPlayground({...files, 'planner.sh': planner(poor, poor)});
+	t.after(playground.close);
+	const terminal = playground.open(['run', '--planner', 'sh planner.sh', 'rename login to signIn']);
+	await terminal.until(/▲ health[\s\S]*▲ 1 warning|▲ 1 warning[\s\S]*▲ health/v);
+	terminal.type('!');
+	await terminal.until(/`health` doesn't say when it is done/v);
+	terminal.type('\u{1B}');
+	await terminal.until(/y start/v);
+	// Without its task the finding is none.
+	terminal.type('\u{1B}[B');
+	await terminal.until(/health Tell more/v);
+	terminal.type('d');
+	await terminal.until(/1 task onto main/v);
+	assert.doesNotMatch(terminal.text(), /warning/v);
+});
+
 test('a request is planned, approved and landed', async t => {
 	const work = 'case $JUPITER_TASK in *rename) sed -i s/login/signIn/ src/auth.ts src/api.ts;; *health) sed -i s/ok/fine/ src/api.ts;; esac';
 	const playground = await createPlayground({

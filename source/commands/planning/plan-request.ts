@@ -11,7 +11,7 @@ import type {Invocation} from '../command.ts';
 import type {Home} from '../session.ts';
 import {UserError, usageError} from '../printing/user-error.ts';
 import {askProgram} from './ask-program.ts';
-import {checkAgainst, type CheckedPlan} from './checked-plan.ts';
+import {checkAgainst, type CheckedPlan, type PlanLook} from './checked-plan.ts';
 import {frameOf, type Frame} from './frame.ts';
 import {keepPlan, keepRefused} from './keep-plan.ts';
 import {offeredAgents} from './offered-agents.ts';
@@ -34,10 +34,16 @@ export async function planRequest(request: string, invocation: Invocation, home:
 	const compiled = await make(request, {frame, headless, invocation, home, tell, signal});
 	const plan = {...compiled.plan, tasks: compiled.plan.tasks.map(task => byRule(task, {agent: frame.agent, agents: frame.agents, rules: frame.choices}))};
 	// It took time and money, so it's kept before anybody looks at it.
-	const file = await keepPlan(plan, {agent: frame.agent, remarks: compiled.additions}, home);
+	const file = await keepPlan({...plan, ...frame.asked.budget !== undefined && {budget: frame.asked.budget}}, {agent: frame.agent, remarks: compiled.additions}, home);
 	const checked = await checkAgainst({...plan, ...frame.rules, ...budget !== undefined && {budget}}, home, {source: {path: file, options: {path: file, into: frame.into, agent: frame.agent, agents: frame.agents, rules: frame.choices}}, additions: compiled.additions});
-	const left = compiled.findings.map(({message}) => ({kind: 'vague' as const, tasks: [], claims: [], message}));
-	return {...checked, warnings: [...left, ...checked.warnings.filter(({kind}) => kind !== 'vague')]};
+	const look = (candidate: Plan) => withFindings(checked.look(candidate), compiled.findings, candidate);
+	return {...checked, look, ...look(checked.plan)};
+}
+
+/** With what was found of the planner's answer, which the plan alone doesn't show, as long as the tasks that it's about are there. */
+function withFindings({warnings, absent}: PlanLook, findings: CompiledPlan['findings'], {tasks}: Plan): PlanLook {
+	const left = findings.filter(({task}) => tasks.some(({id}) => id === task));
+	return {absent, warnings: [...left.map(({message, task}) => ({kind: 'vague' as const, tasks: [task!], claims: [], message})), ...warnings.filter(({kind}) => kind !== 'vague')]};
 }
 
 async function plannerOf({planner, agent}: Frame, {environment}: Invocation): Promise<Headless> {

@@ -4,6 +4,7 @@ import {trackedFiles} from '../../git/reading/tracked-files.ts';
 import type {FrozenInterface} from '../../model/bus.ts';
 import type {Claim, Plan} from '../../model/plan.ts';
 import {briefing} from '../../plan/briefing.ts';
+import {ancestors} from '../../plan/conflicts.ts';
 import {layersOf} from '../../plan/layers.ts';
 import {interfaceOf} from '../../symbols/index-file.ts';
 import {printJson} from '../printing/print.ts';
@@ -15,10 +16,10 @@ export async function printBriefings({plan}: CheckedPlan, home: Home, isJson: bo
 	const {signatures, contracts: frozen} = await interfacesFor(plan, home);
 	const decisions = Object.entries(plan.decisions).map(([key, value]) => ({key, value}));
 	const contracts = frozen.map(({symbol, signature}) => ({symbol, version: 1, signature}));
-	const titles = new Map(plan.tasks.map(({id, title}) => [id, title]));
+	const before = ancestors(plan.tasks);
 	const briefings = layersOf(plan.tasks).flat().map(task => ({
 		task: task.id,
-		briefing: briefing(task, {plan, attempt: 1, signatures, contracts, decisions, others: [], landed: task.needs.map(id => ({task: id, title: titles.get(id)!}))}),
+		briefing: briefing(task, {plan, attempt: 1, signatures, contracts, decisions, others: [], landed: plan.tasks.filter(({id}) => before.get(task.id)!.has(id)).map(({id, title}) => ({task: id, title}))}),
 	}));
 	if (isJson) {
 		printJson(briefings);

@@ -4,6 +4,7 @@ import type {Effect} from '../../model/effect.ts';
 import type {Claim} from '../../model/plan.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import {briefing} from '../../plan/briefing.ts';
+import {ancestors} from '../../plan/conflicts.ts';
 import {indexFile, interfaceOf} from '../../symbols/index-file.ts';
 import {splitKey, taskOf, type World} from '../world.ts';
 
@@ -14,6 +15,7 @@ export const briefingFor = async (world: World, {task, worktree, attempt, failur
 	const run = state.runs[runId]!;
 	const {plan, saved, comments} = taskOf(state, task);
 	const tasks = Object.values(run.tasks);
+	const earlier = ancestors(run.plan.tasks).get(plan.id);
 	return briefing(plan, {
 		plan: run.plan,
 		attempt,
@@ -27,7 +29,7 @@ export const briefingFor = async (world: World, {task, worktree, attempt, failur
 			.filter(other => other.key !== task)
 			.map(other => ({task: other.id, title: other.plan.title, claims: claimsHeld(state, other.key)}))
 			.filter(({claims}) => claims.length > 0),
-		landed: tasks.filter(other => other.phase === 'landed' && plan.needs.includes(other.id)).map(other => ({task: other.id, title: other.plan.title})),
+		landed: tasks.filter(other => other.phase === 'landed' && earlier?.has(other.id)).map(other => ({task: other.id, title: other.plan.title})),
 	});
 };
 
