@@ -83,13 +83,11 @@ export type Event =
 	/** It could not be composed, or its tree is red; whose fault that is shows when all before it have landed. */
 	| {readonly type: 'landing-failed'; readonly task: TaskKey; readonly failure: Failure}
 	/** A step could not be performed for these, by no fault of theirs: it is tried again. */
-	| {readonly type: 'landing-hindered'; readonly run: RunId; readonly stage: Exclude<HinderedStage, 'moving'>; readonly tasks: readonly string[]; readonly reason: string; readonly retryAt: number}
+	| {readonly type: 'landing-hindered'; readonly run: RunId; readonly stage: HinderedStage; readonly tasks: readonly string[]; readonly reason: string; readonly retryAt: number}
 	/** What these were composed on is no longer what lands before them: they leave the pipeline, keep their places and are composed again. */
 	| {readonly type: 'landings-withdrawn'; readonly run: RunId; readonly tasks: readonly string[]; readonly reason: string}
 	/** The head is to be moved to the last of these in one step. */
 	| {readonly type: 'move-started'; readonly run: RunId; readonly tasks: readonly string[]; readonly token: number}
-	/** The branch could not be moved, by no fault of theirs: it is tried again. */
-	| {readonly type: 'move-failed'; readonly run: RunId; readonly tasks: readonly string[]; readonly reason: string; readonly retryAt: number}
 	/** The result branch is there now, moved by a landing or by somebody else. */
 	| {readonly type: 'head-moved'; readonly run: RunId; readonly head: string; readonly by: 'landings' | 'user'; readonly changes: readonly Change[]}
 	| {readonly type: 'task-landed'; readonly task: TaskKey; readonly commit: string}

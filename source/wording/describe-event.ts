@@ -1,6 +1,6 @@
 import type {Change} from '../model/change.ts';
 import type {Event} from '../model/event.ts';
-import type {MergedFile} from '../model/landing.ts';
+import type {HinderedStage, MergedFile} from '../model/landing.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {AgentStatus} from '../model/task.ts';
 import {maxLineDetail} from '../model/limits/screen.ts';
@@ -75,6 +75,16 @@ function sentence(verb: string, symbols: readonly string[]): string[] {
 /** Statuses of an agent in which somebody has to look at it. */
 const needs: ReadonlySet<AgentStatus> = new Set(['needs-permission', 'asks', 'hung', 'limited']);
 
+const hinderedWords: Readonly<Record<HinderedStage, (tasks: readonly string[]) => string>> = {
+	composing: tasks => blameless(tasks, 'composed'),
+	verifying: tasks => blameless(tasks, 'verified'),
+	moving: () => 'the result branch could not be moved',
+};
+
+function blameless(tasks: readonly string[], undone: string): string {
+	return `${tasks.join(', ')} could not be ${undone}, by no fault of ${tasks.length === 1 ? 'its' : 'their'} own,`;
+}
+
 const mergeWords: Readonly<Record<MergedFile['how'], (path: string) => string>> = {
 	keys: path => `merges ${path} by its keys`,
 	lines: path => `merges ${path} by its lines`,
@@ -130,10 +140,9 @@ const lines: {readonly [Type in Event['type']]: Describe<Extract<Event, {type: T
 	'verification-started': ['quiet', ({tasks}) => tasks.length === 1 ? 'is being verified' : `is being verified with ${tasks.slice(0, -1).join(', ')}`],
 	'landing-verified': ['quiet', () => 'verified'],
 	'landing-failed': ['quiet', ({failure}) => failure.summary],
-	'landing-hindered': ['warn', ({stage, tasks, reason}) => `${tasks.join(', ')} could not be ${stage === 'composing' ? 'composed' : 'verified'}, by no fault of ${tasks.length === 1 ? 'its' : 'their'} own, and is tried again: ${reason}`],
+	'landing-hindered': ['warn', ({stage, tasks, reason}) => `${hinderedWords[stage](tasks)} and is tried again: ${reason}`],
 	'landings-withdrawn': ['quiet', ({tasks, reason}) => `composed again: ${tasks.join(', ')}. ${reason}`],
 	'move-started': ['quiet', ({tasks}) => `the head goes to ${tasks.at(-1)!}`],
-	'move-failed': ['warn', ({reason}) => `the result branch could not be moved and is tried again: ${reason}`],
 	'head-moved': ['quiet', ({head}) => `its head is ${head.slice(0, 8)}`],
 	'task-landed': ['good', ({commit}) => `landed as ${commit.slice(0, 8)}`],
 	'head-adopted': ['plain', ({head}) => `took over commits made meanwhile, up to ${head.slice(0, 8)}`],

@@ -243,8 +243,8 @@ void test('a head that never moves blocks them', () => {
 		script.say('tick');
 		return events.join(' ');
 	});
-	assert.deepEqual(new Set(tries), new Set(['move-failed a,b']));
-	assert.deepEqual(script.say('broken b move-head'), ['move-failed a,b', 'task-blocked a', 'task-blocked b', 'run-ended blocked']);
+	assert.deepEqual(new Set(tries), new Set(['landing-hindered a,b moving']));
+	assert.deepEqual(script.say('broken b move-head'), ['landing-hindered a,b moving', 'task-blocked a', 'task-blocked b', 'run-ended blocked']);
 	assert.match(script.state.runs.r1!.tasks.a!.reason!, /could not be moved .* `jupiter-tui retry a`/v);
 	script.say('retry a');
 	assert.equal(script.state.runs.r1!.hindrances, undefined);
@@ -267,7 +267,7 @@ void test('what can never be verified blocks', () => {
 		script.say(line);
 	}
 
-	assert.deepEqual(script.say('broken a verify-landing'), ['landing-hindered a']);
+	assert.deepEqual(script.say('broken a verify-landing'), ['landing-hindered a verifying']);
 	const {a} = script.state.runs.r1!.tasks;
 	assert.deepEqual(whyWaiting(script.state, a!), {kind: 'verification', text: 'Can\'t be verified now, by no fault of its own: It failed: worktree-failed.', on: [], until: script.now + 1000});
 	assert.deepEqual(outstanding(script.state).filter(({type}) => type === 'wake-at').map(({key}) => key), [`verifying:r1:${script.now + 1000}`]);
@@ -276,10 +276,10 @@ void test('what can never be verified blocks', () => {
 		script.say('tick');
 		return script.say('broken a verify-landing').join(' ');
 	});
-	assert.deepEqual(new Set(tries), new Set(['landing-hindered a']));
+	assert.deepEqual(new Set(tries), new Set(['landing-hindered a verifying']));
 	script.now += maxRetryDelayMs;
 	script.say('tick');
-	assert.deepEqual(script.say('broken a verify-landing').slice(0, 2), ['landing-hindered a', 'task-blocked a']);
+	assert.deepEqual(script.say('broken a verify-landing').slice(0, 2), ['landing-hindered a verifying', 'task-blocked a']);
 	const {attempt, reason} = script.state.runs.r1!.tasks.a!;
 	assert.equal(attempt, 1);
 	assert.match(reason!, /^It is done, and could not be verified in 60 tries: .* `jupiter-tui retry a`/v);
@@ -297,5 +297,5 @@ void test('what can never be composed fails its attempt', () => {
 		script.say('tick');
 		return events;
 	});
-	assert.deepEqual(tries, [...Array.from({length: maxComposeTries - 1}, () => 'landing-hindered a'), 'landing-failed a worktree-failed attempt-failed a worktree-failed']);
+	assert.deepEqual(tries, [...Array.from({length: maxComposeTries - 1}, () => 'landing-hindered a composing'), 'landing-failed a worktree-failed attempt-failed a worktree-failed']);
 });

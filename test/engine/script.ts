@@ -66,6 +66,7 @@ export function nameEvent(event: Event): string {
 		'claim' in event && event.claim,
 		'claims' in event && event.claims.join(','),
 		'outcome' in event && event.outcome,
+		'stage' in event && event.stage,
 		'failure' in event && event.failure.kind,
 		'value' in event && `${event.key}=${event.value}`,
 		'agent' in event && event.agent,

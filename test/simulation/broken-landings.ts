@@ -1,5 +1,6 @@
 import type {Command} from '../../source/model/command.ts';
 import type {Event} from '../../source/model/event.ts';
+import type {HinderedStage} from '../../source/model/landing.ts';
 import type {SessionState} from '../../source/model/session-state.ts';
 import type {Task} from '../../source/model/task.ts';
 import {pipelineOf} from '../../source/engine/landing/pipeline.ts';
@@ -9,8 +10,8 @@ import {bendCommands, bendEvents, type Broken} from './bend.ts';
 export const brokenLandings: readonly Broken[] = [
 	{rule: 'every head is a verified tree', parts: bendEvents(moveBeyond), finding: /landed unverified|red trees were heads/v},
 	{rule: 'each is judged after those before it', parts: bendEvents(judgeAtOnce), finding: /innocent/v},
-	{rule: 'a head that stays costs nothing', parts: bendEvents(blameTheLast), finding: /to a head that was not moved/v},
-	{rule: 'what isn\'t verified is not red', parts: bendEvents(blameTheUnverified), finding: /verification that was not performed/v},
+	{rule: 'a head that stays costs nothing', parts: bendEvents(blameTheLast('moving')), finding: /to a head that was not moved/v},
+	{rule: 'what isn\'t verified is not red', parts: bendEvents(blameTheLast('verifying')), finding: /verification that was not performed/v},
 	{rule: 'a red batch is halved', parts: bendEvents(searchOneByOne), finding: /was found in \d+ runs/v, tasks: 10},
 	{rule: 'a batch runs the commands of all', parts: bendEvents(runCommandsOfOne), finding: /unverified by its own command/v},
 	{rule: 'what a culprit was under is made anew', parts: bendEvents(keepMisplaced), finding: /for ever|Nothing can happen|is not composed on/v},
@@ -34,22 +35,15 @@ function judgeAtOnce(_state: SessionState, events: readonly Event[]): readonly E
 	return failed?.type === 'landing-failed' ? [...events.slice(0, index + 1), {type: 'attempt-failed', task: failed.task, failure: failed.failure}] : events;
 }
 
-/** The last that wanted the head moved loses an attempt. */
-function blameTheLast(_state: SessionState, events: readonly Event[]): readonly Event[] {
-	const index = events.findIndex(({type}) => type === 'move-failed');
-	const failed = events[index];
-	return failed?.type === 'move-failed'
-		? [...events.slice(0, index + 1), {type: 'attempt-failed', task: `${failed.run}/${failed.tasks.at(-1)!}`, failure: {kind: 'worktree-failed', summary: failed.reason, detail: ''}}]
-		: events;
-}
-
-/** What could not be verified counts as red. */
-function blameTheUnverified(_state: SessionState, events: readonly Event[]): readonly Event[] {
-	const index = events.findIndex(event => event.type === 'landing-hindered' && event.stage === 'verifying');
-	const hindered = events[index];
-	return hindered?.type === 'landing-hindered'
-		? [...events.slice(0, index + 1), {type: 'attempt-failed', task: `${hindered.run}/${hindered.tasks.at(-1)!}`, failure: {kind: 'worktree-failed', summary: hindered.reason, detail: ''}}]
-		: events;
+/** A step that could not be performed counts against the last of those it was for: a branch that stays, a verification that says nothing. */
+function blameTheLast(stage: HinderedStage) {
+	return (_state: SessionState, events: readonly Event[]): readonly Event[] => {
+		const index = events.findIndex(event => event.type === 'landing-hindered' && event.stage === stage);
+		const hindered = events[index];
+		return hindered?.type === 'landing-hindered'
+			? [...events.slice(0, index + 1), {type: 'attempt-failed', task: `${hindered.run}/${hindered.tasks.at(-1)!}`, failure: {kind: 'worktree-failed', summary: hindered.reason, detail: ''}}]
+			: events;
+	};
 }
 
 function searchOneByOne(state: SessionState, events: readonly Event[]): readonly Event[] {

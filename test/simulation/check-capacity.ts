@@ -30,7 +30,7 @@ function checkVerifications(events: readonly Event[]): void {
 
 			assert.ok(!isHeld || verifying.size === 0, `${event.task} is verified beside ${[...verifying].join(', ')} by a machine that has no room for both.`);
 			verifying.add(event.task);
-		} else if (event.type === 'landings-withdrawn' || event.type === 'landing-hindered') {
+		} else if (event.type === 'landings-withdrawn' || (event.type === 'landing-hindered' && event.stage !== 'moving')) {
 			for (const id of event.tasks) {
 				verifying.delete(`${event.run}/${id}`);
 			}

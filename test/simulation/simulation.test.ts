@@ -22,7 +22,7 @@ void test('worlds see every kind of trouble', () => {
 	for (const seed of seeds) {
 		const {world} = simulate({...defaultScenario, seed});
 		for (const {event} of world.journal) {
-			seen.add(event.type === 'attempt-failed' ? event.failure.kind : event.type);
+			seen.add(event.type === 'attempt-failed' ? event.failure.kind : (event.type === 'landing-hindered' ? `${event.stage} hindered` : event.type));
 		}
 	}
 
@@ -39,8 +39,9 @@ void test('worlds see every kind of trouble', () => {
 		'write-unowned',
 		'landings-withdrawn',
 		'head-adopted',
-		'move-failed',
-		'landing-hindered',
+		'composing hindered',
+		'verifying hindered',
+		'moving hindered',
 		'verifications-held',
 		'into-waits',
 		'task-blocked',

@@ -7,7 +7,7 @@ import {changeRun, changeTask, moveHead, withoutHindrance, withPerformed} from '
 import type {Evolvers} from './evolver.ts';
 
 type LandingEvent = 'landing-started' | 'landing-composed' | 'verification-started' | 'landing-verified' | 'landing-failed'
-	| 'landing-hindered' | 'landings-withdrawn' | 'move-started' | 'move-failed' | 'head-moved';
+	| 'landing-hindered' | 'landings-withdrawn' | 'move-started' | 'head-moved';
 
 /** What events about the landing pipeline do to the state. */
 export const evolveLandings: Evolvers<LandingEvent> = {
@@ -19,20 +19,20 @@ export const evolveLandings: Evolvers<LandingEvent> = {
 		changeLanding(state, task, {stage: 'verifying', verification: {id: seq, slot, tasks, commands, startedAt: at}}),
 	'landing-verified': (state, {task}) => changeLanding(withPerformed(state, task), task, {stage: 'verified'}),
 	'landing-failed': (state, {task, failure}) => changeLanding(withPerformed(state, task), task, {stage: 'failed', failure}),
-	'landing-hindered'(state, {run, stage, tasks, reason, retryAt}) {
-		const hindered = withHindrance(state, run, stage, {reason, retryAt});
-		return stage === 'composing' ? withoutLandings(hindered, run, tasks) : withoutVerifications(hindered, run, `${run}/${tasks.at(-1)!}`);
-	},
+	'landing-hindered': (state, {run, stage, tasks, reason, retryAt}) => steppedBack[stage](withHindrance(state, run, stage, {reason, retryAt}), run, tasks),
 	'landings-withdrawn': (state, {run, tasks}) => withoutLandings(state, run, tasks),
 	'move-started': (state, {run, tasks, token}) =>
 		changeAll({...state, token}, run, tasks, (before, task) => changeLanding(before, task, {stage: 'moving', token})),
-	'move-failed'(state, {run, tasks, reason, retryAt}) {
-		const hindered = withHindrance(state, run, 'moving', {reason, retryAt});
-		// The verified tree of the last one stands for all of them, as before.
-		return changeAll(hindered, run, tasks, (before, task) => changeLanding(before, task, {stage: task === `${run}/${tasks.at(-1)!}` ? 'verified' : 'composed'}));
-	},
 	// What landings bring is noted with each of them.
 	'head-moved': (state, {run, head, by, changes}) => by === 'user' ? moveHead(state, run, {head, by, changes}) : changeRun(withoutHindrance(state, run, 'moving'), run, () => ({head})),
+};
+
+/** What becomes of landings one of whose steps could not be performed, so that it can be taken again. */
+const steppedBack: Readonly<Record<HinderedStage, (state: SessionState, run: string, tasks: readonly string[]) => SessionState>> = {
+	composing: withoutLandings,
+	verifying: (state, run, tasks) => withoutVerifications(state, run, `${run}/${tasks.at(-1)!}`),
+	// The verified tree of the last one stands for all of them, as before.
+	moving: (state, run, tasks) => changeAll(state, run, tasks, (before, task) => changeLanding(before, task, {stage: task === `${run}/${tasks.at(-1)!}` ? 'verified' : 'composed'})),
 };
 
 function withHindrance(state: SessionState, run: string, stage: HinderedStage, {reason, retryAt}: {readonly reason: string; readonly retryAt: number}): SessionState {

@@ -28,7 +28,7 @@ export function hinder(draft: Draft, effect: LandingEffect, failure: Failure): v
 	const retryAt = draft.now + Math.min(maxRetryDelayMs, retryDelayMs * (2 ** tries));
 	const keys = 'tasks' in effect ? effect.tasks : [effect.task];
 	const tasks = keys.map(key => taskOf(draft.state, key).id);
-	emit(draft, stage === 'moving' ? {type: 'move-failed', run, tasks, reason, retryAt} : {type: 'landing-hindered', run, stage, tasks, reason, retryAt});
+	emit(draft, {type: 'landing-hindered', run, stage, tasks, reason, retryAt});
 	if (tries + 1 < maxLandingTries) {
 		return;
 	}
