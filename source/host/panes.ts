@@ -2,7 +2,7 @@ import path from 'node:path';
 import {maxPanes, maxRecordingsBytes} from '../model/limits/panes.ts';
 import type {PaneInfo, SpawnRequest} from '../protocol/host-wire.ts';
 import {Refusal} from '../protocol/refusal.ts';
-import {checkProgram} from './find-program.ts';
+import {checkProgram} from './check-program.ts';
 import type {PtyProgram} from './native-pty.ts';
 import {paneEnvironment} from './pane-environment.ts';
 import {Pane, type PaneEvents} from './pane.ts';

@@ -1,8 +1,6 @@
 import type {ReportCommand} from '../../model/command.ts';
-import type {Effect} from '../../model/effect.ts';
 import {maxLosses} from '../../model/limits/failures.ts';
 import type {Change, Footprint} from '../../model/change.ts';
-import type {Failure} from '../../model/failure.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {AgentStatus, Task} from '../../model/task.ts';
 import {judgeMachine, setCaps} from '../schedule/capacity.ts';
@@ -11,12 +9,12 @@ import {breachesIn, explainContract, reportBreaches} from '../bus/contracts.ts';
 import {accept, emit, tell, type Answer, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
 import {findTask, isAtWork, taskOf} from '../find.ts';
-import {hinder} from '../landing/hindrances.ts';
 import {claimWrites} from '../locks/late-claims.ts';
 import {onEffect} from '../on-effect.ts';
 import {outstanding} from '../outstanding.ts';
 import {noteReads, publishChanges, withoutClaims} from '../bus/publish-changes.ts';
 import {goOnLimited, isHeldAtWork, limitAgent} from '../failures/quota.ts';
+import {failEffect} from '../failures/fail-effect.ts';
 import {failAttempt} from '../failures/retries.ts';
 import {judgeActivity} from '../failures/stalls.ts';
 import {countUsage} from '../usage/count-usage.ts';
@@ -175,63 +173,6 @@ function warnUnowned(draft: Draft, task: TaskKey, claims: readonly string[]): vo
 	for (const claim of claims) {
 		const {text, detail} = explainRefusal(draft, task, claim, 'written');
 		tell(draft, task, `error: ${text}\n${detail}`);
-	}
-}
-
-function failEffect(draft: Draft, effect: Effect, failure: Failure): void {
-	switch (effect.type) {
-		case 'make-worktree': {
-			failAttempt(draft, effect.task, failure);
-			break;
-		}
-
-		case 'compose-landing':
-		case 'verify-landing':
-		case 'move-head': {
-			hinder(draft, effect, failure);
-			break;
-		}
-
-		// Whether a process came of it is unknown, so that it is stopped like any other.
-		case 'start-agent': {
-			if (isAtWork(taskOf(draft.state, effect.task))) {
-				failAttempt(draft, effect.task, failure);
-			}
-
-			break;
-		}
-
-		case 'stop-agent': {
-			emit(draft, {type: 'agent-lost', task: effect.task});
-			break;
-		}
-
-		case 'save-attempt': {
-			emit(draft, {type: 'task-blocked', task: effect.task, reason: `What it did could not be saved: ${failure.summary} Its worktree is left as it is. Make room, then retry it.`});
-			break;
-		}
-
-		case 'deliver-message': {
-			emit(draft, {type: 'message-delivered', id: effect.id, to: effect.task, isLost: true});
-			break;
-		}
-
-		case 'follow-into': {
-			emit(draft, {type: 'into-waits', run: effect.run, head: effect.head, reason: failure.summary});
-			break;
-		}
-
-		case 'revert-writes': {
-			emit(draft, {type: 'writes-reverted', task: effect.task, paths: []});
-			break;
-		}
-
-		// Landing checks every write, watched or not; a pause or a wake-up that failed changes nothing that is true.
-		case 'watch-worktree':
-		case 'pause-agent':
-		case 'wake-at': {
-			break;
-		}
 	}
 }
 
