@@ -21,23 +21,11 @@ test('imports follow the map\'s arrows', () => {
 });
 
 test('the map\'s arrows form no circle', () => {
-	const done = new Set<string>();
-	const visit = (room: string, trail: readonly string[]): void => {
-		assert.ok(!trail.includes(room), [...trail, room].join(' → '));
-		if (done.has(room)) {
-			return;
-		}
+	assert.equal(circleIn(map.keys(), room => map.get(room) ?? []), undefined);
+});
 
-		for (const next of map.get(room) ?? []) {
-			visit(next, [...trail, room]);
-		}
-
-		done.add(room);
-	};
-
-	for (const room of map.keys()) {
-		visit(room, []);
-	}
+test('files take values from each other in no circle', () => {
+	assert.equal(circleIn(files, file => valuesOf(file)), undefined);
 });
 
 test('pure rooms reach for nothing outside', () => {
@@ -78,6 +66,31 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): string[] {
 	return read(file).matchAll(/(?:from|import\()\s*'(?<target>\.[^']*)'/gv).map(({groups}) => path.join(path.dirname(file), groups!.target!)).toArray();
+}
+
+/** The files from which a file takes more than types. */
+function valuesOf(file: string): string[] {
+	return read(file).matchAll(/^(?:import|export) (?!type )(?<names>[^';]*) from '(?<target>\.[^']*)';$/gmv)
+		.filter(({groups}) => groups!.names!.replaceAll(/[\{\}]/gv, '').split(',').some(name => !/^type |^$/v.test(name.trim())))
+		.map(({groups}) => path.join(path.dirname(file), groups!.target!))
+		.filter(target => files.includes(target))
+		.toArray();
+}
+
+/** A way from a place back to itself, if there is one. */
+function circleIn(places: Iterable<string>, next: (place: string) => Iterable<string>): string | undefined {
+	const done = new Set<string>();
+	const visit = (place: string, trail: readonly string[]): string | undefined => {
+		if (trail.includes(place)) {
+			return [...trail.slice(trail.indexOf(place)), place].join(' → ');
+		}
+
+		const found = done.has(place) ? undefined : Iterator.from(next(place)).map(other => visit(other, [...trail, place])).find(circle => circle !== undefined);
+		done.add(place);
+		return found;
+	};
+
+	return Iterator.from(places).map(place => visit(place, [])).find(circle => circle !== undefined);
 }
 
 /** Comments and strings may name what code may not reach for; the names of modules stay. */

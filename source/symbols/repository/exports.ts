@@ -2,7 +2,6 @@ import type {Binding, FileIndex, SourceSymbol} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {findModule, nameWithin} from '../modules/find-module.ts';
 import type {Module, Unit} from '../modules/module.ts';
-import {memberOf} from './members.ts';
 import {toTargets, type Search, type Target} from './search.ts';
 import {namedIn, symbolsIn} from './symbol-tables.ts';
 
@@ -44,7 +43,7 @@ export function inWildcards(search: Search, file: FileIndex, name: string, user:
 	const unseen = user === 'local' ? 'exported' : 'local';
 	return file.bindings
 		.filter(binding => binding.name === '*' && binding.scope !== unseen)
-		.flatMap(binding => boundTo(search, file, binding).flatMap(target => memberOf(search, target, name)));
+		.flatMap(binding => boundTo(search, file, binding).flatMap(target => search.memberOf(target, name)));
 }
 
 /** A module by its name, seen from a file. */

@@ -24,6 +24,7 @@ function startSearch(files: Files): Search {
 	const search: Search = {
 		files,
 		follow: (place, path) => follow(search, place, path, untold),
+		memberOf: (target, name) => memberOf(search, target, name),
 		once(question, answer) {
 			if (open.has(question) || steps-- <= 0) {
 				return [];

@@ -15,6 +15,8 @@ export type Search = {
 	readonly files: Files;
 	/** Follows a path of names from another place. */
 	readonly follow: (place: Place, path: string) => Target[];
+	/** Finds what a name means on something. */
+	readonly memberOf: (target: Target, name: string) => Target[];
 	/** Answers a question once; nothing while it is being answered, so that no circle waits for itself, and nothing when the steps are used up. */
 	readonly once: (question: string, answer: () => Target[]) => Target[];
 };
