@@ -1,4 +1,5 @@
 import {overlaps} from '../claims/overlaps.ts';
+import {ownerOf, ownerOfRest} from '../claims/symbol-name.ts';
 import {parsedClaim} from '../claims/claim-cache.ts';
 import {maxImpliedClaims, maxImpliedInFile} from '../model/limits/planning.ts';
 import type {Claim} from '../model/plan.ts';
@@ -55,8 +56,26 @@ function usersOf(claim: Claim, facts: RepositoryFacts): Claim[] {
 	}
 
 	const changed = symbol === undefined ? facts.symbolsIn(path).map(({address}) => `${path}#${address}`) : [claim];
-	const users = new Set(changed.flatMap(one => facts.referrersOf(one)));
+	const users = new Set(changed.flatMap(one => [...facts.referrersOf(one), ...overridesOf(one, facts)]));
 	return [...users].filter(user => !overlaps(user, claim)).toSorted();
+}
+
+/** Members of the same name in whatever builds on a member's owner, and on these in turn: one that overrides another has to fit it, though its text never names it. */
+function overridesOf(claim: Claim, facts: RepositoryFacts): Claim[] {
+	const found = new Set<Claim>([claim]);
+	for (const member of found) {
+		const {path, symbol = ''} = parsedClaim(member);
+		const heirs = ownerOf(symbol) === '' || found.size > maxImpliedClaims ? [] : facts.referrersOf(`${path}#${ownerOf(symbol)}`);
+		for (const heir of heirs) {
+			const {path: file, symbol: name = ''} = parsedClaim(heir);
+			const address = `${ownerOfRest(name) ?? name}.${symbol.slice(ownerOf(symbol).length + 1)}`;
+			if (facts.symbolsOf(file)?.includes(address)) {
+				found.add(`${file}#${address}`);
+			}
+		}
+	}
+
+	return [...found].slice(1);
 }
 
 /** Many users in one file are claimed as the file. */

@@ -1,9 +1,11 @@
 import {covers} from '../claims/covers.ts';
 import {overlaps} from '../claims/overlaps.ts';
 import {parseClaim, type ParsedClaim} from '../claims/parse-claim.ts';
+import {ownerOf} from '../claims/symbol-name.ts';
 import {isAbsent, likelyClaim} from '../plan/absent-claims.ts';
 import {nearest} from '../plan/nearest.ts';
 import type {Claim} from '../model/plan.ts';
+import type {SourceSymbol} from '../symbols/file-index.ts';
 import {refused, withFindings, type Draft, type DraftTask, type DraftWrite, type Finding} from './draft.ts';
 import type {RepositoryFacts} from './facts.ts';
 
@@ -74,14 +76,28 @@ function settleWrite({claim, change}: DraftWrite, facts: SettlingFacts): DraftWr
 		return {claim: parsed.text, change: change === 'new' ? 'body' : change};
 	}
 
+	const whole = undividedOwner(parsed, facts);
+	if (whole !== undefined) {
+		return {claim: whole, change: change === 'body' ? 'body' : 'interface'};
+	}
+
 	const meant = certainMeaning(parsed, facts);
 	if (meant !== undefined && change !== 'new') {
 		return {claim: meant, change};
 	}
 
+	const file = change === 'new' ? fileAround(parsed, facts) : undefined;
+	if (file !== undefined) {
+		return `\`${parsed.text}\` lies in \`${file}\`, which is a file. Name a path in a folder, or a symbol as \`${file}#NAME\`.`;
+	}
+
 	return change === 'new'
 		? {claim: parsed.text, change}
 		: absence(parsed, facts, {lead: '', otherwise: 'Correct the name, or say `"change": "new"` if the task makes it.'});
+}
+
+function fileAround({path}: ParsedClaim, {paths}: SettlingFacts): string | undefined {
+	return paths.find(tracked => path.startsWith(`${tracked}/`));
 }
 
 type Read = {readonly claim: Claim; readonly who: string; readonly made: readonly Claim[]};
@@ -97,7 +113,7 @@ function settleRead({claim, who, made}: Read, facts: SettlingFacts, findings: Fi
 		return [parsed.text];
 	}
 
-	const meant = certainMeaning(parsed, facts);
+	const meant = undividedOwner(parsed, facts) ?? certainMeaning(parsed, facts);
 	if (meant === undefined) {
 		findings.push(refused(absence(parsed, facts, {lead: `${who} `, otherwise: 'Correct the name, or add the task that makes it.'})));
 		return [];
@@ -150,6 +166,16 @@ function certainMeaning({text, path, symbol, kind}: ParsedClaim, facts: Settling
 	const isWhole = meant !== undefined && (meant.endsWith(`/${text}`) || (symbol !== undefined && meant.startsWith(`${path}#`) && meant.endsWith(`.${symbol}`)));
 	return isWhole ? meant : undefined;
 }
+
+/** What holds a name that is no symbol of its own, such as a member of an interface: the index has the whole as one. */
+function undividedOwner({path, symbol}: ParsedClaim, facts: SettlingFacts): Claim | undefined {
+	const symbols = symbol === undefined ? [] : facts.symbolsIn(path);
+	const owner = symbols.find(({address}) => address === ownerOf(symbol!));
+	return owner !== undefined && undivided.has(owner.kind) && symbols.every(({parent}) => parent !== owner.address) ? `${path}#${owner.address}` : undefined;
+}
+
+/** Kinds whose members are symbols in no language, or in few. */
+const undivided: ReadonlySet<SourceSymbol['kind']> = new Set(['interface', 'type', 'enum', 'const', 'field', 'property']);
 
 function unique(claims: readonly Claim[]): Claim[] {
 	return [...new Set(claims)];

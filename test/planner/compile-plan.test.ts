@@ -61,6 +61,24 @@ test('a removed file takes all its users', check(
 
 const manyUsers = Object.fromEntries(Array.from({length: 9}, (_, index) => [`f${index}`, ['lib/a.ts#a']]));
 
+const heirs = factsOf({
+	'base.ts': {symbols: {Base: [], 'Base.run': [], 'Base.stop': [], run: []}},
+	'one.ts': {symbols: {One: ['base.ts#Base'], 'One.run': [], Other: ['base.ts#Base']}},
+	'two.ts': {symbols: {Two: ['one.ts#One'], 'Two.run': [], 'Two.stop': []}},
+});
+test('who overrides a member is held', check(
+	[['a', ['interface base.ts#Base.run']], ['b', ['interface base.ts#run']]],
+	['a: base.ts#Base.run +one.ts#One.run +two.ts#Two.run', 'b: base.ts#run'],
+	heirs,
+));
+
+const shapes = factsOf({'a.ts': {symbols: {Store: [], Full: [], 'Full.a': []}, kinds: {Store: 'interface', Full: 'class'}}});
+test('a member of an interface is the interface', check(
+	[['a', ['new a.ts#Store.get']], ['b', ['removed a.ts#Store.set', 'new a.ts#Full.b'], {reads: ['a.ts#Store.x']}]],
+	['a: a.ts#Store', 'b < +a: a.ts#Store a.ts#Full.b'],
+	shapes,
+));
+
 test('many users in a file are the file', check(
 	[['a', ['interface lib/a.ts#a']]],
 	['a: lib/a.ts#a +lib/b.ts'],
@@ -156,8 +174,8 @@ test('a task is not overfull', () => {
 });
 
 test('a hostile path is refused', checkFound(
-	[['a', ['new ../../etc/passwd', 'new /etc/passwd', 'new .git/hooks/pre-commit', 'new lib/.GIT/config', 'new a\u{7}.ts', 'body **']]],
-	[/leaves the repository/v, /not inside the repository/v, /belongs to git/v, /belongs to git/v, /control character/v, /claims the whole repository/v],
+	[['a', ['new ../../etc/passwd', 'new /etc/passwd', 'new .git/hooks/pre-commit', 'new lib/.GIT/config', 'new a\u{7}.ts', 'new src/api.ts/x.ts', 'body **']]],
+	[/leaves the repository/v, /not inside the repository/v, /belongs to git/v, /belongs to git/v, /control character/v, /lies in `src\/api\.ts`, which is a file/v, /claims the whole repository/v],
 ));
 
 test('a circle is refused', checkFound(

@@ -6,12 +6,14 @@ export type MadeUpFile = {
 	/** Addresses, each with what it uses. */
 	readonly symbols?: Readonly<Record<string, readonly string[]>>;
 	readonly tests?: readonly string[];
+	/** Of symbols that are no functions. */
+	readonly kinds?: Readonly<Record<string, SourceSymbol['kind']>>;
 };
 
 /** Facts of a repository that is written down as a table. */
 export function factsOf(files: Readonly<Record<string, MadeUpFile>>): RepositoryFacts {
 	const uses = new Map<string, readonly string[]>(Object.entries(files).flatMap(([path, {symbols = {}}]) => Object.entries(symbols).map(([address, used]) => [`${path}#${address}`, used] as const)));
-	const symbolsIn = (path: string) => Object.keys(files[path]?.symbols ?? {}).map((address, index) => symbolOf(address, index));
+	const symbolsIn = (path: string) => Object.keys(files[path]?.symbols ?? {}).map((address, index) => ({...symbolOf(address, index), kind: files[path]?.kinds?.[address] ?? 'function'}));
 	return {
 		paths: Object.keys(files).toSorted(),
 		symbolsIn,
