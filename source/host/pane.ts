@@ -1,9 +1,10 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
-import {killGraceMs} from '../model/limits/landing.ts';
 import type {PaneInfo} from '../protocol/host-wire.ts';
 import type {Screen, ScreenSignal} from '../terminal/screen.ts';
 import {createScreen} from '../terminal/xterm-screen.ts';
+import {afterFormerProgram} from './after-former-program.ts';
+import {endSession} from './end-session.ts';
 import type {PtyProgram} from './native-pty.ts';
 import type {ParseTurns, Parsed} from './parse-turns.ts';
 import {groupsOfSession, signalGroups} from './process-groups.ts';
@@ -209,23 +210,9 @@ export class Pane {
 
 	/** Ends everything in the program's session: asks, then insists. Resolves when the program has ended. */
 	async kill(): Promise<void> {
-		if (!this.#pty) {
-			return;
+		if (this.#pty) {
+			await endSession(this.#pid, async milliseconds => this.#hasEndedWithin(milliseconds));
 		}
-
-		const pid = this.#pid;
-		const groups = await groupsOfSession(pid);
-		for (const signal of ['SIGHUP', 'SIGTERM', 'SIGCONT'] as const) {
-			// The last is for stopped ones, which hear the others only then.
-			signalGroups(groups, signal);
-		}
-
-		if (await this.#hasEndedWithin(killGraceMs)) {
-			return;
-		}
-
-		signalGroups(await groupsOfSession(pid), 'SIGKILL');
-		await this.#hasEndedWithin(killGraceMs);
 	}
 
 	/** Closes the terminal and frees the screen. */
@@ -242,10 +229,3 @@ export class Pane {
 		this.screen.dispose();
 	}
 }
-
-/** Leaves the modes that a program which was killed could not, and starts on a row of its own. */
-const afterFormerProgram = (screen: Screen): string => {
-	// Leaving the alternate screen puts the cursor back where it was entered, so it's only left where it's in use.
-	const modes = [...(screen.modes.alternateScreen ? ['1049'] : []), '1000', '1002', '1003', '1004', '1006', '1016', '2004', '2026', '2031', '2048'].map(mode => `\u{1B}[?${mode}l`);
-	return `${modes.join('')}\u{1B}[<99u\u{1B}[>4m\u{1B}[!p\u{1B}[?25h\u{1B}[0m\u{1B}[0 q${screen.cursor.x > 0 ? '\r\n' : ''}`;
-};
