@@ -1,5 +1,5 @@
-import {readdir, readFile} from 'node:fs/promises';
 import process from 'node:process';
+import {processStats} from './process-stats.ts';
 
 /**
 Every process group in the session that a program leads: its own, and those of the jobs that a shell put in groups of their own.
@@ -22,21 +22,8 @@ export const signalGroups = (groups: readonly number[], signal: NodeJS.Signals):
 };
 
 const groupsFromProc = async (leader: number): Promise<number[]> => {
-	const names = await readdir('/proc');
-	const groups = await Promise.all(names.filter(name => /^\d+$/v.test(name)).map(async name => groupFromStat(name, leader)));
-	return groups.filter(group => group !== undefined);
-};
-
-const groupFromStat = async (pid: string, leader: number): Promise<number | undefined> => {
-	try {
-		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-		// The name in parentheses may itself hold spaces and parentheses; after it come state, parent, group, session.
-		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		return Number(fields[3]) === leader ? Number(fields[2]) : undefined;
-	} catch {
-		// The process ended while the list was read.
-		return undefined;
-	}
+	const stats = await processStats();
+	return stats.filter(({fields}) => Number(fields[3]) === leader).map(({fields}) => Number(fields[2]));
 };
 
 const groupsFromPs = async (leader: number): Promise<number[]> => {

@@ -1,5 +1,5 @@
-import {readdir, readFile} from 'node:fs/promises';
 import process from 'node:process';
+import {processStats} from './process-stats.ts';
 
 /** Returns the processor time that each program and all it started have used so far, ms, by the program's process id. */
 export const processorTimes = async (leaders: readonly number[]): Promise<ReadonlyMap<number, number>> => {
@@ -41,23 +41,12 @@ export const readPsRow = (line: string): ProcessRow | undefined => {
 const tickMs = 10;
 
 const rowsFromProc = async (): Promise<ProcessRow[]> => {
-	const names = await readdir('/proc');
-	const rows = await Promise.all(names.filter(name => /^\d+$/v.test(name)).map(async name => rowFromStat(name)));
-	return rows.filter(row => row !== undefined);
-};
-
-const rowFromStat = async (pid: string): Promise<ProcessRow | undefined> => {
-	try {
-		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-		// The name in parentheses may itself hold spaces and parentheses; after it come state, parent, group, session.
-		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+	const stats = await processStats();
+	return stats.map(({pid, fields}) => {
 		// Times of its own, then of the children it has waited for: a build is many short processes.
-		const ticks = fields.slice(11, 15).reduce((sum, value) => sum + value, 0);
-		return {pid: Number(pid), parent: fields[1]!, session: fields[3]!, cpuMs: ticks * tickMs};
-	} catch {
-		// The process ended while the list was read.
-		return undefined;
-	}
+		const ticks = fields.slice(11, 15).reduce((sum, value) => sum + Number(value), 0);
+		return {pid, parent: Number(fields[1]), session: Number(fields[3]), cpuMs: ticks * tickMs};
+	});
 };
 
 const rowsFromPs = async (): Promise<ProcessRow[]> => {
