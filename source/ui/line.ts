@@ -69,19 +69,23 @@ export function wrap(text: string, width: number): string[] {
 	return text.split('\n').flatMap(paragraph => wrapParagraph(paragraph, Math.max(width, 1)));
 }
 
-/** Breaks text into rows of some columns wherever their ends are, with all its spaces: for code. */
-export function chop(text: string, width: number): string[] {
+/** Breaks text into rows of some columns wherever their ends are, with all its spaces: for code. Beyond `most` rows a mark says that something is missing. */
+export function chop(text: string, width: number, most: number): string[] {
 	const rows: string[] = [];
 	let rest = text;
-	while (stringWidth(rest) > Math.max(width, 1)) {
-		const fitting = clipText(rest, width);
+	do {
+		// Minified code has lines of a megabyte, and measuring one for every row of it would take seconds.
+		const fitting = clipText(rest.slice(0, width * longestCluster), width);
 		const part = fitting === '' ? rest.slice(0, 1) : fitting;
 		rows.push(part);
 		rest = rest.slice(part.length);
-	}
+	} while (rest !== '' && rows.length < most);
 
-	return [...rows, rest];
+	return rest === '' ? rows : [...rows.slice(0, -1), `${clipText(rows.at(-1)!, width - 1)}…`];
 }
+
+/** Code units of one column of text that are looked at: those of families of emoji. */
+const longestCluster = 8;
 
 function wrapParagraph(paragraph: string, width: number): string[] {
 	const rows: string[] = [];

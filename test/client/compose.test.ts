@@ -7,6 +7,7 @@ import {createCompositor} from '../../source/client/drawing/compositor.ts';
 import {arrangementOf, emptyDesk, withPlaces, type Desk} from '../../source/client/desk.ts';
 import {withPicture} from '../../source/client/links/pane-cells.ts';
 import type {PaneInfo, PanePicture} from '../../source/protocol/host-wire.ts';
+import {codePointMask} from '../../source/terminal/cell-bits.ts';
 import {changedSpans, createScreenCopy} from '../../source/terminal/difference.ts';
 import type {Screen} from '../../source/terminal/screen.ts';
 import {createScreen} from '../../source/terminal/xterm-screen.ts';
@@ -69,6 +70,23 @@ test('drawing what changed draws everything', () => {
 			screen.dispose();
 		}
 	}), {seed: 2026, numRuns: 60});
+});
+
+test('a long message covers panes', () => {
+	const {panes, take} = twoPanes();
+	const pictures = panes.map(({pane, screen, copy}) => {
+		screen.write(new TextEncoder().encode('x'.repeat(60).concat('\r\n').repeat(40)));
+		return pictureOf(pane, screen, copy);
+	});
+	const desk: Desk = {...take(pictures), message: {text: 'word '.repeat(40).trim(), tone: 'problem'}};
+	const chrome = createScreen({columns: 120, rows: 30, historyRows: 0});
+	chrome.write(new TextEncoder().encode('\u{1B}[28;1Hsaid first\u{1B}[29;1Hsaid last'));
+	const canvas = createCanvas(120, 30);
+	const cursor = compose(canvas, desk, {chrome}, () => undefined);
+	const starts = [26, 27, 28].map(y => Array.from({length: 5}, (_, x) => String.fromCodePoint(canvas.words[((y * 120) + x) * 3]! & codePointMask)).join(''));
+	assert.deepEqual(starts, ['xxxxx', 'said ', 'said ']);
+	assert.equal(cursor, undefined, 'the cursor is below it');
+	assert.equal(composePictures(canvas, desk, pictures), undefined);
 });
 
 test('overlays are composed with everything', () => {

@@ -91,6 +91,12 @@ test('lines too long are broken', () => {
 	assert.deepEqual(shown(after('Down', 'Down', 'Down'), 20, 5), ['       login(name) {', '→ -        return "h', '  ello " + name;', '  +        return "h', '  allo " + name;']);
 });
 
+test('a line without end hides no comment', () => {
+	const minified = diffRows(`diff --git a/a.js b/a.js\n@@ -1 +1 @@\n+${'x'.repeat(1_000_000)}\n`);
+	const lines = reviewLines({at: 2, comments: new Map(), typing: 'Why?'}, minified, {width: 20, height: 6}, glyphsFor(false));
+	assert.deepEqual(lines.map(line => plainText(line)), ['  a.js', '  @@ -1 +1 @@', `→ +${'x'.repeat(17)}`, `  ${'x'.repeat(18)}`, `  ${'x'.repeat(17)}…`, '  │ Why? ']);
+});
+
 test('what is typed can be left', () => {
 	assert.equal((after('c', 'x', 'Escape') as ReviewState).comments.size, 0);
 	assert.deepEqual([...(after('c', 'xy', 'Backspace', 'Enter') as ReviewState).comments], [[0, 'x']]);

@@ -43,7 +43,7 @@ export async function showSession(home: Home, options?: ShowOptions): Promise<{r
 	}
 
 	if (end.reason === 'lost') {
-		throw new UserError(`The connection to the session was lost. Come back with: jupiter-tui   Its logs are in ${shown.places.logs}`);
+		throw new UserError(`The connection to the session was lost. Come back with: jupiter-tui\nIts logs are in ${shown.places.logs}`);
 	}
 
 	return {reason: end.reason, name: shown.places.name};
