@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {arrangement} from '../../source/layout/arrangement.ts';
+import {nextShown} from '../../source/layout/next-shown.ts';
 import {regions} from '../../source/layout/regions.ts';
 import {panesOf} from '../../source/layout/tree.ts';
 import {
@@ -84,6 +85,16 @@ test('arrangements come round to automatic', () => {
 	}
 
 	assert.deepEqual([seen.size, view.mode, panesOf(view.tree)], [7, 'auto', [1, 2, 3, 4]]);
+});
+
+test('the next arrangement looks otherwise', () => {
+	const narrow = small;
+	const views = Array.from({length: 5}).reduce<ViewState[]>(seen => [...seen, nextShown(seen.at(-1)!, narrow)], [four]);
+	const looks = views.map(view => JSON.stringify(arrangement(view, narrow).placements));
+	assert.deepEqual(looks.slice(1).filter((look, index) => look === looks[index]), []);
+	assert.equal(views[1]!.preset, 'even-columns', 'a stack by itself is not followed by one that was asked for');
+	const alone = holding(emptyView, [1]);
+	assert.deepEqual(arrangement(nextShown(alone, narrow), narrow).placements, arrangement(alone, narrow).placements);
 });
 
 test('every arrangement covers its area once', () => {

@@ -1,9 +1,11 @@
+import {nextShown} from '../../layout/next-shown.ts';
 import {panesOf} from '../../layout/tree.ts';
-import {nextArrangement, rotated, stackToggled, stepped, swapped, zoomToggled} from '../../layout/view.ts';
+import {rotated, stackToggled, stepped, swapped, zoomToggled} from '../../layout/view.ts';
 import type {Act} from '../../ui/key-table.ts';
 import type {Overlay} from '../../ui/overlays/overlay.ts';
 import type {Client} from '../client.ts';
 import {beginCopyMode} from '../copying/copy-source.ts';
+import {regionsOf} from '../desk.ts';
 import {askName, askToClose, newShell, paste, resize, showNumbers, toSide} from './pane-acts.ts';
 import {askForTask, confirmForTask, focusPane, open, review} from './steps.ts';
 import {toAttention, withTask} from './task-acts.ts';
@@ -35,7 +37,7 @@ const performers: Readonly<Record<Exclude<Act, 'pane-by-number'>, (client: Clien
 		client.updateView(view => zoomToggled(view));
 	},
 	'next-layout'(client) {
-		client.updateView(view => nextArrangement(view));
+		client.updateView(view => nextShown(view, regionsOf(client.desk).panes));
 		client.say(`Arrangement: ${client.desk.view.preset ?? client.desk.view.mode}`);
 	},
 	stack(client) {
