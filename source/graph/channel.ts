@@ -16,9 +16,11 @@ export type Channel = {
 	isLitAt(row: number): boolean;
 };
 
-/** Lays out the lines between two layers. All lines from one row share an upright, each has a column of its own. */
+/** Lays out the lines between two layers. All lines from one row share an upright, and where it can be so those that lead nowhere but to the same row; each upright has a column of its own. */
 export function channel(lines: readonly ChannelLine[]): Channel {
-	const uprights = orderUprights([...Map.groupBy(lines, ({from}) => from)].map(([from, group]) => ({from, lines: group})).filter(upright => isBent(upright)));
+	const byStart = Map.groupBy(lines, ({from}) => from);
+	const joint = Map.groupBy(lines, ({from, to}) => byStart.get(from)!.length === 1 ? `to ${to}` : `from ${from}`);
+	const {uprights} = [joint, byStart].map(groups => orderUprights(groups.values().toArray())).find(({isClear}, index) => isClear || index === 1)!;
 	const width = uprights.length === 0 ? straightWidth : uprights.length + 2;
 	const grid = new Map<string, ChannelCell>();
 	const mark = (row: number, column: number, arms: Arms, isLit: boolean) => {
@@ -29,7 +31,7 @@ export function channel(lines: readonly ChannelLine[]): Channel {
 
 	// Lit lines last, so that nothing dims them where lines cross.
 	for (const line of lines.toSorted((a, b) => Number(a.isLit) - Number(b.isLit))) {
-		const at = uprights.findIndex(({from}) => from === line.from);
+		const at = uprights.findIndex(upright => upright.includes(line));
 		drawLine(line, at === -1 ? 0 : at + 1, width, mark);
 	}
 
@@ -44,22 +46,21 @@ export function channel(lines: readonly ChannelLine[]): Channel {
 const straightWidth = 3;
 const none: Arms = {left: false, right: false, up: false, down: false};
 
-type Upright = {readonly from: number; readonly lines: readonly ChannelLine[]};
+/** Lines that share a column. */
+type Upright = readonly ChannelLine[];
 
-function isBent({from, lines}: Upright): boolean {
-	return lines.some(({to}) => to !== from);
-}
-
-/** An upright whose lines end in a row must stand behind one that begins in that row, or the two would look like one line. */
-function orderUprights(uprights: readonly Upright[]): Upright[] {
-	const left = [...uprights];
-	const ordered: Upright[] = [];
+/** An upright whose lines end in a row must stand behind one that begins in that row, or the two would look like one line. That can't be so for all where they form a circle. */
+function orderUprights(groups: readonly Upright[]): {readonly uprights: readonly Upright[]; readonly isClear: boolean} {
+	const left = groups.filter(upright => upright.some(({from, to}) => to !== from));
+	const uprights: Upright[] = [];
+	let isClear = true;
 	while (left.length > 0) {
-		const free = left.findIndex(upright => left.every(other => other === upright || upright.lines.every(({to}) => to !== other.from)));
-		ordered.push(...left.splice(Math.max(free, 0), 1));
+		const free = left.findIndex(upright => left.every(other => other === upright || upright.every(({to}) => other.every(({from}) => from !== to))));
+		isClear &&= free !== -1;
+		uprights.push(...left.splice(Math.max(free, 0), 1));
 	}
 
-	return ordered;
+	return {uprights, isClear};
 }
 
 type Mark = (row: number, column: number, arms: Arms, isLit: boolean) => void;

@@ -45,6 +45,20 @@ test('ASCII draws the same', check(shop, [
 	'          +-○ docs --------------+',
 ], {lit: ['schema', 'auth', 'api', 'cli'], glyphs: asciiLines}));
 
+test('lines to one node share an upright', check(['auth', 'logout', 'cart', 'count', 'docs < auth cart', 'translate < docs', 'release < translate count logout'], [
+	'○ auth ───┳━○ docs ━━━○ translate ━┓',
+	'○ cart ━━━┛                        ┃',
+	'○ logout ──────────────────────────╋━○ release',
+	'○ count ───────────────────────────┘',
+], {lit: ['cart', 'docs', 'translate', 'release']}));
+
+test('lines that lead elsewhere have their own', check(['a', 'b', 'c', 'd < a b c', 'e < b', 'f < c'], [
+	'○ a ─┐',
+	'○ b ─┴┬┬─○ d',
+	'○ c ──┴┼─○ e',
+	'       └─○ f',
+]));
+
 test('a chain is a straight line', check(['a', 'b < a', 'c < b'], ['○ a ───○ b ───○ c']));
 test('nodes alone stand below each other', check(['a', 'b'], ['○ a', '○ b']));
 test('an implied need has no line', check(['a', 'b < a', 'c < a b'], ['○ a ───○ b ───○ c']));
