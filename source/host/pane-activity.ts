@@ -3,7 +3,7 @@ import type {PaneActivity} from '../protocol/host-wire.ts';
 import {rowText} from '../terminal/row-text.ts';
 import type {Screen} from '../terminal/screen.ts';
 import type {Pane} from './pane.ts';
-import {processorTimes} from './processor-time.ts';
+import {processorTimes} from './programs/processor-time.ts';
 
 /** Returns what is seen of the programs that run in panes. */
 export const paneActivity = async (panes: readonly Pane[]): Promise<PaneActivity[]> => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import test from 'node:test';
-import {processorTimes, readPsRow, timeOf} from '../../source/host/processor-time.ts';
+import {processorTimes, readPsRow, timeOf} from '../../source/host/programs/processor-time.ts';
 import {startFixture} from './host-fixture.ts';
 
 test('a program counts with its descendants', () => {

@@ -1,4 +1,4 @@
-import {killGraceMs} from '../model/limits/landing.ts';
+import {killGraceMs} from '../../model/limits/landing.ts';
 import {groupsOfSession, signalGroups} from './process-groups.ts';
 
 /** Ends everything in the session that a program leads: asks, then insists. Resolves when the program has ended, or can't be made to. */

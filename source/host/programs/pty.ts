@@ -1,9 +1,9 @@
 import {constants} from 'node:os';
 import {ReadStream} from 'node:tty';
-import {exitDrainMs} from '../model/limits/panes.ts';
-import {createInputQueue} from './input-queue.ts';
+import {exitDrainMs} from '../../model/limits/panes.ts';
+import {createInputQueue} from '../input-queue.ts';
+import {createQuietTimer} from '../quiet-timer.ts';
 import {forkPty, resizePty, type PtyProgram} from './native-pty.ts';
-import {createQuietTimer} from './quiet-timer.ts';
 
 export type Exit = {readonly code: number; readonly signal?: string};
 
