@@ -13,7 +13,7 @@ const stateOf = async (pid: number): Promise<string> => {
 };
 
 const untilState = async (pid: number, isWanted: (state: string) => boolean): Promise<void> => {
-	for (let tries = 0; tries < 200; tries++) {
+	for (let tries = 0; tries < maxTries; tries++) {
 		if (isWanted(await stateOf(pid))) {
 			return;
 		}
@@ -23,6 +23,9 @@ const untilState = async (pid: number, isWanted: (state: string) => boolean): Pr
 
 	assert.fail(`process ${pid} stayed in state ${await stateOf(pid)}`);
 };
+
+/** Bound of such a wait, in tries: half a minute, for loaded machines. */
+const maxTries = 1500;
 
 test('a key starts only one program', async t => {
 	const {connect} = await startFixture(t);
