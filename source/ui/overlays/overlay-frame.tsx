@@ -1,10 +1,10 @@
 import type {ReactElement, ReactNode} from 'react';
 import {Box} from 'ink';
-import {inner, innerRows} from './frame-size.ts';
 import {keyLine, type ShownKey} from '../key-line.ts';
 import {clip, lineWidth, say, spread, type Line} from '../line.ts';
 import {PaintedLine} from '../painted-line.tsx';
 import {borderFor, glyphsFor, type Glyphs} from '../theme.ts';
+import {inner, innerRows} from './frame-size.ts';
 
 export type FrameProps = {
 	readonly title: string;

@@ -4,10 +4,12 @@ import type {SessionState} from '../../model/session-state.ts';
 import type {Task} from '../../model/task.ts';
 import type {Chrome, Source} from '../chrome.ts';
 import {feedLine} from '../feed-line.ts';
-import {inner} from './frame-size.ts';
-import {helpLines} from './help-lines.ts';
 import {say, type Line} from '../line.ts';
 import {lockLines} from '../lock-lines.ts';
+import {taskLines} from '../task-lines.ts';
+import {glyphsFor} from '../theme.ts';
+import {inner} from './frame-size.ts';
+import {helpLines} from './help-lines.ts';
 import {overlayPlace, type Give, type Overlay} from './overlay.ts';
 import {Palette} from './palette.tsx';
 import {planLines} from './plan-lines.ts';
@@ -18,8 +20,6 @@ import {Sessions} from './sessions.tsx';
 import {Settle} from './settle.tsx';
 import {TaskGraph} from './task-graph.tsx';
 import {keysOfTask, orderOfKey} from './task-keys.ts';
-import {taskLines} from '../task-lines.ts';
-import {glyphsFor} from '../theme.ts';
 import {TimeLine} from './time-line.tsx';
 
 /** One overlay, on a terminal of its own size. */

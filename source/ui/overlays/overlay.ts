@@ -1,9 +1,9 @@
 import type {ListedSession} from '../../model/listed-session.ts';
 import type {RunId, TaskKey} from '../../model/names.ts';
 import type {Rectangle} from '../../layout/tree.ts';
-import {inner} from './frame-size.ts';
 import type {Act} from '../key-table.ts';
 import {wrap} from '../line.ts';
+import {inner} from './frame-size.ts';
 import type {Moment} from './moments.ts';
 
 /** A window above the panes. It takes the keys until it is closed. */

@@ -1,11 +1,11 @@
 import {useState, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
-import {inner, innerRows} from './frame-size.ts';
 import {keyTable, shownKeys} from '../key-table.ts';
 import {paint, say, spread, type Line} from '../line.ts';
+import {PaintedLines} from '../painted-line.tsx';
+import {inner, innerRows} from './frame-size.ts';
 import {OverlayFrame} from './overlay-frame.tsx';
 import type {Give, Order} from './overlay.ts';
-import {PaintedLines} from '../painted-line.tsx';
 
 export type PaletteProps = {
 	readonly prefix: string;

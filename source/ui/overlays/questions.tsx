@@ -1,7 +1,7 @@
 import {useState, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
-import {inner} from './frame-size.ts';
 import {paint, say, wrap} from '../line.ts';
+import {inner} from './frame-size.ts';
 import {OverlayFrame} from './overlay-frame.tsx';
 import type {Give, Overlay} from './overlay.ts';
 

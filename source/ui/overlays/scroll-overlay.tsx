@@ -1,10 +1,10 @@
 import type {ReactElement} from 'react';
 import {useInput} from 'ink';
-import {inner, innerRows} from './frame-size.ts';
 import type {ShownKey} from '../key-line.ts';
 import type {Line} from '../line.ts';
-import {OverlayFrame} from './overlay-frame.tsx';
 import {PaintedLines} from '../painted-line.tsx';
+import {inner, innerRows} from './frame-size.ts';
+import {OverlayFrame} from './overlay-frame.tsx';
 import {useScroll} from './scroll.ts';
 
 export type ScrollProps = {

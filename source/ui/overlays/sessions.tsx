@@ -1,11 +1,11 @@
 import {useState, type ReactElement} from 'react';
 import {useInput} from 'ink';
-import {inner, innerRows} from './frame-size.ts';
 import {say, spread, type Line} from '../line.ts';
-import {OverlayFrame} from './overlay-frame.tsx';
-import {sessionName} from '../session-name.ts';
-import type {Give, Overlay} from './overlay.ts';
 import {PaintedLines} from '../painted-line.tsx';
+import {sessionName} from '../session-name.ts';
+import {inner, innerRows} from './frame-size.ts';
+import {OverlayFrame} from './overlay-frame.tsx';
+import type {Give, Overlay} from './overlay.ts';
 
 export type SessionsProps = {
 	readonly overlay: Overlay & {readonly kind: 'sessions'};

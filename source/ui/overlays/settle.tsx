@@ -2,12 +2,12 @@ import {useState, useSyncExternalStore, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
 import type {Decision} from '../../model/bus.ts';
 import type {Chrome, Source} from '../chrome.ts';
-import {inner, innerRows} from './frame-size.ts';
 import {say, type Line} from '../line.ts';
-import {OverlayFrame} from './overlay-frame.tsx';
-import type {Give} from './overlay.ts';
 import {PaintedLines} from '../painted-line.tsx';
 import {clock} from '../time.ts';
+import {inner, innerRows} from './frame-size.ts';
+import {OverlayFrame} from './overlay-frame.tsx';
+import type {Give} from './overlay.ts';
 
 export type SettleProps = {
 	readonly source: Source<Chrome>;

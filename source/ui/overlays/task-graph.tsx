@@ -5,17 +5,17 @@ import type {GraphDrawing} from '../../graph/graph.ts';
 import type {Run} from '../../model/run.ts';
 import type {SessionState} from '../../model/session-state.ts';
 import type {Chrome, Source} from '../chrome.ts';
-import {inner, innerRows} from './frame-size.ts';
 import {selectedByKey} from '../graph-keys.ts';
 import {drawRun, graphLines} from '../graph-view.ts';
 import {fit, type Line} from '../line.ts';
-import {OverlayFrame} from './overlay-frame.tsx';
-import type {Give} from './overlay.ts';
 import {PaintedLines} from '../painted-line.tsx';
 import {standing} from '../standing.ts';
-import {keysOfTask, orderOfKey} from './task-keys.ts';
 import {taskLines} from '../task-lines.ts';
 import {glyphsFor} from '../theme.ts';
+import {inner, innerRows} from './frame-size.ts';
+import {OverlayFrame} from './overlay-frame.tsx';
+import type {Give} from './overlay.ts';
+import {keysOfTask, orderOfKey} from './task-keys.ts';
 
 export type TaskGraphProps = {
 	readonly source: Source<Chrome>;

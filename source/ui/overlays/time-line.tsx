@@ -2,15 +2,15 @@ import {useMemo, useState, useSyncExternalStore, type ReactElement} from 'react'
 import {useInput} from 'ink';
 import type {Chrome, Source} from '../chrome.ts';
 import {entryLine} from '../feed-line.ts';
-import {inner, innerRows} from './frame-size.ts';
 import {fit, plainText, say, type Line} from '../line.ts';
+import {PaintedLines} from '../painted-line.tsx';
+import {glyphsFor} from '../theme.ts';
+import {clock, duration} from '../time.ts';
+import {inner, innerRows} from './frame-size.ts';
 import {withRecent, type Moment} from './moments.ts';
 import {OverlayFrame} from './overlay-frame.tsx';
 import type {Give, Overlay} from './overlay.ts';
-import {PaintedLines} from '../painted-line.tsx';
-import {glyphsFor} from '../theme.ts';
 import {timeBars} from './time-bars.ts';
-import {clock, duration} from '../time.ts';
 
 export type TimeLineProps = {
 	readonly overlay: Overlay & {readonly kind: 'time'};
