@@ -73,7 +73,7 @@ function describeTask(task: PlanTask, {conflicts, absent, additions, width}: Tas
 		...detail('after', task.needs.join(', '), width),
 		...detail('takes turns with', rivals.join(', '), width),
 		...detail('must', task.constraints.join('; '), width),
-		...joinRemarks(additions, task.id).flatMap(({field, values, because}) => detail(field === 'owns' ? 'added' : 'waits for', `${values.join(', ')}: ${because}`, width)),
+		...joinRemarks(additions, task.id).flatMap(({field, text}) => detail(field === 'owns' ? 'added' : 'waits for', text, width)),
 	];
 }
 

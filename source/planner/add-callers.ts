@@ -61,21 +61,21 @@ function usersOf(claim: Claim, facts: RepositoryFacts): Claim[] {
 }
 
 /** Members of the same name in whatever builds on a member's owner, and on these in turn: one that overrides another has to fit it, though its text never names it. */
-function overridesOf(claim: Claim, facts: RepositoryFacts): Claim[] {
-	const found = new Set<Claim>([claim]);
-	for (const member of found) {
-		const {path, symbol = ''} = parsedClaim(member);
-		const heirs = ownerOf(symbol) === '' || found.size > maxImpliedClaims ? [] : facts.referrersOf(`${path}#${ownerOf(symbol)}`);
-		for (const heir of heirs) {
-			const {path: file, symbol: name = ''} = parsedClaim(heir);
-			const address = `${ownerOfRest(name) ?? name}.${symbol.slice(ownerOf(symbol).length + 1)}`;
-			if (facts.symbolsOf(file)?.includes(address)) {
-				found.add(`${file}#${address}`);
-			}
+function overridesOf(claim: Claim, facts: RepositoryFacts, found = new Set<Claim>([claim])): Claim[] {
+	const {path, symbol = ''} = parsedClaim(claim);
+	const owner = ownerOf(symbol);
+	const heirs = owner === '' || found.size > maxImpliedClaims ? [] : facts.referrersOf(`${path}#${owner}`);
+	return heirs.flatMap(heir => {
+		const {path: file, symbol: name = ''} = parsedClaim(heir);
+		const address = `${ownerOfRest(name) ?? name}.${symbol.slice(owner.length + 1)}`;
+		const override = `${file}#${address}`;
+		if (found.has(override) || !facts.symbolsOf(file)?.includes(address)) {
+			return [];
 		}
-	}
 
-	return [...found].slice(1);
+		found.add(override);
+		return [override, ...overridesOf(override, facts, found)];
+	});
 }
 
 /** Many users in one file are claimed as the file. */

@@ -56,6 +56,12 @@ test('each reason is said once', () => {
 	assert.deepEqual(describePlan(plan, 60, {additions}).filter(line => /added|waits/v.test(line)), ['    added x.ts, y.ts: uses z', '    waits for a, b: integration comes last']);
 });
 
+test('a long list of reasons is cut', () => {
+	const owns = Array.from({length: 9}, (_, index) => `${index}.ts`);
+	const additions = owns.map(value => ({task: 'a', field: 'owns' as const, value, because: 'uses z'}));
+	assert.ok(describePlan(planWith([{id: 'a', owns}]), 90, {additions}).includes('    added 0.ts, 1.ts, 2.ts, 3.ts, 4.ts, 5.ts and 3 more: uses z'));
+});
+
 test('no line is wider than asked', () => {
 	fc.assert(fc.property(anyPlan, fc.integer({min: 40, max: 120}), (plan, width) => {
 		assert.deepEqual(describePlan(plan, width).filter(line => stringWidth(line) > width), []);

@@ -44,3 +44,5 @@ export const maxBriefedClaims = 40;
 export const maxBriefedSignatures = 8000;
 /** Other tasks, and claims of each, that a briefing names. */
 export const maxBriefedOthers = 12;
+/** Claims or needs that are named with the reason that code added them for; a plan's own lists have them all. */
+export const maxShownRemarks = 6;

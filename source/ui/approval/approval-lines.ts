@@ -76,7 +76,7 @@ export function ruleLine(state: ApprovalState, width: number, glyphs: Glyphs): L
 
 function taskLines(plan: Plan, task: PlanTask, notes: PlanNotes, width: number, glyphs: Glyphs): Line[] {
 	const reason = agentReason(task);
-	const told = joinRemarks(notes.additions, task.id).map(({field, values, because}) => `${field === 'owns' ? '' : 'waits for '}${values.join(', ')}: ${because}`);
+	const told = joinRemarks(notes.additions, task.id).map(({field, text}) => `${field === 'owns' ? '' : 'waits for '}${text}`);
 	return [
 		...notes.warnings.filter(({tasks}) => tasks.includes(task.id)).flatMap(({message}) => marked(message, 'warning', width, glyphs)),
 		...fact('writes', task.owns.map(claim => notes.absent.includes(claim) ? `${claim} (new)` : claim).join(', '), width),
