@@ -28,12 +28,13 @@ export function addTests(draft: Draft, facts: RepositoryFacts): Draft {
 /** Test files that a task should write but doesn't claim, each with the source that it is for. */
 function testsFor({writes}: DraftTask, facts: RepositoryFacts): ReadonlyMap<Claim, string> {
 	const tests = new Map<Claim, string>();
-	for (const {claim, change} of writes) {
+	for (const {claim, change, because} of writes) {
 		const {path, kind} = parsedClaim(claim);
-		const known = facts.testsOf(path);
-		const test = known[0] ?? likelyTest(path, facts);
-		const isMeant = (kind === 'path' || kind === 'symbol') && (change === 'new' || change === 'interface');
-		if (isMeant && test !== undefined && [test, ...known].every(file => writes.every(write => !overlaps(write.claim, file)))) {
+		// Looking for tests goes through a repository, so only where they matter.
+		const isMeant = because === undefined && (kind === 'path' || kind === 'symbol') && (change === 'new' || change === 'interface');
+		const known = isMeant ? facts.testsOf(path) : [];
+		const test = isMeant ? known[0] ?? likelyTest(path, facts) : undefined;
+		if (test !== undefined && [test, ...known].every(file => writes.every(write => !overlaps(write.claim, file)))) {
 			tests.set(test, path);
 		}
 	}

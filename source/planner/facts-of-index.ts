@@ -12,10 +12,20 @@ export function factsOfIndex(index: RepositoryIndex, paths: readonly string[]): 
 			const symbols = symbolsIn(path);
 			return symbols.length === 0 ? undefined : symbols.map(({address}) => address);
 		},
-		referencesOf: index.referencesOf,
+		referencesOf: remembered(index.referencesOf),
 		// A file that only passes a symbol on is written with whatever claim there is in it.
-		referrersOf: index.referrersOf,
-		testsOf: path => index.testsOf(path).toSorted((a, b) => Number(isNamedFor(b, path)) - Number(isNamedFor(a, path))),
+		referrersOf: remembered(index.referrersOf),
+		testsOf: remembered(path => index.testsOf(path).toSorted((a, b) => Number(isNamedFor(b, path)) - Number(isNamedFor(a, path)))),
+	};
+}
+
+/** Each is looked up in a whole repository, for several tasks and in every round. */
+function remembered(look: (name: string) => readonly string[]): (name: string) => readonly string[] {
+	const known = new Map<string, readonly string[]>();
+	return name => {
+		const answer = known.get(name) ?? look(name);
+		known.set(name, answer);
+		return answer;
 	};
 }
 

@@ -113,7 +113,7 @@ tasks:
 
 test('a dry run tells frozen interfaces', async () => {
 	await using den = await openPlanned('version: 1\ncontracts: [a.ts]\ntasks: [{id: b, owns: [b.ts], reads: [a.ts#g], prompt: Write a module that adds}]\n');
-	await den.shell('printf "export function f(): void {}\\n\\nexport function g(x: number): void {}\\n" > a.ts; git add a.ts; git commit --quiet --message=a');
+	await den.shell(String.raw`printf "export function f(): void {}\n\nexport function g(x: number): void {}\n" > a.ts; git add a.ts; git commit --quiet --message=a`);
 	const {code, stdout, stderr} = await den.jupiter('plan', 'plan.yaml', '--dry-run', '--json');
 	assert.equal(code, 0, stderr);
 	const [{briefing}] = JSON.parse(stdout) as [{briefing: string}];
