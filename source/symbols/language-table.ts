@@ -64,8 +64,8 @@ export type LanguageTable = {
 	readonly isDefault?: (node: SyntaxNode) => boolean;
 	/** The part of a module that an expression names by itself, without a statement: `import('./a.ts')`. */
 	readonly loads?: (node: SyntaxNode, text: string) => Loaded | undefined;
-	/** Reads what an import statement binds. */
-	readonly bindings: (node: SyntaxNode, text: string) => Binding[];
+	/** Reads what an import statement binds; `namespace` is the address of the one around it. */
+	readonly bindings: (node: SyntaxNode, text: string, namespace?: string) => Binding[];
 	/** The package or namespace that a node at the top declares for the whole file. */
 	readonly namespace?: (node: SyntaxNode, text: string) => string | undefined;
 };
@@ -76,8 +76,8 @@ export type Documentation = {readonly statement: string; readonly text: string; 
 /** A name for a value. */
 export type Constant = {readonly name: string; readonly value: SyntaxNode};
 
-/** A part of a module, as `Binding` has it. */
-export type Loaded = Pick<Binding, 'member'> & {readonly module: string};
+/** A part of a module, as `Binding` has it; by a name where the text gives it one. */
+export type Loaded = Pick<Binding, 'member'> & {readonly module: string; readonly name?: string};
 
 /** Fields of a node that extends a path: the object before, the member's name; `^` and `$` stand for the first and last child. */
 export type PathRule = {readonly object?: string; readonly member?: string; readonly isCall?: true};

@@ -7,8 +7,11 @@ export type Manifest =
 	| {readonly kind: 'tsconfig'; readonly extends: readonly string[]; readonly references: readonly string[]; readonly baseUrl: string | undefined; readonly paths: ModuleMap | undefined}
 	| {readonly kind: 'go'; readonly module: string; readonly replaced: Readonly<Record<string, string>>}
 	| {readonly kind: 'python'}
-	| {readonly kind: 'cargo'; readonly name: string; readonly crates: Readonly<Record<string, string>>}
+	| {readonly kind: 'cargo'; readonly name: string; readonly library: {readonly name: string; readonly path: string}; readonly targets: readonly string[]; readonly crates: Readonly<Record<string, CalledCrate>>}
 	| {readonly kind: 'composer'; readonly namespaces: ModuleMap};
+
+/** A crate by what another calls it: where it is, or what it calls itself. */
+export type CalledCrate = {readonly path: string | undefined; readonly package: string | undefined};
 
 /** Targets by pattern, in the order they are tried, none for what is blocked; a `*` on both sides is the same text. */
 export type ModuleMap = Readonly<Record<string, readonly string[]>>;
@@ -74,12 +77,38 @@ function readGo(text: string): Manifest | undefined {
 	return module === undefined ? undefined : {kind: 'go', module, replaced: Object.fromEntries(replaced)};
 }
 
-// Of TOML only what names crates: `name` in `[package]` or `[lib]`, and dependencies that have a `path`.
+// Of TOML only what names crates and where they begin: `name` and `path` in `[package]`, `[lib]` and other targets, and dependencies in one line.
 function readCargo(text: string): Manifest | undefined {
-	const about = /^\[package\]$(?<lines>[^[]*)/m.exec(text)?.groups?.lines ?? '';
-	const name = /^name\s*=\s*"(?<name>[^"]+)"/m.exec(about)?.groups?.name;
-	const crates = text.matchAll(/^(?<crate>[\w-]+)\s*=\s*\{[^\n}]*\bpath\s*=\s*"(?<path>[^"]+)"/gm).map(({groups}) => [groups!.crate!.replaceAll('-', '_'), groups!.path!] as const);
-	return name === undefined ? undefined : {kind: 'cargo', name: name.replaceAll('-', '_'), crates: Object.fromEntries(crates)};
+	const name = setIn(tableOf(text, '[package]'), 'name');
+	if (name === undefined) {
+		return undefined;
+	}
+
+	const library = tableOf(text, '[lib]');
+	const crates = text.split('\n').flatMap(line => {
+		const called = /^(?<crate>[\w-]+)\s*=\s*\{(?<about>[^}]*)/.exec(line)?.groups;
+		return called ? [[crateName(called.crate!), {path: setIn(called.about!, 'path'), package: crateName(setIn(called.about!, 'package'))}] as const] : [];
+	});
+	return {
+		kind: 'cargo',
+		name: crateName(name),
+		library: {name: crateName(setIn(library, 'name') ?? name), path: setIn(library, 'path') ?? 'src/lib.rs'},
+		targets: text.matchAll(/^path\s*=\s*"(?<path>[^"]+\.rs)"/gm).map(({groups}) => groups!.path!).toArray(),
+		crates: Object.fromEntries(crates),
+	};
+}
+
+function tableOf(text: string, header: string): string {
+	const [, after = ''] = `\n${text.replaceAll('\r', '')}`.split(`\n${header}\n`, 2);
+	return after.split('\n[', 1)[0]!;
+}
+
+function setIn(text: string, name: string): string | undefined {
+	return new RegExp(String.raw`(?:^|[\n,{])\s*${name}\s*=\s*"([^"]+)"`).exec(text)?.[1];
+}
+
+function crateName<Name extends string | undefined>(name: Name): Name {
+	return name?.replaceAll('-', '_') as Name;
 }
 
 function readComposer(text: string): Manifest | undefined {

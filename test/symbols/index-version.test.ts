@@ -11,7 +11,7 @@ import {samples} from './samples.ts';
 
 /** Hashes of the samples' indexes as they come out at this version. */
 const expected = {
-	version: 9,
+	version: 10,
 	hashes: {
 		'Shop.cs': 'A7c8k_EXrMeSQnT9fcPi24FLd5E',
 		'Shop.java': 'Ll4Mmpb6nguUE0kJN5ssO3ZCe88',
@@ -27,7 +27,7 @@ const expected = {
 		'shop.cpp': 'UvLqgOLOuLwRsm7hq9gHJIscwQA',
 		'shop.php': 'dqAbuh7rE85ONqgQzdoX42tunKQ',
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
-		'shop.rs': 'hhc0tGCxtwW5LdNt2mxd8IWahMo',
+		'shop.rs': 'L7jfRWKE3aa5qs9IIwA8J6ntxTo',
 		'shop.ts': 'KKV-plPS66fmoTb6s77y5XwEAxY',
 		'strict.jsonc': 'biYLVvWzB18nhvQjWILovpHWokw',
 		'tsconfig.json': 'iiO3KyHq1bN6JjIkrn_agJ7O0ls',

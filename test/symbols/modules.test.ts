@@ -86,6 +86,10 @@ check('Go modules may be replaced', {
 	'forks/one/go.mod': 'module example.com/other\n', 'forks/one/one.go': 'package one\n', 'forks/two/deep/two.go': 'package deep\n', 'own/own.go': 'package own\n', 'own/own_test.go': 'package own\n',
 }, {'main.go': ['forks/one/one.go', 'forks/two/deep/two.go', 'own/own.go']});
 
+check('Rust files are those that modules say', {
+	'Cargo.toml': '[package]\nname = "app"\n', 'src/main.rs': 'mod net;\n#[path = "../odd/place.rs"]\nmod place;\nmod missing;\n', 'src/net/mod.rs': 'pub mod server;\n', 'src/net/server.rs': 'mod tests { use super::*; }\n', 'odd/place.rs': '#[path = "place.rs"] mod itself;\n',
+}, {'src/main.rs': ['odd/place.rs', 'src/net/mod.rs'], 'src/net/mod.rs': ['src/net/server.rs'], 'src/net/server.rs': [], 'odd/place.rs': []});
+
 check('PHP loads files', {
 	'public/index.php': '<?php\nrequire_once __DIR__ . \'/../lib/store.php\';\ninclude("page.php");\nrequire \'lib/log.php\';\n$config = require \'config.php\';\nrequire $other;\n',
 	'lib/store.php': '<?php\n', 'public/page.php': '<?php\n', 'lib/log.php': '<?php\n',

@@ -112,6 +112,53 @@ check('a Rust trait’s default methods', {
 	['src/store.rs#count', ['src/named.rs#Named.twice', 'src/store.rs#Store', 'src/store.rs#Store.Named.name']],
 ]);
 
+check('Rust modules put elsewhere', {
+	'Cargo.toml': '[package]\nname = "shop"\n',
+	'src/lib.rs': '#[cfg(unix)]\n#[path = "sys/unix.rs"]\n// Here.\nmod system;\nmod net;\npub fn start() { system::open(); net::listen(); }\n',
+	'src/sys/unix.rs': 'mod deep;\npub fn open() { super::start(); deep::low(); }\n',
+	'src/sys/deep.rs': 'pub fn low() { super::open(); crate::start(); }\n',
+	'src/net.rs': 'mod server;\npub fn listen() { server::accept(); }\n',
+	'src/net/server.rs': 'pub fn accept() { super::listen(); crate::net::listen(); super::super::start(); }\n',
+}, [
+	['src/lib.rs#start', ['src/net.rs#listen', 'src/sys/unix.rs#open']],
+	['src/sys/unix.rs#open', ['src/lib.rs#start', 'src/sys/deep.rs#low']],
+	['src/sys/deep.rs#low', ['src/lib.rs#start', 'src/sys/unix.rs#open']],
+	['src/net/server.rs#accept', ['src/lib.rs#start', 'src/net.rs#listen']],
+]);
+
+check('Rust modules within a file', {
+	'Cargo.toml': '[package]\nname = "shop"\n',
+	'src/lib.rs': 'mod cart;\npub fn top() {}\n',
+	'src/cart.rs': 'pub mod a {\n    pub fn f() { super::g(); self::b::h(); }\n    pub mod b { pub fn h() { super::f(); super::super::g(); crate::top(); } }\n}\npub fn g() {}\n#[cfg(test)]\nmod tests {\n    use super::*;\n    use super::a::f as made;\n    #[test] fn works() { g(); made(); }\n}\n',
+}, [
+	['src/cart.rs#a.f', ['src/cart.rs#a.b.h', 'src/cart.rs#g']],
+	['src/cart.rs#a.b.h', ['src/cart.rs#a.f', 'src/cart.rs#g', 'src/lib.rs#top']],
+	['src/cart.rs#tests.works', ['src/cart.rs#a.f', 'src/cart.rs#g']],
+]);
+
+check('Rust crates and their targets', {
+	'Cargo.toml': '[workspace]\nmembers = ["core", "tool"]\n',
+	'core/Cargo.toml': '[package]\nname = "shop-core"\n\n[lib]\nname = "core_of_shop"\npath = "source/entry.rs"\n',
+	'core/source/entry.rs': 'mod deep;\npub fn go() { deep::low(); }\n',
+	'core/source/deep.rs': 'pub fn low() { crate::go(); }\n',
+	'core/tests/all.rs': 'mod common;\nuse core_of_shop::go;\nfn works() { go(); common::begin(); }\n',
+	'core/tests/common/mod.rs': 'pub fn begin() { core_of_shop::go(); }\n',
+	'tool/Cargo.toml': '[package]\nname = "tool"\n\n[dependencies]\nkernel = { package = "shop-core", path = "../core" }\n',
+	'tool/src/main.rs': 'mod help;\nfn main() { kernel::go(); help::say(); }\n',
+	'tool/src/lib.rs': 'pub fn shared() {}\n',
+	'tool/src/help.rs': 'pub fn say() { super::main(); tool::shared(); }\n',
+	'tool/src/bin/other.rs': 'fn main() { tool::shared(); own(); }\nfn own() { crate::main(); }\n',
+}, [
+	['core/source/entry.rs#go', ['core/source/deep.rs#low']],
+	['core/source/deep.rs#low', ['core/source/entry.rs#go']],
+	['core/tests/all.rs#works', ['core/source/entry.rs#go', 'core/tests/common/mod.rs#begin']],
+	['core/tests/common/mod.rs#begin', ['core/source/entry.rs#go']],
+	['tool/src/main.rs#main', ['core/source/entry.rs#go', 'tool/src/help.rs#say']],
+	['tool/src/help.rs#say', ['tool/src/lib.rs#shared', 'tool/src/main.rs#main']],
+	['tool/src/bin/other.rs#main', ['tool/src/bin/other.rs#own', 'tool/src/lib.rs#shared']],
+	['tool/src/bin/other.rs#own', ['tool/src/bin/other.rs#main']],
+]);
+
 check('Java’s packages and members', {
 	'src/main/java/shop/Store.java': 'package shop;\npublic class Store {\n\tString get(String name) { return key(name); }\n\tstatic String key(String name) { return name; }\n}\n',
 	'src/main/java/shop/auth/Auth.java': `package shop.auth;

@@ -24,6 +24,8 @@ export const maxPathSteps = 16;
 export const maxManifestCharacters = 256 * 1024;
 /** Configurations each of which extends the next: people write three or four in a row. */
 export const maxExtends = 32;
+/** Modules of Rust each of which stands in the next: people nest five or six. */
+export const maxRustDepth = 32;
 /** Share of a repository's files that may differ from a shared index before it is gathered anew; until then only the difference costs. */
 export const rebuildShare = 0.25;
 /** Steps of name resolution that one reference may take through aliases, bases and re-exports: more are a circle or generated. */

@@ -1,9 +1,10 @@
 import type {Binding} from '../file-index.ts';
+import type {Loaded} from '../language-table.ts';
 import {childOf, childOfType, textOf} from '../uses/nodes.ts';
 import type {SyntaxNode} from '../parsing/syntax.ts';
 
 /** What `use` and `extern crate` bind; a path is the module with `::` and the name at its end. */
-export function readRustBindings(node: SyntaxNode, text: string): Binding[] {
+export function readRustBindings(node: SyntaxNode, text: string, namespace?: string): Binding[] {
 	if (node.type === 'extern_crate_declaration') {
 		const name = textOf(childOf(node, 'name') ?? node, text);
 		return [{name: textOf(childOf(node, 'alias') ?? childOf(node, 'name') ?? node, text), module: name, member: '*', scope: 'both'}];
@@ -11,7 +12,28 @@ export function readRustBindings(node: SyntaxNode, text: string): Binding[] {
 
 	const argument = childOf(node, 'argument');
 	const scope = childOfType(node, 'visibility_modifier') ? 'both' : 'local';
-	return argument ? readTree(argument, text, []).map(({path, name}) => bind(path, name, scope)) : [];
+	return argument ? readTree(argument, text, []).map(({path, name}) => bind(seenFrom(path, namespace), name, scope)) : [];
+}
+
+/** The file or module that `mod name;` says is there; a path given to it begins with a dot. */
+export function readModule(node: SyntaxNode, text: string): Loaded | undefined {
+	const name = node.type === 'mod_item' && childOf(node, 'body') === undefined ? childOf(node, 'name') : undefined;
+	if (!name) {
+		return undefined;
+	}
+
+	const before = text.slice(Math.max(0, node.start - longestAttributes), node.start);
+	const path = /#\[path\s*=\s*"(?<path>[^\n"]+)"\s*\](?:\s|#\[[^\n\]]*\]|\/\/[^\n]*\n)*$/.exec(before)?.groups?.path;
+	return {name: textOf(name, text), module: path === undefined ? `self::${textOf(name, text)}` : `./${path}`, member: '*'};
+}
+
+// Attributes and comments between a path and its module.
+const longestAttributes = 500;
+
+// A module within the file begins from itself.
+function seenFrom(path: readonly string[], namespace: string | undefined): readonly string[] {
+	const isRelative = path[0] === 'self' || path[0] === 'super';
+	return namespace !== undefined && isRelative ? ['self', ...namespace.split('.'), ...path] : path;
 }
 
 type Leaf = {readonly path: readonly string[]; readonly name: string};

@@ -1,4 +1,4 @@
-import {readRustBindings} from '../bindings/rust.ts';
+import {readModule, readRustBindings} from '../bindings/rust.ts';
 import type {LanguageTable, Place} from '../language-table.ts';
 import {segmentOf} from '../names.ts';
 import {childOf, firstOfType, nodeTypes, textOf} from '../uses/nodes.ts';
@@ -48,6 +48,7 @@ export const rust: LanguageTable = {
 	scopes: nodeTypes('function_item function_signature_item closure_expression block match_arm for_expression if_expression while_expression impl_item trait_item struct_item enum_item'),
 	binders: {parameter: 'pattern', let_declaration: 'pattern', closure_parameters: '', for_expression: 'pattern', let_condition: 'pattern', match_arm: 'pattern', type_parameter: 'name'},
 	fields: new Set(['field_declaration']),
+	loads: readModule,
 	bindings: readRustBindings,
 };
 

@@ -26,7 +26,7 @@ export function keysOf(file: FileIndex): Set<string> {
 		key.file(baseName(path)),
 		key.stem(stemOf(path)),
 		...namespacesOf(file),
-		...file.language === 'c-sharp' && file.bindings.some(({scope}) => scope === 'both') ? [key.everywhere(file.language)] : [],
+		...isEverywhere(file) ? [key.everywhere(file.language)] : [],
 		...manifest ? [key.manifest(manifest.kind)] : [],
 		...manifest?.kind === 'package' && manifest.name !== undefined ? [key.package(manifest.name)] : [],
 	]);
@@ -42,6 +42,11 @@ export function keysOf(file: FileIndex): Set<string> {
 	}
 
 	return keys;
+}
+
+// A global using of C#, and a module of Rust that is put elsewhere.
+function isEverywhere({language, bindings}: FileIndex): boolean {
+	return (language === 'c-sharp' && bindings.some(({scope}) => scope === 'both')) || (language === 'rust' && bindings.some(({module}) => module?.startsWith('./')));
 }
 
 // What is in no namespace is in the one without a name.

@@ -17,7 +17,7 @@ export function startAt(search: Search, place: Place, name: string): Target[] {
 
 	if (name === 'this' || (name === 'Self' && place.file.language === 'rust')) {
 		const owners = ownersAround(search, place);
-		return owners.length === 0 && place.file.language === 'rust' ? moduleNamed(search, place.file, 'self') : owners;
+		return owners.length === 0 && place.file.language === 'rust' ? moduleNamed(search, place.file, rustModule(place)) : owners;
 	}
 
 	if (name === 'super' && place.file.language !== 'rust') {
@@ -25,7 +25,7 @@ export function startAt(search: Search, place: Place, name: string): Target[] {
 	}
 
 	if (place.file.language === 'rust' && rustRoots.has(name)) {
-		return moduleNamed(search, place.file, name);
+		return moduleNamed(search, place.file, name === 'crate' ? name : `${rustModule(place)}::${name}`);
 	}
 
 	const local = inScopes(search, place, name);
@@ -33,6 +33,16 @@ export function startAt(search: Search, place: Place, name: string): Target[] {
 }
 
 const rustRoots = new Set(['crate', 'super']);
+
+/** The innermost module that a place in a Rust file is in. */
+function rustModule({file, scope = ''}: Place): string {
+	let prefix = scope;
+	while (prefix !== '' && symbolsIn(file, prefix)[0]?.kind !== 'namespace') {
+		prefix = outerOf(prefix);
+	}
+
+	return ['self', ...prefix === '' ? [] : prefix.split('.')].join('::');
+}
 
 /** The class that a place is in, wherever it is defined. */
 function ownersAround(search: Search, {file, scope = ''}: Place): Target[] {

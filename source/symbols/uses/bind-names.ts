@@ -16,7 +16,7 @@ export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 		}
 
 		if (isImportNode(walk.table, node, walk.text)) {
-			for (const binding of walk.table.bindings(node, walk.text)) {
+			for (const binding of walk.table.bindings(node, walk.text, namespaceAround(walk, node))) {
 				note(walk, {of: 'binding', binding});
 			}
 
@@ -36,6 +36,10 @@ export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 	};
 
 	look(scope, undefined);
+}
+
+function namespaceAround({ordered}: Walk, {start, end}: SyntaxNode): string | undefined {
+	return ordered.findLast(({kind, declaration}) => kind === 'namespace' && declaration.start <= start && declaration.end >= end)?.address;
 }
 
 // Each of several names is a symbol's own.
