@@ -17,12 +17,6 @@ export function ownGoPackage(files: Files, from: FileIndex): readonly Unit[] {
 	return wholeFiles(inFolder.filter(path => files.get(path)!.namespace === from.namespace)) ?? [];
 }
 
-/** What the packages call themselves that a Go file imports, where that isn't told by their paths. */
-export function calledPackages(files: Files, from: FileIndex, name: string): readonly string[] {
-	const modules = from.bindings.filter(({member, module}) => member === '*' && module !== undefined).map(({module}) => module!);
-	return modules.filter(module => findGoPackage(files, from, module)?.some(({path}) => files.get(path)!.namespace === name) ?? false);
-}
-
 function replacedFolder(files: Files, from: FileIndex, name: string): string | undefined {
 	const around = foldersUp(directoryOf(from.path)).map(folder => goModule(files, pathIn(folder, 'go.mod'))).find(manifest => manifest !== undefined);
 	const replaced = around && Object.entries(around.manifest.replaced).find(([module]) => isWithin(name, module));

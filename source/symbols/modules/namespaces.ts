@@ -1,5 +1,4 @@
 import type {FileIndex} from '../file-index.ts';
-import type {Language} from '../language.ts';
 import type {Files} from '../repository/files.ts';
 import {key} from '../repository/keys.ts';
 import type {Unit} from './module.ts';
@@ -13,25 +12,30 @@ export function findNamespace(files: Files, from: FileIndex, name: string): read
 
 	const end = Math.max(name.lastIndexOf('.'), name.lastIndexOf('\\'));
 	const type = name.slice(end + 1);
-	const inType = unitsOf(files, from, name.slice(0, Math.max(0, end)))
-		.filter(({path, prefix}) => files.get(path)!.symbols.some(symbol => symbol.address === prefix + type))
-		.map(({path, prefix}) => ({path, prefix: `${prefix}${type}.`}));
+	const outer = name.slice(0, Math.max(0, end));
+	const inType = typesOf(files, from, {outer: dotted(outer), type});
 	return inType.length > 0 || files.holding(key.outer(name)).some(path => files.get(path)!.language === from.language) ? inType : undefined;
 }
 
-/** The namespaces whose names a file sees, innermost first: its own and those that its symbols are in, what is around them in C#, and in C# and PHP the one without a name. */
+function typesOf(files: Files, {language}: FileIndex, {outer, type}: {readonly outer: string; readonly type: string}): Unit[] {
+	const addresses = outer === '' ? [type] : [type, `${outer}.${type}`];
+	return addresses.flatMap(address => files.holding(key.symbol(address))
+		.map(path => files.get(path)!)
+		.filter(file => file.language === language && dotted(file.namespace ?? '') === (address === type ? outer : ''))
+		.map(file => ({path: file.path, prefix: `${address}.`})));
+}
+
+/** The namespaces whose names a file sees, innermost first: its own and those that its symbols are in, and in C# what is around them. */
 export function ownNamespaces(files: Files, from: FileIndex): ReadonlyArray<readonly Unit[]> {
 	return namesAround(from).map(name => unitsOf(files, from, name));
 }
 
-/** Names of the namespaces that a file's text is in, innermost first; the one without a name is empty. */
+/** Names of the namespaces that a file's text is in, innermost first; that of Java's package without a name is empty. */
 export function namesAround({language, namespace = '', symbols}: FileIndex): string[] {
 	const own = [namespace, ...symbols.filter(({kind}) => kind === 'namespace').map(({address}) => address)];
 	const names = language === 'c-sharp' ? own.flatMap(name => withOuter(name)) : own;
-	return [...new Set([...names.filter(name => name !== '' || namespace === ''), ...namesEverywhere.has(language) ? [''] : []])].toSorted((a, b) => b.length - a.length);
+	return [...new Set(names)].filter(name => name !== '' || (language === 'java' && own.length === 1)).toSorted((a, b) => b.length - a.length);
 }
-
-const namesEverywhere = new Set<Language>(['c-sharp', 'php']);
 
 function withOuter(name: string): string[] {
 	const parts = name.split('.');

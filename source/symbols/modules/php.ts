@@ -10,6 +10,6 @@ export function findPhpModule(files: Files, from: FileIndex, name: string): read
 		return findNamespace(files, from, name);
 	}
 
-	const found = [directoryOf(from.path), ''].map(folder => joinPath(folder, name)).find(path => path !== undefined && files.get(path));
+	const found = [directoryOf(from.path), ''].map(folder => joinPath(folder, name)).find(path => path !== undefined && files.get(path) !== undefined);
 	return found === undefined ? undefined : wholeFiles([found]);
 }

@@ -49,9 +49,9 @@ function isEverywhere({language, bindings}: FileIndex): boolean {
 	return (language === 'c-sharp' && bindings.some(({scope}) => scope === 'both')) || (language === 'rust' && bindings.some(({module}) => module?.startsWith('./')));
 }
 
-// What is in no namespace is in the one without a name.
-function namespacesOf({namespace, symbols}: FileIndex): string[] {
-	const names = [namespace ?? '', ...symbols.filter(({kind}) => kind === 'namespace').map(({address}) => address)].map(name => name.replaceAll('\\', '.'));
+// Java's files without a package are one.
+function namespacesOf({language, namespace = language === 'java' ? '' : undefined, symbols}: FileIndex): string[] {
+	const names = [...namespace === undefined ? [] : [namespace], ...symbols.filter(({kind}) => kind === 'namespace').map(({address}) => address)].map(name => name.replaceAll('\\', '.'));
 	return names.flatMap(name => [key.namespace(name), ...outerOf(name).map(outer => key.outer(outer))]);
 }
 

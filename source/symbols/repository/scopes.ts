@@ -1,10 +1,8 @@
 import type {FileIndex, SymbolKind} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {ownUnits} from '../modules/find-module.ts';
-import {calledPackages} from '../modules/go.ts';
-import {namesAround} from '../modules/namespaces.ts';
-import {boundTo, inUnits, inWildcards, moduleNamed, passedOn} from './exports.ts';
-import {key} from './keys.ts';
+import {everywhere, firstFound, spelledOut} from './everywhere.ts';
+import {boundTo, inUnits, inWildcards, moduleNamed} from './exports.ts';
 import {basesOf, elsewhere, memberOf} from './members.ts';
 import {outerOf, toTargets, typeKinds, type Place, type Search, type Target} from './search.ts';
 import {namedIn, symbolsIn} from './symbol-tables.ts';
@@ -100,48 +98,11 @@ function inFile(search: Search, file: FileIndex, name: string): Target[] {
 		return bound;
 	}
 
-	const visible = firstOf(ownUnits(search.files, file), units => inUnits(search, units, name));
+	const visible = firstFound(ownUnits(search.files, file), units => inUnits(search, units, name));
 	if (visible.length > 0) {
 		return visible;
 	}
 
 	const imported = [...inWildcards(search, file, name, 'local'), ...everywhere(search, file, name)];
 	return imported.length > 0 ? imported : spelledOut(search, file, name);
-}
-
-/** What the first that has any has. */
-function firstOf<Item>(items: readonly Item[], find: (item: Item) => Target[]): Target[] {
-	for (const item of items) {
-		const found = find(item);
-		if (found.length > 0) {
-			return found;
-		}
-	}
-
-	return [];
-}
-
-// Ruby's constants and methods at the top are the whole program's, and so is what a C# project uses globally.
-function everywhere(search: Search, {path, language}: FileIndex, name: string): Target[] {
-	const {files} = search;
-	if (language === 'c-sharp') {
-		return files.holding(key.everywhere(language)).filter(other => other !== path).flatMap(other => passedOn(search, other, name));
-	}
-
-	return language === 'ruby'
-		? files.holding(key.symbol(name)).map(other => files.get(other)!).filter(other => other.language === language).flatMap(other => toTargets(other, symbolsIn(other, name)))
-		: [];
-}
-
-// A package by what it calls itself, or the beginning of a whole name that nothing imports: a package, a namespace from those around, another crate.
-function spelledOut(search: Search, file: FileIndex, name: string): Target[] {
-	if (file.language === 'go') {
-		return calledPackages(search.files, file, name).flatMap(module => moduleNamed(search, file, module));
-	}
-
-	if (file.language === 'c-sharp') {
-		return firstOf(namesAround(file), around => moduleNamed(search, file, around === '' ? name : `${around}.${name}`));
-	}
-
-	return file.language === 'java' || file.language === 'rust' ? moduleNamed(search, file, name) : [];
 }
