@@ -6,7 +6,6 @@ import {createCrew, type Crew} from './crew.ts';
 import type {TriedAgent} from './installed-agents.ts';
 import {stuckOnce} from './model/script.ts';
 
-
 const stopAll = async ({playground}: Crew): Promise<void> => {
 	const {host} = await playground.processes();
 	const {stdout} = await execa('ps', ['-A', '-o', 'pid=,ppid=']);

@@ -7,7 +7,6 @@ import {eventually} from '../whole/session.ts';
 import {createCrew} from './crew.ts';
 import {handIn, inOrder, write} from './model/script.ts';
 
-
 for (const agent of ['claude', 'codex'] as const) {
 	test(`${agent} writes nothing without its engine`, async t => {
 		const crew = await createCrew(t, [agent], {'a.txt': 'a\n'});

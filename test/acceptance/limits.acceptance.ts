@@ -4,7 +4,6 @@ import {createCrew, type Crew} from './crew.ts';
 import type {TriedAgent} from './installed-agents.ts';
 import {handIn, write, type Turn} from './model/script.ts';
 
-
 /** How a provider refuses until then, in seconds since 1970. */
 type Refusal = (reset: number) => Turn;
 

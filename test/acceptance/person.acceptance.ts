@@ -3,7 +3,6 @@ import {test} from 'node:test';
 import {createCrew} from './crew.ts';
 import {handIn} from './model/script.ts';
 
-
 for (const agent of ['claude', 'codex'] as const) {
 	test(`${agent} is left to the person who types`, async t => {
 		const crew = await createCrew(t, [agent], {'a.txt': 'a\n'});

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import process from 'node:process';
-import {openTerminal} from './terminal.ts';
 import {program} from '../program.ts';
+import {openTerminal} from './terminal.ts';
 import {createPlayground} from './playground.ts';
 
 const colourModes = 0x3_00_00_00;
