@@ -13,19 +13,20 @@ import {findRustModule} from './rust.ts';
 
 /** Finds a module as a file's language does; nothing for what isn't in the repository. */
 export function findModule(files: Files, from: FileIndex, name: string): Module | undefined {
-	const modules = found.get(files) ?? new Map<string, Module | undefined>();
-	found.set(files, modules);
-	const question = `${from.path}\n${name}`;
-	if (!modules.has(question)) {
+	const byFile = found.get(files) ?? new Map<FileIndex, Map<string, Module | undefined>>();
+	found.set(files, byFile);
+	const modules = byFile.get(from) ?? new Map<string, Module | undefined>();
+	byFile.set(from, modules);
+	if (!modules.has(name)) {
 		const units = finders[from.language]?.(files, from, name);
-		modules.set(question, units && {name, from, units});
+		modules.set(name, units && {name, from, units});
 	}
 
-	return modules.get(question);
+	return modules.get(name);
 }
 
 // A name is looked up in every file that is passed on, again and again, and files never change.
-const found = new WeakMap<Files, Map<string, Module | undefined>>();
+const found = new WeakMap<Files, Map<FileIndex, Map<string, Module | undefined>>>();
 
 /** The modules whose names a file sees without importing them, the nearest first: its own package or namespaces. */
 export function ownUnits(files: Files, from: FileIndex): ReadonlyArray<readonly Unit[]> {

@@ -62,7 +62,8 @@ function outerOf(name: string): string[] {
 
 /** An address without what tells it from an equal one: `Outer.inner~2` is `Outer.inner`. */
 export function withoutCount(address: string): string {
-	return address.replaceAll(/~\d+/g, '');
+	// Hardly any address has one, and every look-up asks.
+	return address.includes('~') ? address.replaceAll(/~\d+/g, '') : address;
 }
 
 /** The last name of an address. */
