@@ -1,9 +1,8 @@
 import {segmentOf} from './names.ts';
 import type {SymbolKind} from './file-index.ts';
-import {readingOf} from './uses/kept-readings.ts';
 import {severalNames, type SharedName} from './several-names.ts';
 import type {LanguageTable, Place, SymbolRule} from './language-table.ts';
-import type {Syntax, SyntaxNode} from './parsing/syntax.ts';
+import {otherNode, type Syntax, type SyntaxNode} from './parsing/syntax.ts';
 
 /** A symbol as found in the syntax, before it is measured. */
 export type FoundSymbol = {
@@ -26,7 +25,7 @@ export type Findings = {readonly symbols: readonly FoundSymbol[]; readonly impor
 
 /** Finds the nested symbols and the imports of a parsed text, as its language's table tells. */
 export function findSymbols(syntax: Syntax, table: LanguageTable, path: string): Findings {
-	const reading = readingOf(syntax.root);
+	const {reading} = syntax.root;
 	const findings = reading?.found?.path === path ? reading.found.findings : findAnew(syntax, table, path);
 	if (reading) {
 		reading.found = {path, findings};
@@ -48,7 +47,7 @@ export function isImportNode(table: LanguageTable, node: SyntaxNode, text: strin
 
 function findAnew(syntax: Syntax, table: LanguageTable, path: string): Findings {
 	const imports: SyntaxNode[] = [];
-	const search: Search = {table, imports, taken: new Map()};
+	const search: Search = {table, imports, taken: new Map(), count: 0};
 	const place: Place = {text: syntax.text, path, container: 'file', isLocal: false};
 	const symbols: FoundSymbol[] = [];
 	visitAll(search, syntax.root, {place, prefix: '', symbols});
@@ -60,6 +59,8 @@ type Search = {
 	readonly imports: SyntaxNode[];
 	/** How many symbols have each address so far. */
 	readonly taken: Map<string, number>;
+	/** How many symbols and imports there are so far. */
+	count: number;
 };
 
 /** The symbol around a node, to which members are added. */
@@ -81,13 +82,30 @@ function visitAll(search: Search, {type, children}: SyntaxNode, container: Conta
 
 // Of a declaration, attributes that stand before it say as much as those that stand in it.
 function withAttributes(node: SyntaxNode, {start, normalStart}: SyntaxNode): SyntaxNode {
-	return {...node, start, normalStart};
+	return otherNode(node, {start, normalStart});
 }
 
+/** Visits a node, unless there was nothing in it when it was last visited. */
 function visit(search: Search, node: SyntaxNode, container: Container, cover: SyntaxNode | undefined): void {
+	const {reading} = node;
+	const {container: kind, isLocal, path} = container.place;
+	const place = `${kind} ${isLocal} ${path}`;
+	if (reading?.bareIn === place) {
+		return;
+	}
+
+	const {count} = search;
+	visitAnew(search, node, container, cover);
+	if (reading && search.count === count) {
+		reading.bareIn = place;
+	}
+}
+
+function visitAnew(search: Search, node: SyntaxNode, container: Container, cover: SyntaxNode | undefined): void {
 	const {table} = search;
 	if (isImport(search, node, container.place)) {
 		search.imports.push(cover ?? node);
+		search.count++;
 		return;
 	}
 
@@ -147,13 +165,13 @@ function addSeveral(search: Search, declaration: SyntaxNode, container: Containe
 	for (const [position, {rule, name, shared}] of names.entries()) {
 		const {holder, alone, stretches} = shared;
 		const [before, own, after] = stretches;
-		const node: SyntaxNode = {
-			...around, ...own, children: [],
+		const node = otherNode(around, {
+			...own, children: [],
 			...position === 0 && {start: before.start, normalStart: before.normalStart},
 			...position === names.length - 1 && {end: after.end, normalEnd: after.normalEnd},
-		};
+		});
 		const children = position === 0 ? alone.children.filter(({start}) => start < own.end) : [holder];
-		addSymbol(search, {rule, name, node, declaration: holder, within: {...alone, children}, shared}, container);
+		addSymbol(search, {rule, name, node, declaration: holder, within: otherNode(alone, {children}), shared}, container);
 	}
 
 	return names.length > 0;
@@ -187,7 +205,9 @@ function localTo(container: Container): Container {
 	return container.place.isLocal ? container : {...container, place: {...container.place, isLocal: true}};
 }
 
-function takeAddress({taken}: Search, address: string): string {
+function takeAddress(search: Search, address: string): string {
+	const {taken} = search;
+	search.count++;
 	const count = (taken.get(address) ?? 0) + 1;
 	taken.set(address, count);
 	return count === 1 ? address : `${address}~${count}`;

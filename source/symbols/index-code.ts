@@ -1,15 +1,14 @@
-import type {FileIndex, SourceSymbol} from './file-index.ts';
+import type {FileIndex, SourceSymbol, SymbolHashes} from './file-index.ts';
 import {findSymbols, wholeOf, type FoundSymbol} from './find-symbols.ts';
-import type {Uses} from './uses/gathered.ts';
 import {growing} from './growing.ts';
 import {hashOf} from './hash.ts';
-import {inlineConstants, type ReadNormal} from './uses/inline-constants.ts';
+import {inlineConstants, type Inlined} from './uses/inline-constants.ts';
 import {isHiddenMember, normalOutside, readBody, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
 import {atRunTime} from './parsing/normal-form.ts';
 import type {Span, Syntax, SyntaxNode} from './parsing/syntax.ts';
-import {readUses} from './uses/uses.ts';
+import {readUses, type TextUses} from './uses/uses.ts';
 
 /** The parts of an index that come from a text's structure. */
 export type Contents = Pick<FileIndex, 'symbols' | 'imports' | 'bindings' | 'refers' | 'errors' | 'namespace' | 'loose'>;
@@ -21,15 +20,15 @@ export const noContents: Contents = {symbols: [], imports: [], bindings: [], ref
 export function indexCode(syntax: Syntax, table: LanguageTable, path: string): Contents {
 	const lines = lineStartsOf(syntax.text);
 	const {symbols, imports} = findSymbols(syntax, table, path);
-	const {uses, bindings} = readUses(syntax, table, symbols);
+	const uses = readUses(syntax, table, symbols);
 	const loose = normalOutside(syntax, syntax.root, [...symbols.map(symbol => wholeOf(symbol)), ...imports]);
-	const measuring: Measuring = {syntax, table, lines, uses, read: inlineConstants(syntax, table), leading: leadingByLastLine(syntax, lines, imports), comments: new Map(syntax.comments.map(comment => [comment.start, comment])), symbols: []};
+	const measuring: Measuring = {syntax, table, lines, uses, inlined: inlineConstants(syntax, table), leading: leadingByLastLine(syntax, lines, imports), comments: new Map(syntax.comments.map(comment => [comment.start, comment])), symbols: []};
 	measureAll(measuring, symbols, {start: 0, parent: undefined});
 	return {
 		symbols: measuring.symbols,
 		imports: imports.map(node => rangeOf(lines, node)),
-		bindings,
-		refers: uses.get(undefined)!.refers,
+		bindings: uses.bindings,
+		refers: uses.of(undefined).refers,
 		...namespaceOf(syntax, table),
 		errors: syntax.errors.map(error => rangeOf(lines, error)),
 		loose: hashOf(atRunTime(loose)),
@@ -40,12 +39,12 @@ type Measuring = {
 	readonly syntax: Syntax;
 	readonly table: LanguageTable;
 	readonly lines: LineStarts;
-	readonly read: ReadNormal;
+	readonly inlined: Inlined;
 	/** Comments and attributes that begin their line, by the line they end on. */
 	readonly leading: ReadonlyMap<number, Span>;
 	/** Comments by where they begin. */
 	readonly comments: ReadonlyMap<number, Span>;
-	readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>;
+	readonly uses: TextUses;
 	readonly symbols: SourceSymbol[];
 };
 
@@ -72,28 +71,56 @@ function measureAll(measuring: Measuring, found: readonly FoundSymbol[], outer: 
 	}
 }
 
-function measure({syntax, table, lines, uses, read}: Measuring, found: FoundSymbol, range: Span, parent: string | undefined): SourceSymbol {
-	const {node} = found;
-	const signature = readInterface(syntax, table, found);
+function measure(measuring: Measuring, found: FoundSymbol, range: Span, parent: string | undefined): SourceSymbol {
+	const {syntax, table, lines, uses} = measuring;
+	const {hashes, interface: signature, ...own} = measuresOf(measuring, found);
 	return {
 		address: found.address,
 		kind: found.kind,
 		...parent !== undefined && {parent},
 		...rangeOf(lines, range),
-		hashes: {
-			text: hashOf(syntax.text.slice(range.start, range.end)),
-			body: hashOf(atRunTime(readBody(found, read))),
-			interface: hashOf(signature.normal),
-		},
-		...ownOf(syntax, table, found, read),
+		hashes: {text: hashOf(syntax.text.slice(range.start, range.end)), ...hashes},
+		...own,
 		...isHiddenMember(syntax, table, found) && {isHidden: true},
-		interface: signature.text,
-		...uses.get(found)!,
-		...table.isDefault?.(node) && {isDefault: true},
+		interface: signature,
+		...uses.of(found),
+		...table.isDefault?.(found.node) && {isDefault: true},
 	};
 }
 
-function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol, read: ReadNormal): Pick<SourceSymbol, 'own' | 'optional'> {
+/** What of a symbol nothing but its own node and the constants put there tell. */
+export type Measures = Pick<SourceSymbol, 'own' | 'optional' | 'interface'> & {readonly hashes: Omit<SymbolHashes, 'text'>};
+
+/** Measures a symbol's node, unless it is as when it was last measured. */
+function measuresOf(measuring: Measuring, found: FoundSymbol): Measures {
+	const {node, shared} = found;
+	const reading = shared === undefined && node.isApart ? node.reading : undefined;
+	if (!reading) {
+		return measureAnew(measuring, found);
+	}
+
+	const what = describe(measuring, found);
+	const measures = reading.measured?.what === what ? reading.measured.measures : measureAnew(measuring, found);
+	reading.measured = {what, measures};
+	return measures;
+}
+
+/** Tells which part of a node is the symbol, what are its members, and what reads as another there. */
+function describe({inlined}: Measuring, {kind, node, declaration, members}: FoundSymbol): string {
+	const edits = inlined.edits({start: node.normalStart, end: node.normalEnd});
+	return `${kind} ${declaration.type} ${declaration.start - node.start} ${members.map(member => wholeOf(member).start - node.start).join(' ')}\n${edits}`;
+}
+
+function measureAnew({syntax, table, inlined: {read}}: Measuring, found: FoundSymbol): Measures {
+	const signature = readInterface(syntax, table, found);
+	return {
+		hashes: {body: hashOf(atRunTime(readBody(found, read))), interface: hashOf(signature.normal)},
+		...ownOf(syntax, table, found, read),
+		interface: signature.text,
+	};
+}
+
+function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol, read: Inlined['read']): Pick<SourceSymbol, 'own' | 'optional'> {
 	if (growing.has(found.kind) || found.members.length > 0) {
 		const own = readOwn(syntax, table, found, read);
 		return {own: {body: hashOf(atRunTime(own.body)), interface: hashOf(own.interface)}};

@@ -1,5 +1,5 @@
 import type {LanguageTable} from './language-table.ts';
-import type {SyntaxNode} from './parsing/syntax.ts';
+import {otherNode, type SyntaxNode} from './parsing/syntax.ts';
 
 /** One name of a declaration that has several: `b` of `int a, b;`. */
 export type SharedName = {
@@ -63,6 +63,6 @@ function stretchOf({start, end, normalStart, normalEnd}: Stretch): Stretch {
 }
 
 function aloneIn(declaration: SyntaxNode, list: SyntaxNode, children: readonly SyntaxNode[]): SyntaxNode {
-	const alone: SyntaxNode = {...list, children};
-	return list === declaration ? alone : {...declaration, children: declaration.children.map(child => child === list ? alone : child)};
+	const alone = otherNode(list, {children});
+	return list === declaration ? alone : otherNode(declaration, {children: declaration.children.map(child => child === list ? alone : child)});
 }

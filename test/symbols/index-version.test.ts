@@ -11,7 +11,7 @@ import {samples} from './samples.ts';
 
 /** Hashes of the samples' indexes as they come out at this version. */
 const expected = {
-	version: 10,
+	version: 11,
 	hashes: {
 		'Shop.cs': 'A7c8k_EXrMeSQnT9fcPi24FLd5E',
 		'Shop.java': 'Ll4Mmpb6nguUE0kJN5ssO3ZCe88',
@@ -28,7 +28,7 @@ const expected = {
 		'shop.php': 'dqAbuh7rE85ONqgQzdoX42tunKQ',
 		'shop.rb': 'Ae2dexzpIHgd5A_NxdgqTa9R7bQ',
 		'shop.rs': 'L7jfRWKE3aa5qs9IIwA8J6ntxTo',
-		'shop.ts': 'KKV-plPS66fmoTb6s77y5XwEAxY',
+		'shop.ts': '0O5upQXSgFcQ2UQV1ZQnSLTbPuQ',
 		'strict.jsonc': 'biYLVvWzB18nhvQjWILovpHWokw',
 		'tsconfig.json': 'iiO3KyHq1bN6JjIkrn_agJ7O0ls',
 	},

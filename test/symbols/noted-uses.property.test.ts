@@ -21,6 +21,7 @@ const typescript: Parts = [
 	['function run(desk: Desk, count: number) {', 'async function run(desk: Store, kind: string) {', 'function run(store: Store) {'],
 	['\tconst shop = desk.store;', '\tconst {shop} = new Store();', '\tconst shop = import(\'./shop.js\');', ''],
 	[`\tconst inner = () => {\n\t\tconst made = shop.open(count);\n\t\tclass Local extends Store { name = desk.name; }\n\t\t${padding.join(';\n\t\t')};\n\t\treturn made.sell(kind, store);\n\t};`],
+	['\tconst isNew = !count;\n\tif (isNew) { open(isNew); }', '\tconst isNew = !kind;\n\tif (isNew) { open(isNew); }', '\tlet isNew = !kind;\n\tisNew = kind;', ''],
 	['\treturn inner;', '\treturn inner();', '\treturn {inner} as Store;'],
 	['}'],
 	['export class Desk extends Store {', 'abstract class Desk {', 'namespace Desk { export class Desk {} }\nclass Desk {', 'export const desk = class extends Store {', 'export default class Desk {'],
@@ -33,7 +34,7 @@ const typescript: Parts = [
 const python: Parts = [
 	['from store import Store', 'from shelf import Shelf as Store', 'import store', ''],
 	['first = 1', 'first = Store()', 'def run(): pass', ''],
-	['def run(desk: Store, count):', 'def run(shop):', 'class Run:', 'class Run(Store):'],
+	['def run(desk: Store, count) -> Store:', 'def run(shop):', 'class Run:', 'class Run(Store):'],
 	['\tshop = desk.store', '\tshop = Store()', '\tfrom shops import shop', ''],
 	[`\tdef inner(self, kind: 'Store'):\n\t\tself.made = shop.open(count)\n\t\t${padding.join('\n\t\t')}\n\t\treturn self.made.sell(kind, first)`],
 	['\tdef inner(self): pass', '\treturn inner', '\tmade: Store', ''],

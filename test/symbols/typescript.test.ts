@@ -1,6 +1,28 @@
 import {test} from 'node:test';
 import {checkAddresses} from './check-addresses.ts';
 
+test('signatures on lines without semicolons', checkAddresses('a.ts', `
+interface Sell {
+	<Item>(item: Item): Store<Item>
+
+	// Several at once, at a price.
+	<
+		Item,
+		Price,
+	>(item: Item, price: Price): Store<
+		Item
+	>
+	<Item>(): Item[] // As they are.
+	<Item>(kept: {item: Item}): {item: Item}\r
+	<Item>(one: Item): shop.Store
+}
+class Store {
+	find
+	<Item>(name: string): Item { return this.items[name]; }
+}
+const price = cost as Price
+`, ['interface Sell', 'class Store', 'method Store.find', 'const price']));
+
 test('imports and re-exports are no symbols', checkAddresses('src/a.ts', `
 import {x} from './x.ts';
 import y = require('y');

@@ -9,7 +9,7 @@ export const maxKeptParses = 32;
 /** UTF-16 units of the texts of those: the largest text that is indexed, or a few large ones. Each takes about a hundred bytes. */
 export const maxKeptParseCharacters = 512 * 1024;
 /** UTF-16 units of the smallest part of such a text of which it is kept what it uses: less is read as fast. */
-export const minKeptReadingCharacters = 200;
+export const minKeptReadingCharacters = 60;
 /** UTF-16 units of a file that are indexed; a longer one is generated or vendored and counts as one symbol. Half a million parse in about 150 ms. */
 export const maxIndexedCharacters = 512 * 1024;
 /** UTF-16 units of a JSON or YAML file whose keys are indexed: that parser is twenty times slower than a grammar. */

@@ -1,12 +1,12 @@
 import type {LanguageTable} from '../language-table.ts';
 import {childOf, childOfType, nodeTypes} from '../uses/nodes.ts';
 import type {SyntaxNode} from '../parsing/syntax.ts';
+import {endSignatures} from './ended-signatures.ts';
 import {javascript, withSymbols} from './javascript.ts';
 
-/** TypeScript: JavaScript's rules and those for types. */
-export const typescript: LanguageTable = {
+/** JavaScript's rules and those for types. */
+const typed: LanguageTable = {
 	...javascript,
-	language: 'typescript',
 	symbols: withSymbols(javascript, {
 		function_signature: {kind: 'function'},
 		abstract_class_declaration: {kind: 'class'},
@@ -51,7 +51,10 @@ export const typescript: LanguageTable = {
 };
 
 /** TypeScript with JSX. */
-export const tsx: LanguageTable = {...typescript, language: 'tsx'};
+export const tsx: LanguageTable = {...typed, language: 'tsx'};
+
+/** TypeScript without markup, where a line may begin with type parameters. */
+export const typescript: LanguageTable = {...typed, language: 'typescript', readable: endSignatures};
 
 const optionals = new Set(['property_signature', 'method_signature']);
 

@@ -1,7 +1,7 @@
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 import type {TextEdit} from './text-edit.ts';
 
-/** The syntax of a text without errors before an edit. */
+/** The syntax of a text before an edit. */
 export type FormerSyntax = {
 	readonly syntax: Omit<Syntax, 'readable'>;
 	readonly edit: TextEdit;
@@ -17,9 +17,9 @@ export function counterpartIn({edit}: FormerSyntax, children: ReadonlyMap<number
 	return oldStart === undefined ? undefined : children.get(oldStart)?.find(child => child.type === type && child.end === oldEnd);
 }
 
-/** Whether a node with all in it is what its counterpart was. */
-export function isUnchanged({changed}: FormerSyntax, node: Span): boolean {
-	return changed.every(span => !isTouched(node, span));
+/** Whether a node with all in it, if there are no errors in it, is what its counterpart was. */
+export function isUnchanged({syntax, changed}: FormerSyntax, {is, was}: {readonly is: Span; readonly was: Span}): boolean {
+	return changed.every(span => !isTouched(is, span)) && syntax.errors.every(error => !isTouched(was, error));
 }
 
 function isTouched({start, end}: Span, other: Span): boolean {

@@ -1,9 +1,20 @@
 import type {LanguageTable} from '../language-table.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 
+/** A text, and what was parsed of it. */
+export type Texts = Pick<Syntax, 'text' | 'readable'>;
+
+/** What is read of nodes for all of a text. */
+export type Form = Pick<Syntax, 'normal' | 'comments' | 'attributes'>;
+
+/** The form of a former text, and its nodes that are in the next one too, by what they are there. */
+export type FormerForm = Form & {readonly text: string; readonly moved: ReadonlyMap<SyntaxNode, SyntaxNode>};
+
 /** Reads the normal form of a text out of its nodes, and tells each where it stands there. */
-export function readNormalForm(root: SyntaxNode, text: string, table: LanguageTable): Pick<Syntax, 'normal' | 'comments' | 'attributes'> {
-	const reading: Reading = {text, table, kinds: new Map(), normal: [], normalLength: 0, isOfWindows: text.includes('\r\n'), comments: [], attributes: []};
+export function readNormalForm(root: SyntaxNode, {text, readable}: Texts, table: LanguageTable, former?: FormerForm): Form {
+	const isOfWindows = text.includes('\r\n');
+	const alike = former?.text.includes('\r\n') === isOfWindows ? former : undefined;
+	const reading: Reading = {text, readable, table, former: alike, kinds: new Map(), normal: [], normalLength: 0, isOfWindows, comments: [], attributes: []};
 	readNode(reading, root, {isNormal: true, isErased: false, isHeard: table.documentation?.name !== undefined && text.includes(table.documentation.name)});
 	return {normal: reading.normal.join(''), comments: reading.comments, attributes: reading.attributes};
 }
@@ -20,7 +31,9 @@ const erased = /\u{FDD0}[^\u{FDD0}\u{FDD1}]*\u{FDD1}/gu;
 
 type Reading = {
 	readonly text: string;
+	readonly readable: string;
 	readonly table: LanguageTable;
+	readonly former: FormerForm | undefined;
 	readonly kinds: Map<string, NodeKind>;
 	readonly normal: string[];
 	normalLength: number;
@@ -75,13 +88,22 @@ type Around = {
 };
 
 /** A node whose place in the normal form is being found. */
-type Placed = {normalStart: number; normalEnd: number};
+type Placed = {normalStart: number; normalEnd: number; isApart: boolean};
 
 function readNode(reading: Reading, node: SyntaxNode, around: Around): void {
 	const kind = kindOf(reading, node.type);
+	const placed: Placed = node;
+	// What leads to a type goes with it.
+	const isApart = around.isNormal && !around.isErased && !around.isHeard && !kind.isErased && node.end - node.start > longestLead;
+	const before = isApart ? reading.former?.moved.get(node) : undefined;
+	placed.isApart = isApart;
+	if (before?.isApart) {
+		readAgain(reading, placed, {before, by: node.start - before.start});
+		return;
+	}
+
 	noteSpan(reading, kind, node);
 	const isErased = kind.isErased && around.isNormal && !around.isErased;
-	const placed: Placed = node;
 	placed.normalStart = isErased ? openMark(reading) : reading.normalLength;
 	readChildren(reading, node, kind, {
 		isNormal: around.isNormal && !kind.isComment && !(kind.mayDocument && !around.isHeard && isDocumentation(reading, node)),
@@ -90,6 +112,30 @@ function readNode(reading: Reading, node: SyntaxNode, around: Around): void {
 	});
 	append(reading, isErased, endOfErased);
 	placed.normalEnd = reading.normalLength;
+}
+
+/** Takes what was read of a node before. */
+function readAgain(reading: Reading, placed: Placed, {before, by}: {readonly before: SyntaxNode; readonly by: number}): void {
+	const {former, comments, attributes} = reading;
+	const {start, end} = before;
+	addSpans(comments, former!.comments, {start, end, by});
+	addSpans(attributes, former!.attributes, {start, end, by});
+	placed.normalStart = reading.normalLength;
+	append(reading, true, former!.normal.slice(before.normalStart, before.normalEnd));
+	placed.normalEnd = reading.normalLength;
+}
+
+/** Adds those of the spans, sorted by their start, that are within a stretch, moved by as many UTF-16 units. */
+function addSpans(added: Span[], spans: readonly Span[], {start, end, by}: Span & {readonly by: number}): void {
+	let [low, high] = [0, spans.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		[low, high] = spans[middle]!.start < start ? [middle + 1, high] : [low, middle];
+	}
+
+	for (let span = spans[low]; span && span.end <= end; span = spans[++low]) {
+		added.push({start: span.start + by, end: span.end + by});
+	}
 }
 
 function noteSpan({text, comments, attributes}: Reading, {isComment, isAttribute}: NodeKind, {start, end}: Span): void {
@@ -111,6 +157,7 @@ function openMark(reading: Reading): number {
 }
 
 const leads = new Set([': ', '-> ']);
+const longestLead = '->'.length;
 
 // A text that stands for itself does nothing.
 function isDocumentation({text, table}: Reading, {start, children}: SyntaxNode): boolean {
@@ -121,7 +168,9 @@ function readChildren(reading: Reading, {start, end, children}: SyntaxNode, {isS
 	const {text} = reading;
 	const [first] = children;
 	if (!first) {
-		const words = isMarkup ? shownOf(text.slice(start, end)) : text.slice(start, end);
+		const written = text.slice(start, end);
+		// A sign that the text hasn't stands for a space there.
+		const words = isMarkup ? shownOf(written) : (written.trim() === '' ? reading.readable.slice(start, end) : written);
 		append(reading, inner.isNormal, isMarkup && words === '' ? '' : `${words} `);
 		return;
 	}

@@ -18,38 +18,48 @@ export function parseText(parser: Parser, language: GrammarLanguage, text: strin
 	const table = languageTables[language];
 	const readable = table.readable?.(text) ?? text;
 	const near = kept?.nearest(language, text, readable);
-	const quick = near && parseFrom(near, parser, readable);
-	const parsed = quick ?? parse(parser, readable, undefined);
+	const parsed = near ? parseFrom(near, parser, readable) : parse(parser, readable, undefined);
 	if (!parsed) {
 		return undefined;
 	}
 
-	const syntax = {...readSyntax(parsed.tree, text, table, {former: quick?.former, isKept: kept !== undefined}), readable};
-	if (kept && syntax.errors.length === 0) {
-		kept.keep({language, syntax, tree: parsed.tree, pauses: parsed.pauses});
+	const {tree, pauses, former} = parsed;
+	const syntax = readSyntax(tree, {text, readable}, table, {former, isKept: kept !== undefined});
+	if (kept) {
+		kept.keep({language, syntax, tree, pauses});
 	} else {
-		parsed.tree.delete();
+		tree.delete();
 	}
 
 	return syntax;
 }
 
-type Parsed = Pick<Parse, 'tree' | 'pauses'>;
+type Parsed = Pick<Parse, 'tree' | 'pauses'> & {readonly former?: FormerSyntax};
 
-// What a grammar makes of errors, and with them of other places, depends on what it starts from: so a text with errors is parsed from nothing and
-// nothing from it. The same goes for a text that may be too slow to parse.
-function parseFrom(near: Near, parser: Parser, readable: string): Parsed & {readonly former: FormerSyntax} | undefined {
-	const {parse: {syntax, pauses}, edit} = near;
+function parseFrom(near: Near, parser: Parser, readable: string): Parsed | undefined {
+	const {parse: {syntax}, edit} = near;
 	const edited = editedTree(near, readable);
-	const parsed = parse(parser, readable, edited);
+	const parsed = parseQuickly(near, parser, {readable, edited}) ?? parse(parser, readable, undefined);
 	const ranges = parsed ? edited.getChangedRanges(parsed.tree) : [];
 	edited.delete();
-	if (!parsed || parsed.tree.rootNode.hasError || pauses + parsed.pauses > allowedPauses(readable.length)) {
-		parsed?.tree.delete();
+	return parsed && {...parsed, former: {syntax, edit, changed: [edit, ...ranges.map(({startIndex, endIndex}) => ({start: startIndex, end: endIndex}))]}};
+}
+
+// What a grammar makes of errors, and with them of other places, depends on what it starts from: so a text with errors is parsed from nothing, and
+// so is the next. The same goes for a text that may be too slow to parse.
+function parseQuickly({parse: {syntax, pauses}}: Near, parser: Parser, {readable, edited}: {readonly readable: string; readonly edited: Tree}): Parsed | undefined {
+	const parsed = syntax.errors.length > 0 ? undefined : parse(parser, readable, edited);
+	if (!parsed) {
 		return undefined;
 	}
 
-	return {tree: parsed.tree, pauses: pauses + parsed.pauses, former: {syntax, edit, changed: [edit, ...ranges.map(({startIndex, endIndex}) => ({start: startIndex, end: endIndex}))]}};
+	const all = pauses + parsed.pauses;
+	if (parsed.tree.rootNode.hasError || all > allowedPauses(readable.length)) {
+		parsed.tree.delete();
+		return undefined;
+	}
+
+	return {tree: parsed.tree, pauses: all};
 }
 
 function parse(parser: Parser, readable: string, edited: Tree | undefined): Parsed | undefined {

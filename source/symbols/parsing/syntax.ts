@@ -1,3 +1,5 @@
+import type {NodeReading} from '../node-reading.ts';
+
 /** One node of a parsed text as plain data, as every question to the parser's own tree costs. */
 export type SyntaxNode = {
 	readonly type: string;
@@ -10,7 +12,16 @@ export type SyntaxNode = {
 	/** Where the node stands in the normal form. */
 	readonly normalStart: number;
 	readonly normalEnd: number;
+	/** Whether its normal form is the same wherever it stands. */
+	readonly isApart: boolean;
+	/** Where to put what is read of it; nothing where that isn't worth it, and in texts that aren't kept. */
+	readonly reading: NodeReading | undefined;
 };
+
+/** A node in which something is otherwise, so that nothing that was read of it holds. */
+export function otherNode(node: SyntaxNode, other: Partial<SyntaxNode>): SyntaxNode {
+	return {...node, children: node.children, reading: undefined, ...other};
+}
 
 export type Syntax = {
 	readonly text: string;

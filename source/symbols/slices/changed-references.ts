@@ -29,11 +29,11 @@ export function changedReferences({path, table, before, after}: ChangedText, add
 		}
 	}
 
-	const nodes = changed.map(address => now.get(address)!.node);
-	const isAsked = ({start, end}: SyntaxNode) => nodes.some(node => node.start < end && start < node.end);
-	const {uses} = readUses(after, table, symbols, {leftOut, kept, isAsked});
+	const declarations = changed.map(address => now.get(address)!.declaration);
+	const isAsked = ({start, end}: SyntaxNode) => declarations.some(declaration => declaration.start >= start && declaration.end <= end);
+	const uses = readUses(after, table, symbols, {leftOut, kept, isAsked});
 	return new Map(changed.map(address => {
-		const {refers, typed} = uses.get(now.get(address))!;
+		const {refers, typed} = uses.of(now.get(address));
 		return [address, {refers, ...typed && {typed}}];
 	}));
 }

@@ -1,128 +1,145 @@
 import type {LanguageTable} from '../language-table.ts';
 import type {Span, Syntax, SyntaxNode} from '../parsing/syntax.ts';
-import {childOf, textOf} from './nodes.ts';
+import {namesIn, readScope, type Constant, type Leaf, type ScopeReading, type Scopes} from './local-constants.ts';
+import {textOf} from './nodes.ts';
 
 /** Reads a part of a normal form. */
 export type ReadNormal = (part: Span) => string;
+
+/** A normal form in which some parts read as others. */
+export type Inlined = {
+	readonly read: ReadNormal;
+	/** What reads as what in a part, so far as the part itself doesn't say it. */
+	readonly edits: (part: Span) => string;
+};
 
 /**
 Reads a text's normal form with local constants put where they are used: `const isNew = !known; if (isNew)` is `if (!known)`. Only such are put elsewhere
 whose value is made of names that hold one value each, and of operators that do nothing but choose.
 */
-export function inlineConstants(syntax: Syntax, table: LanguageTable): ReadNormal {
-	const walk: Walk = {text: syntax.text, table, bound: new Map(), leaves: [], constants: [], assigned: []};
-	if (table.constants !== undefined) {
-		readAll(walk, syntax.root, [syntax.root]);
-	}
+export function inlineConstants(syntax: Syntax, table: LanguageTable): Inlined {
+	const scopes = table.constants === undefined ? [] : outermostScopes(table, syntax.root);
+	const edits = scopes.flatMap(scope => editsIn({text: syntax.text, table}, scope)).toSorted((a, b) => a.start - b.start);
+	const within = ({start, end}: Span) => edits.filter(edit => edit.start >= start && edit.end <= end).map(edit => ({...edit, text: readingAs(syntax, edit)}));
+	return {
+		read({start, end}) {
+			let [text, reached] = ['', start];
+			for (const edit of within({start, end})) {
+				if (edit.start < reached) {
+					continue;
+				}
 
-	const edits = editsOf(walk).toSorted((a, b) => a.start - b.start);
-	return ({start, end}) => {
-		let [text, reached] = ['', start];
-		for (const edit of edits) {
-			if (edit.start < reached || edit.end > end) {
-				continue;
+				text += syntax.normal.slice(reached, edit.start) + edit.text;
+				reached = edit.end;
 			}
 
-			const [before, after] = edit.around;
-			text += syntax.normal.slice(reached, edit.start) + before + (edit.value ? syntax.normal.slice(edit.value.start, edit.value.end) : '') + after;
-			reached = edit.end;
-		}
-
-		return text + syntax.normal.slice(reached, end);
+			return text + syntax.normal.slice(reached, end);
+		},
+		edits: part => within(part).map(({start, text}) => `${start - part.start} ${text}`).join('\n'),
 	};
 }
 
+function readingAs({normal}: Syntax, {value, around}: Edit): string {
+	const [before, after] = around;
+	return before + (value ? normal.slice(value.start, value.end) : '') + after;
+}
+
 /** A part that reads as another: a constant's name as its value, its declaration as nothing. */
-type Edit = Span & {readonly value?: Span; readonly around: readonly [string, string]};
+export type Edit = Span & {readonly value?: Span; readonly around: readonly [string, string]};
 
-/** Scopes from the outermost in. */
-type Scopes = readonly SyntaxNode[];
+/** Edits in a scope that began there in the normal form, all of constants in it that are made of nothing around it. */
+export type NotedEdits = {readonly normalStart: number; readonly edits: readonly Edit[]};
 
-type Leaf = {readonly node: SyntaxNode; readonly name: string; readonly scopes: Scopes};
-type Constant = Leaf & {readonly value: SyntaxNode};
+// Local names mean nothing outside the outermost scope that they are in, so each of these stands for itself.
+function outermostScopes(table: LanguageTable, node: SyntaxNode): SyntaxNode[] {
+	return node.children.flatMap(child => table.scopes.has(child.type) ? [child] : outermostScopes(table, child));
+}
 
-type Walk = {
-	readonly text: string;
-	readonly table: LanguageTable;
-	/** Names by the scope that they are bound in. */
-	readonly bound: Map<SyntaxNode, Set<string>>;
-	/** Every place that uses a name. */
-	readonly leaves: Leaf[];
-	readonly constants: Constant[];
-	/** Places that give a name another value. */
-	readonly assigned: Leaf[];
-};
+type Language = {readonly text: string; readonly table: LanguageTable};
 
-function readAll(walk: Walk, node: SyntaxNode, outer: Scopes): void {
-	const {table, text} = walk;
-	const scopes = table.scopes.has(node.type) ? [...outer, node] : outer;
-	const field = table.binders[node.type];
-	if (field !== undefined) {
-		bind(walk, node.children.filter(child => child.isNamed && (field === '' || child.field === field)), scopes.at(-1)!);
-	}
+/** Some edits, with the scopes around what they are about. */
+type Found = {readonly scopes: Scopes; readonly edits: readonly Edit[]};
 
-	if (table.names[node.type] === 'name') {
-		walk.leaves.push({node, name: textOf(node, text), scopes});
-	} else if (assignments.test(node.type)) {
-		const target = childOf(node, 'left') ?? childOf(node, 'argument');
-		walk.assigned.push(...(target ? leavesOf(walk, target) : []).map(leaf => ({node: leaf, name: textOf(leaf, text), scopes})));
-	}
+/** Finds what reads as another in an outermost scope. Scopes in which that is known are left out, as long as they have none of the names that matter around them. */
+function editsIn(language: Language, scope: SyntaxNode): Edit[] {
+	for (let names = new Set<string>(); ;) {
+		const known: Found[] = [];
+		const isLeftOut = (inner: SyntaxNode, scopes: Scopes): boolean => {
+			const edits = names.values().every(name => !textOf(inner, language.text).includes(name)) ? knownEdits(inner) : undefined;
+			known.push(...edits ? [{scopes, edits}] : []);
+			return edits !== undefined;
+		};
 
-	const declared = table.constants?.(node, text);
-	if (declared && scopes.length > 2 && isChoice(declared.value)) {
-		walk.constants.push({node, ...declared, scopes});
-	}
+		const reading = readScope(scope, {...language, isLeftOut});
+		const needed = new Set(reading.constants.flatMap(({name, value}) => [name, ...namesOf(language, value)]));
+		if (known.length === 0 || needed.isSubsetOf(names)) {
+			const found = [...known, ...editsOf(reading)];
+			noteEdits(reading, found);
+			return found.flatMap(({edits}) => edits);
+		}
 
-	for (const child of node.children) {
-		readAll(walk, child, scopes);
+		names = names.union(needed);
 	}
 }
 
-function bind(walk: Walk, targets: readonly SyntaxNode[], scope: SyntaxNode): void {
-	const names = walk.bound.get(scope) ?? new Set();
-	walk.bound.set(scope, names);
-	for (const leaf of targets.flatMap(target => leavesOf(walk, target))) {
-		names.add(textOf(leaf, walk.text));
+function knownEdits({isApart, reading, normalStart}: SyntaxNode): Edit[] | undefined {
+	const known = isApart ? reading?.inlined : undefined;
+	const by = normalStart - (known?.normalStart ?? 0);
+	return known?.edits.map(({value, around, ...span}) => ({...moved(span, by), ...value && {value: moved(value, by)}, around}));
+}
+
+function moved({start, end}: Span, by: number): Span {
+	return {start: start + by, end: end + by};
+}
+
+/** Notes what was found with each scope whose constants are made of nothing around it. */
+function noteEdits(reading: ScopeReading, found: readonly Found[]): void {
+	const open = new Set(reading.constants.flatMap(({name, value, scopes}) => {
+		const depths = [name, ...namesOf(reading, value)].map(one => depthOf(reading, one, scopes));
+		return scopes.slice(Math.min(...depths) + 1);
+	}));
+	const noted = new Map(reading.bound.keys().filter(scope => !open.has(scope)).map(scope => [scope, [] as Edit[]]));
+	for (const {scopes, edits} of found) {
+		for (const scope of scopes) {
+			noted.get(scope)?.push(...edits);
+		}
 	}
-}
 
-const assignments = /assignment|update_expression|^for_in_statement$/;
-const choices = new Set(['binary_expression', 'ternary_expression', 'unary_expression', 'parenthesized_expression', 'identifier', 'undefined', 'null', 'true', 'false', 'number', 'string']);
-const choosing = new Set(['&&', '||', '??', '===', '!==', '!', '?', ':', '(', ')']);
-
-function isChoice(node: SyntaxNode): boolean {
-	return node.isNamed
-		? choices.has(node.type) && (node.type === 'string' || node.children.every(child => isChoice(child)))
-		: choosing.has(node.type);
-}
-
-function leavesOf(walk: Walk, node: SyntaxNode): SyntaxNode[] {
-	return walk.table.names[node.type] === 'name' ? [node] : node.children.flatMap(child => leavesOf(walk, child));
+	for (const [scope, edits] of noted) {
+		if (scope.isApart && scope.reading) {
+			scope.reading.inlined = {normalStart: scope.normalStart, edits};
+		}
+	}
 }
 
 /** Tells a name from the same one of another scope; nothing for one that isn't local. */
-function identity({bound}: Walk, name: string, scopes: Scopes): string | undefined {
-	const scope = scopes.findLast((node, depth) => depth > 0 && bound.get(node)?.has(name));
+function identity(reading: ScopeReading, name: string, scopes: Scopes): string | undefined {
+	const scope = scopes[depthOf(reading, name, scopes)];
 	return scope && `${name} ${scope.start} ${scope.end}`;
 }
 
-function editsOf(walk: Walk): Edit[] {
-	if (walk.constants.length === 0) {
+/** Which of the scopes binds a name; -1 for none. */
+function depthOf({bound}: ScopeReading, name: string, scopes: Scopes): number {
+	return scopes.findLastIndex(scope => bound.get(scope)?.has(name));
+}
+
+function editsOf(reading: ScopeReading): Found[] {
+	if (reading.constants.length === 0) {
 		return [];
 	}
 
-	const assigned = new Set(walk.assigned.map(({name, scopes}) => identity(walk, name, scopes)));
-	const byName = Map.groupBy(walk.leaves, ({name}) => name);
+	const assigned = new Set(reading.assigned.map(({name, scopes}) => identity(reading, name, scopes)));
+	const byName = Map.groupBy(reading.leaves, ({name}) => name);
 	const [taken, used] = [new Set<string>(), new Set<string>()];
-	return walk.constants.flatMap(constant => {
-		const own = identity(walk, constant.name, constant.scopes);
-		const parts = partsOf(walk, constant);
+	return reading.constants.flatMap(constant => {
+		const own = identity(reading, constant.name, constant.scopes);
+		const parts = partsOf(reading, constant);
 		// One that is made of another stays, so that nothing goes round in circles or doubles with each step.
 		if (!isSteady(assigned, own, parts) || used.has(own!) || parts.some(({is}) => taken.has(is!))) {
 			return [];
 		}
 
-		const edits = editsFor(walk, {...constant, own: own!, parts}, byName.get(constant.name) ?? []);
+		const edits = editsFor(reading, {...constant, own: own!, parts}, byName.get(constant.name) ?? []);
 		if (edits.length > 0) {
 			taken.add(own!);
 			for (const {is} of parts) {
@@ -130,24 +147,28 @@ function editsOf(walk: Walk): Edit[] {
 			}
 		}
 
-		return edits;
+		return [{scopes: constant.scopes, edits}];
 	});
 }
 
 /** A name in a value, and what it is there. */
 type Part = {readonly name: string; readonly is: string | undefined};
 
-function partsOf(walk: Walk, {value, scopes}: Constant): Part[] {
-	return leavesOf(walk, value).map(leaf => textOf(leaf, walk.text)).map(name => ({name, is: identity(walk, name, scopes)}));
+function partsOf(reading: ScopeReading, {value, scopes}: Constant): Part[] {
+	return namesOf(reading, value).map(name => ({name, is: identity(reading, name, scopes)}));
+}
+
+function namesOf({table, text}: Language, value: SyntaxNode): string[] {
+	return namesIn(table, value).map(leaf => textOf(leaf, text));
 }
 
 function isSteady(assigned: ReadonlySet<string | undefined>, own: string | undefined, parts: readonly Part[]): boolean {
 	return [own, ...parts.map(({is}) => is)].every(is => is !== undefined && !assigned.has(is)) && parts.every(({is}) => is !== own);
 }
 
-function editsFor(walk: Walk, {node, name, value, own, parts}: Constant & {readonly own: string; readonly parts: readonly Part[]}, leaves: readonly Leaf[]): Edit[] {
-	const uses = leaves.filter(leaf => (leaf.node.start < node.start || leaf.node.start >= node.end) && identity(walk, name, leaf.scopes) === own);
-	const isSame = uses.every(use => parts.every(part => identity(walk, part.name, use.scopes) === part.is));
+function editsFor(reading: ScopeReading, {node, name, value, own, parts}: Constant & {readonly own: string; readonly parts: readonly Part[]}, leaves: readonly Leaf[]): Edit[] {
+	const uses = leaves.filter(leaf => (leaf.node.start < node.start || leaf.node.start >= node.end) && identity(reading, name, leaf.scopes) === own);
+	const isSame = uses.every(use => parts.every(part => identity(reading, part.name, use.scopes) === part.is));
 	return isSame ? [{...normalSpan(node), around: ['', '']}, ...uses.map(use => ({...normalSpan(use.node), value: normalSpan(value), around: aroundUse(use)}))] : [];
 }
 

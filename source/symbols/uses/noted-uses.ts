@@ -1,7 +1,7 @@
 import type {FoundSymbol} from '../find-symbols.ts';
+import type {NodeReading} from '../node-reading.ts';
 import type {SyntaxNode} from '../parsing/syntax.ts';
 import {gather, type Note} from './gathered.ts';
-import type {NodeReading} from './kept-readings.ts';
 import {recordingNames} from './local-names.ts';
 import type {Frame, Walk} from './uses.ts';
 

@@ -5,7 +5,6 @@ import {segmentOf} from '../names.ts';
 import type {Syntax, SyntaxNode} from '../parsing/syntax.ts';
 import {bindNames} from './bind-names.ts';
 import {usesOf, type GatheredUses, type Note, type Uses} from './gathered.ts';
-import {readingOf} from './kept-readings.ts';
 import {localNames, type LocalNames} from './local-names.ts';
 import {childOf, textOf} from './nodes.ts';
 import {note, noteOnce, type NotedUses} from './noted-uses.ts';
@@ -36,7 +35,7 @@ export type Walk = PathReading & {
 export type Asked = {
 	readonly leftOut: ReadonlySet<SyntaxNode>;
 	readonly kept: ReadonlySet<SyntaxNode>;
-	/** Whether something of a node at the top, or of a symbol's, is asked for at all. */
+	/** Whether a node at the top, or a symbol's, holds something that is asked for. */
 	readonly isAsked: (node: SyntaxNode) => boolean;
 };
 
@@ -54,8 +53,16 @@ export type Frame = {
 	readonly isType: boolean;
 };
 
-/** Reads what every symbol uses outside its members and the statements left out, `undefined` standing for the file's own text, and the names bound to parts of modules. */
-export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], asked = all): {readonly uses: ReadonlyMap<FoundSymbol | undefined, Uses>; readonly bindings: readonly Binding[]} {
+/** What a text uses and binds. */
+export type TextUses = {
+	/** What a symbol uses outside its members and the statements left out; of none, what the file's own text does. */
+	readonly of: (symbol: FoundSymbol | undefined) => Uses;
+	/** Names bound to parts of modules. */
+	readonly bindings: readonly Binding[];
+};
+
+/** Reads what every symbol uses. */
+export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], asked = all): TextUses {
 	const ordered = inOrder(symbols);
 	const gathered: GatheredUses = {bySymbol: new Map(), bindings: []};
 	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), several: new Map(), ordered, asked, isWhole: asked === all, gathered, noting: undefined};
@@ -71,7 +78,7 @@ export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly
 		}
 	}
 
-	return {uses: new Map([undefined, ...walk.symbols.values()].map(symbol => [symbol, usesOf(gathered, symbol?.address)])), bindings: gathered.bindings};
+	return {of: symbol => usesOf(gathered, symbol?.address), bindings: gathered.bindings};
 }
 
 function inOrder(symbols: readonly FoundSymbol[]): FoundSymbol[] {
@@ -98,7 +105,7 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 		return;
 	}
 
-	const reading = walk.isWhole && walk.table.scopes.has(node.type) ? readingOf(node) : undefined;
+	const reading = walk.isWhole && walk.table.scopes.has(node.type) ? node.reading : undefined;
 	if (reading) {
 		noteOnce(walk, node, {reading, outer, visit: visitAnew});
 	} else if (walk.isWhole || walk.asked.isAsked(node) || !(walk.symbols.has(node) || walk.covers.has(node))) {

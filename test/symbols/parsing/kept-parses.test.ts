@@ -6,7 +6,7 @@ import {keptParses, type Parse} from '../../../source/symbols/parsing/kept-parse
 import {editBetween} from '../../../source/symbols/parsing/text-edit.ts';
 import {loadParser} from '../parser.ts';
 
-const root = {type: 'program', field: undefined, start: 0, end: 0, isNamed: true, children: [], normalStart: 0, normalEnd: 0};
+const root = {type: 'program', field: undefined, start: 0, end: 0, isNamed: true, children: [], normalStart: 0, normalEnd: 0, isApart: true, reading: undefined};
 
 /** A parse of a text, with a tree that notes when it is freed. */
 function parseOf(text: string, freed: string[]): Parse {
@@ -56,10 +56,10 @@ test('an edit is the shortest stretch', () => {
 });
 
 test('what touches a change is read anew', () => {
-	const former = {edit: {start: 50, end: 60, oldEnd: 55}, changed: [{start: 15, end: 16}, {start: 50, end: 60}], syntax: parseOf('', []).syntax};
-	assert.ok(isUnchanged(former, {start: 17, end: 20}));
-	assert.ok(!isUnchanged(former, {start: 10, end: 20}));
-	assert.ok(!isUnchanged(former, {start: 40, end: 50}));
+	const syntax = {...parseOf('', []).syntax, errors: [{start: 30, end: 31}]};
+	const former = {edit: {start: 50, end: 60, oldEnd: 55}, changed: [{start: 15, end: 16}, {start: 50, end: 60}], syntax};
+	const spans = [{start: 17, end: 20}, {start: 10, end: 20}, {start: 25, end: 35}, {start: 40, end: 50}];
+	assert.deepEqual(spans.filter(span => isUnchanged(former, {is: span, was: span})), [spans[0]]);
 });
 
 test('a followed text is parsed once', async () => {
