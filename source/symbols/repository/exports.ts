@@ -2,6 +2,7 @@ import type {Binding, FileIndex, SourceSymbol} from '../file-index.ts';
 import type {Language} from '../language.ts';
 import {findModule, nameWithin} from '../modules/find-module.ts';
 import type {Module, Unit} from '../modules/module.ts';
+import {key} from './keys.ts';
 import {toTargets, type Search, type Target} from './search.ts';
 import {namedIn, symbolsIn} from './symbol-tables.ts';
 
@@ -18,9 +19,20 @@ export function exportsOf(search: Search, {units}: Module, name: string): Target
 
 /** What one of the units has under a name, its own before what it passes on. */
 export function inUnits(search: Search, units: readonly Unit[], name: string): Target[] {
-	const own = units.flatMap(unit => toTargets(search.files.get(unit.path)!, ownExports(search.files.get(unit.path)!, unit.prefix, name)));
-	return own.length > 0 ? own : units.flatMap(unit => unit.prefix === '' ? passedOn(search, unit.path, name) : []);
+	const [first] = units;
+	const isNamespace = first !== undefined && namespaced.has(search.files.get(first.path)!.language);
+	const asked = isNamespace ? unitsWith(search, units, name) : units;
+	const own = asked.flatMap(unit => toTargets(search.files.get(unit.path)!, ownExports(search.files.get(unit.path)!, unit.prefix, name)));
+	return own.length > 0 || isNamespace ? own : units.flatMap(unit => unit.prefix === '' ? passedOn(search, unit.path, name) : []);
 }
+
+// A namespace may have a thousand files, none of which passes anything on, and nearly every name is asked of it.
+function unitsWith({files}: Search, units: readonly Unit[], name: string): Unit[] {
+	const holders = new Map([...new Set(units.map(({prefix}) => prefix))].map(prefix => [prefix, new Set(files.holding(key.symbol(prefix + name)))]));
+	return units.filter(({path, prefix}) => holders.get(prefix)!.has(path));
+}
+
+const namespaced = new Set<Language>(['java', 'c-sharp', 'php']);
 
 /** What a binding stands for. */
 export function boundTo(search: Search, file: FileIndex, {module: name, member}: Binding): Target[] {
