@@ -8,6 +8,8 @@ export type NodeReading = {
 	uses?: NotedUses;
 	/** Of a whole text. */
 	found?: {readonly path: string; readonly findings: Findings};
+	/** True where nothing down to the scopes in it may bind a name. */
+	bindsNothing?: true;
 	/** In what place nothing was found in it. */
 	bareIn?: string;
 	/** Of an outermost scope, what reads as another there. */

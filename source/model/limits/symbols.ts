@@ -8,8 +8,10 @@ export const maxKeptSides = 32;
 export const maxKeptParses = 32;
 /** UTF-16 units of the texts of those: the largest text that is indexed, or a few large ones. Each takes about a hundred bytes. */
 export const maxKeptParseCharacters = 512 * 1024;
-/** UTF-16 units of the smallest part of such a text of which it is kept what it uses: less is read as fast. */
+/** UTF-16 units of the smallest part of such a text of which it is kept what was read: less is read as fast. */
 export const minKeptReadingCharacters = 60;
+/** UTF-16 units of the smallest part of which it is kept what it uses where it is no scope: each part around is kept as well. */
+export const minNotedCharacters = 600;
 /** UTF-16 units of a file that are indexed; a longer one is generated or vendored and counts as one symbol. Half a million parse in about 150 ms. */
 export const maxIndexedCharacters = 512 * 1024;
 /** UTF-16 units of a JSON or YAML file whose keys are indexed: that parser is twenty times slower than a grammar. */

@@ -9,7 +9,21 @@ import type {Frame, Walk} from './uses.ts';
 
 /** Binds the local names of a scope, down to the scopes within it. */
 export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
-	const look = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
+	/** Returns whether there is something that may bind a name, and doesn't look again where there was nothing. */
+	const look = (node: SyntaxNode, parent: SyntaxNode | undefined): boolean => {
+		if (node.reading?.bindsNothing) {
+			return false;
+		}
+
+		const isBinding = lookAnew(node, parent);
+		if (node.reading && !isBinding) {
+			node.reading.bindsNothing = true;
+		}
+
+		return isBinding;
+	};
+
+	const lookAnew = (node: SyntaxNode, parent: SyntaxNode | undefined): boolean => {
 		const loaded = walk.table.loads?.(node, walk.text);
 		if (loaded) {
 			note(walk, {of: 'binding', binding: {name: loadedName(loaded), ...loaded, scope: 'local'}});
@@ -20,7 +34,7 @@ export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 				note(walk, {of: 'binding', binding});
 			}
 
-			return;
+			return true;
 		}
 
 		const field = walk.table.binders[node.type];
@@ -28,11 +42,8 @@ export function bindNames(walk: Walk, scope: SyntaxNode, frame: Frame): void {
 			bindIn(walk, node, {field, symbol: walk.symbols.get(node) ?? fieldOf(walk, parent)}, frame);
 		}
 
-		for (const child of node.children) {
-			if (!walk.table.scopes.has(child.type)) {
-				look(child, node);
-			}
-		}
+		const inner = node.children.filter(child => !walk.table.scopes.has(child.type)).map(child => look(child, node));
+		return loaded !== undefined || field !== undefined || inner.includes(true);
 	};
 
 	look(scope, undefined);

@@ -1,3 +1,4 @@
+import {minNotedCharacters} from '../../model/limits/symbols.ts';
 import {isImportNode, type FoundSymbol} from '../find-symbols.ts';
 import type {Binding} from '../file-index.ts';
 import type {LanguageTable} from '../language-table.ts';
@@ -105,7 +106,7 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 		return;
 	}
 
-	const reading = walk.isWhole && walk.table.scopes.has(node.type) ? node.reading : undefined;
+	const reading = walk.isWhole && (walk.table.scopes.has(node.type) || node.end - node.start >= minNotedCharacters) ? node.reading : undefined;
 	if (reading) {
 		noteOnce(walk, node, {reading, outer, visit: visitAnew});
 	} else if (walk.isWhole || walk.asked.isAsked(node) || !(walk.symbols.has(node) || walk.covers.has(node))) {
