@@ -5,13 +5,14 @@ import type {World} from './world.ts';
 
 /** Checks that what was used is counted once, and that nobody is started, or told by its model anything more, after a budget is used up. */
 export function checkBudgets({journal, spent, state}: World): void {
-	const model: Model = {used: new Map(), budgets: new Map(), runBudget: Infinity};
+	const model: Model = {used: new Map(), budgets: new Map(), runBudget: Infinity, handedIn: new Set()};
 	for (const {key, plan} of Object.values(state.runs.r1!.tasks)) {
 		model.budgets.set(key, plan.budget?.tokens ?? Infinity);
 	}
 
 	for (const {event} of journal) {
-		apply(model, event);
+		applyBudgets(model, event);
+		applyWork(model, event);
 	}
 
 	for (const [task, tokens] of model.used) {
@@ -23,9 +24,11 @@ type Model = {
 	readonly used: Map<TaskKey, number>;
 	readonly budgets: Map<TaskKey, number>;
 	runBudget: number;
+	/** Tasks whose work is done: a start that is reported late goes on with nothing. */
+	readonly handedIn: Set<TaskKey>;
 };
 
-function apply(model: Model, event: Event): void {
+function applyBudgets(model: Model, event: Event): void {
 	if (event.type === 'run-started') {
 		model.runBudget = event.plan.budget?.tokens ?? Infinity;
 	} else if (event.type === 'budget-set' && event.task === undefined) {
@@ -34,13 +37,29 @@ function apply(model: Model, event: Event): void {
 		model.budgets.set(event.task!, event.budget.tokens ?? Infinity);
 	} else if (event.type === 'usage-counted') {
 		model.used.set(event.task, (model.used.get(event.task) ?? 0) + event.used.outputTokens);
-	} else if (starts.has(event.type) && 'task' in event) {
+	}
+}
+
+function applyWork(model: Model, event: Event): void {
+	if (!('task' in event) || event.task === undefined) {
+		return;
+	}
+
+	if (event.type === 'task-submitted') {
+		model.handedIn.add(event.task);
+	} else if (reopened.has(event.type)) {
+		model.handedIn.delete(event.task);
+	}
+
+	if (starts.has(event.type) && !model.handedIn.has(event.task)) {
 		checkStart(model, event.task);
 	}
 }
 
 /** A task that waits for its claims again may be given them, and is stopped before its agent is started. */
 const starts: ReadonlySet<Event['type']> = new Set(['agent-started', 'retry-due', 'agent-resumed']);
+
+const reopened: ReadonlySet<Event['type']> = new Set(['attempt-failed', 'task-reopened', 'task-claimed', 'retry-due']);
 
 function checkStart({used, budgets, runBudget}: Model, task: TaskKey): void {
 	const all = used.values().reduce((sum, tokens) => sum + tokens, 0);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type {Event} from '../../source/model/event.ts';
+import type {FailureKind} from '../../source/model/failure.ts';
 import type {TaskKey} from '../../source/model/names.ts';
 import {chainOf, isRed, treeOf} from './git-model.ts';
 import type {World} from './world.ts';
@@ -19,12 +20,15 @@ function checkMoves({journal}: World): void {
 		if (event.type === 'move-started') {
 			moving = event.tasks;
 		} else if (event.type === 'attempt-failed') {
-			assert.ok(!moving.includes(event.task.slice(3)), `${event.task} loses an attempt to a head that was not moved.`);
+			assert.ok(!moving.includes(event.task.slice(3)) || asked.has(event.failure.kind), `${event.task} loses an attempt to a head that was not moved.`);
 		} else if (settled.has(event.type)) {
 			moving = [];
 		}
 	}
 }
+
+/** What a person asks for costs no attempt. */
+const asked: ReadonlySet<FailureKind> = new Set(['reviewed']);
 
 /** Neither is a verification that git or the disk kept from being performed: what it was of is verified or composed again, or given up, before it can fail. */
 function checkUnperformed({journal}: World): void {
@@ -39,7 +43,7 @@ function checkUnperformed({journal}: World): void {
 				unjudged.delete(`r1/${id}`);
 			}
 		} else if (event.type === 'attempt-failed') {
-			assert.ok(!unjudged.has(event.task) || event.failure.kind === 'over-budget', `${event.task} loses an attempt to a verification that was not performed.`);
+			assert.ok(!unjudged.has(event.task) || event.failure.kind === 'over-budget' || asked.has(event.failure.kind), `${event.task} loses an attempt to a verification that was not performed.`);
 		} else if ('task' in event && over.has(event.type)) {
 			unjudged.delete(event.task);
 		}
