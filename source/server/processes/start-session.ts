@@ -3,7 +3,8 @@ import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {connectEngine, connectHost} from '../../protocol/connect.ts';
+import {connectEngine, connectHost, type EngineConnection} from '../../protocol/connect.ts';
+import {Disconnected} from '../../protocol/disconnected.ts';
 import type {Places} from '../../storage/places.ts';
 import {maxStarts, startPollMs, startTimeoutMs} from '../../model/limits/processes.ts';
 import {openLog} from './open-log.ts';
@@ -115,13 +116,14 @@ const untilAnswering = async (ask: () => Promise<Error | undefined>, {hasEnded, 
 	const deadline = Date.now() + startTimeoutMs;
 	for (;;) {
 		// Asked before the probe: a second starter's process ends at once because the first one's is listening.
-		const isLast = hasEnded() || Date.now() > deadline;
+		const isLate = Date.now() > deadline;
+		const isLast = hasEnded() || isLate;
 		const problem = await ask();
 		if (problem === undefined) {
 			return;
 		}
 
-		if (isLast) {
+		if (isLast && (isLate || !isPassing(problem))) {
 			if (foundNoRoom()) {
 				throw new NoRoom('The disk is full: no engine can work. Free some space; agents and panes live on.');
 			}
@@ -135,7 +137,18 @@ const untilAnswering = async (ask: () => Promise<Error | undefined>, {hasEnded, 
 
 /** Asks whether somebody answers; gives back why not, or nothing when somebody does. */
 const probe = async (role: Role, {places}: Served): Promise<Error | undefined> =>
-	problemOf(async () => role === 'host' ? connectHost(places.hostSocket, 'tool') : connectEngine(places.engineSocket));
+	problemOf(async () => role === 'host' ? connectHost(places.hostSocket, 'tool') : connectBegun(places.engineSocket));
+
+/** An engine takes its socket before it opens its journal, and has no epoch until then. */
+const connectBegun = async (socket: string): Promise<EngineConnection> => {
+	const connection = await connectEngine(socket);
+	if (connection.welcome.epoch === 0) {
+		connection.close();
+		throw new Disconnected('The engine is still opening its journal. Try again in a moment.');
+	}
+
+	return connection;
+};
 
 const problemOf = async (connect: () => Promise<{close(): void}>): Promise<Error | undefined> => {
 	try {
@@ -146,6 +159,9 @@ const problemOf = async (connect: () => Promise<{close(): void}>): Promise<Error
 		return error instanceof Error ? error : new Error(String(error));
 	}
 };
+
+/** Who answers and isn't there is just beginning or ending, maybe one that somebody else started: asked again, it's the one or the other. */
+const isPassing = (problem: Error): boolean => problem instanceof Disconnected && !isAbsence(problem);
 
 const isAbsence = (problem: Error): boolean => problem.cause instanceof Error;
 
