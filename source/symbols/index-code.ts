@@ -2,7 +2,7 @@ import type {FileIndex, SourceSymbol, SymbolHashes} from './file-index.ts';
 import {findSymbols, wholeOf, type FoundSymbol} from './find-symbols.ts';
 import {growing} from './growing.ts';
 import {hashOf} from './hash.ts';
-import {inlineConstants, type Inlined} from './uses/inline-constants.ts';
+import {inlineConstants, type Inlined, type ReadNormal} from './uses/inline-constants.ts';
 import {isHiddenMember, normalOutside, readBody, readInterface, readOwn} from './interface-text.ts';
 import type {LanguageTable} from './language-table.ts';
 import {lineAt, lineStartsOf, rangeOf, type LineStarts} from './lines.ts';
@@ -120,7 +120,7 @@ function measureAnew({syntax, table, inlined: {read}}: Measuring, found: FoundSy
 	};
 }
 
-function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol, read: Inlined['read']): Pick<SourceSymbol, 'own' | 'optional'> {
+function ownOf(syntax: Syntax, table: LanguageTable, found: FoundSymbol, read: ReadNormal): Pick<SourceSymbol, 'own' | 'optional'> {
 	if (growing.has(found.kind) || found.members.length > 0) {
 		const own = readOwn(syntax, table, found, read);
 		return {own: {body: hashOf(atRunTime(own.body)), interface: hashOf(own.interface)}};

@@ -1,3 +1,4 @@
+import {firstFrom} from '../first-from.ts';
 import type {LanguageTable} from '../language-table.ts';
 import type {Span, Syntax, SyntaxNode} from './syntax.ts';
 
@@ -127,13 +128,8 @@ function readAgain(reading: Reading, placed: Placed, {before, by}: {readonly bef
 
 /** Adds those of the spans, sorted by their start, that are within a stretch, moved by as many UTF-16 units. */
 function addSpans(added: Span[], spans: readonly Span[], {start, end, by}: Span & {readonly by: number}): void {
-	let [low, high] = [0, spans.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		[low, high] = spans[middle]!.start < start ? [middle + 1, high] : [low, middle];
-	}
-
-	for (let span = spans[low]; span && span.end <= end; span = spans[++low]) {
+	let place = firstFrom(spans, start, span => span.start);
+	for (let span = spans[place]; span && span.end <= end; span = spans[++place]) {
 		added.push({start: span.start + by, end: span.end + by});
 	}
 }

@@ -1,4 +1,5 @@
 import type {FoundSymbol} from '../find-symbols.ts';
+import {firstFrom} from '../first-from.ts';
 import type {NodeReading} from '../node-reading.ts';
 import type {SyntaxNode} from '../parsing/syntax.ts';
 import {gather, type Note} from './gathered.ts';
@@ -61,14 +62,8 @@ function surroundingsOf(walk: Walk, node: SyntaxNode, {symbol, owner, returnsTo,
 
 /** The symbols declared in a node. */
 function symbolsIn({ordered}: Walk, {start, end}: SyntaxNode): FoundSymbol[] {
-	let [low, high] = [0, ordered.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		[low, high] = ordered[middle]!.declaration.start < start ? [middle + 1, high] : [low, middle];
-	}
-
 	const found: FoundSymbol[] = [];
-	for (let place = low; place < ordered.length && ordered[place]!.declaration.start < end; place++) {
+	for (let place = firstFrom(ordered, start, ({declaration}) => declaration.start); place < ordered.length && ordered[place]!.declaration.start < end; place++) {
 		found.push(ordered[place]!);
 	}
 
