@@ -1,5 +1,6 @@
 import type {Event} from '../model/event.ts';
 import type {Tidings} from '../model/bus.ts';
+import {maxBusText} from '../model/limits/bus.ts';
 import type {TaskKey} from '../model/names.ts';
 import type {SessionState} from '../model/session-state.ts';
 import {evolve} from './evolve/evolve.ts';
@@ -36,4 +37,9 @@ export function accept(text?: string): Answer {
 /** Returns the answer to a command that was not carried out. */
 export function refuse(text: string, detail?: string): Answer {
 	return detail === undefined ? {ok: false, text} : {ok: false, text, detail};
+}
+
+/** Refuses a text that is more than an agent should be told at once. */
+export function refuseTooLong(text: string): Answer | undefined {
+	return text.length > maxBusText ? refuse(`That is ${text.length} characters. Say it in ${maxBusText}.`) : undefined;
 }

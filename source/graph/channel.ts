@@ -20,7 +20,8 @@ export type Channel = {
 export function channel(lines: readonly ChannelLine[]): Channel {
 	const byStart = Map.groupBy(lines, ({from}) => from);
 	const joint = Map.groupBy(lines, ({from, to}) => byStart.get(from)!.length === 1 ? `to ${to}` : `from ${from}`);
-	const {uprights} = [joint, byStart].map(groups => orderUprights(groups.values().toArray())).find(({isClear}, index) => isClear || index === 1)!;
+	const shared = orderUprights(joint.values().toArray());
+	const {uprights} = shared.isClear ? shared : orderUprights(byStart.values().toArray());
 	const width = uprights.length === 0 ? straightWidth : uprights.length + 2;
 	const grid = new Map<string, ChannelCell>();
 	const mark = (row: number, column: number, arms: Arms, isLit: boolean) => {

@@ -1,3 +1,4 @@
+import {findTask} from '../../engine/find.ts';
 import {focused} from '../../layout/view.ts';
 import type {TaskKey} from '../../model/names.ts';
 import type {Order, Overlay} from '../../ui/overlays/overlay.ts';
@@ -17,8 +18,8 @@ export function confirm(client: Client, question: string, consequence: string, c
 
 /** Asks before a task is retried, landed or cancelled. */
 export function confirmForTask(client: Client, verb: 'retry' | 'land' | 'cancel', key: TaskKey): void {
-	const [runId = '', id = ''] = key.split('/', 2);
-	const task = client.desk.mirrored.state?.runs[runId]?.tasks[id];
+	const {state} = client.desk.mirrored;
+	const task = state && findTask(state, key);
 	if (task === undefined) {
 		return;
 	}

@@ -1,6 +1,5 @@
 import {parseClaim} from '../../claims/parse-claim.ts';
 import type {AgentCommand} from '../../model/command.ts';
-import {maxBusText} from '../../model/limits/bus.ts';
 import {maxClaimsPerTask} from '../../model/limits/planning.ts';
 import type {Change} from '../../model/change.ts';
 import type {TaskKey} from '../../model/names.ts';
@@ -8,7 +7,7 @@ import type {Task} from '../../model/task.ts';
 import {locksInWay} from '../locks/blockers.ts';
 import {contractAgainst, explainContract, reportBreaches} from '../bus/contracts.ts';
 import {decide} from '../bus/decisions.ts';
-import {accept, emit, refuse, tell, type Answer, type Draft} from '../draft.ts';
+import {accept, emit, refuse, refuseTooLong, tell, type Answer, type Draft} from '../draft.ts';
 import {explainRefusal} from '../locks/explain-refusal.ts';
 import {isHeldAtWork, liftGuess} from '../failures/quota.ts';
 import {findTask, isAtWork, runIdOf, runOf} from '../find.ts';
@@ -24,21 +23,21 @@ export const workerCommands: Handlers<AgentCommand['type']> = {
 			: refuse(`You hold ${maxClaimsPerTask} claims, the most a task may. Claim a folder instead.`))),
 	release: (draft, {task, claim}) => atWork(draft, task, found => withClaim(claim, text => release(draft, found, text))),
 	publish: (draft, {task, symbol, signature}) => atWork(draft, task, found => withClaim(symbol, text =>
-		isTooLong(signature) ?? publish(draft, found, text, signature))),
+		refuseTooLong(signature) ?? publish(draft, found, text, signature))),
 	decide(draft, {by, key, value}) {
 		const run = by === 'user' ? draft.state.currentRun : runIdOf(by);
 		if (run === undefined) {
 			return refuse('No run has been started. Start one with `jupiter-tui run`.');
 		}
 
-		const answer = () => isTooLong(key + value) ?? decide(draft, {run, by, key, value});
+		const answer = () => refuseTooLong(key + value) ?? decide(draft, {run, by, key, value});
 		return by === 'user' ? answer() : atWork(draft, by, answer);
 	},
 	note(draft, {by, text}) {
-		const answer = () => isTooLong(text) ?? post(draft, by, text);
+		const answer = () => refuseTooLong(text) ?? post(draft, by, text);
 		return by === 'user' ? answer() : onTask(draft, by, answer);
 	},
-	ask: (draft, {task, to, text}) => atWork(draft, task, found => isTooLong(text) ?? ask(draft, found, to, text)),
+	ask: (draft, {task, to, text}) => atWork(draft, task, found => refuseTooLong(text) ?? ask(draft, found, to, text)),
 	done: (draft, {task: key}) => onTask(draft, key, task => {
 		if (['submitted', 'landing', 'landed'].includes(task.phase)) {
 			return accept('You said so already.');
@@ -116,10 +115,6 @@ function ask(draft: Draft, {key, id, run}: Task, to: string, text: string): Answ
 function withClaim(text: string, answer: (claim: string) => Answer): Answer {
 	const claim = parseClaim(text);
 	return typeof claim === 'string' ? refuse(claim) : answer(claim.text);
-}
-
-function isTooLong(text: string): Answer | undefined {
-	return text.length > maxBusText ? refuse(`That is ${text.length} characters. Say it in ${maxBusText}.`) : undefined;
 }
 
 function atWork(draft: Draft, key: TaskKey, answer: (task: Task) => Answer): Answer {

@@ -1,14 +1,14 @@
-import {maxBusText} from '../../model/limits/bus.ts';
 import type {Task} from '../../model/task.ts';
-import {accept, emit, refuse, tell, type Answer, type Draft} from '../draft.ts';
+import {accept, emit, refuse, refuseTooLong, tell, type Answer, type Draft} from '../draft.ts';
 import {isAtWork, isMoving} from '../find.ts';
 import {failAttempt} from './retries.ts';
 
 /** Takes what a person asks of a task's worker after a look at its changes: told at once to a worker, with its next attempt to one that has handed in or failed. */
 export function comment(draft: Draft, task: Task, text: string): Answer {
 	const {key, id, phase} = task;
-	if (text.length > maxBusText) {
-		return refuse(`That is ${text.length} characters. Say it in ${maxBusText}.`);
+	const tooLong = refuseTooLong(text);
+	if (tooLong) {
+		return tooLong;
 	}
 
 	if (phase === 'landed') {

@@ -5,7 +5,7 @@ import {fieldText} from '../../plan/edit-plan.ts';
 import {expectedTimes} from '../../plan/expected-times.ts';
 import {joinRemarks} from '../../plan/join-remarks.ts';
 import type {Remark} from '../../plan/write-plan.ts';
-import {keyLine, type ShownKey} from '../key-line.ts';
+import {keyLine, typingKeys, type ShownKey} from '../key-line.ts';
 import {fit, joinLines, say, spread, wrap, type Line} from '../line.ts';
 import type {Glyphs} from '../theme.ts';
 import {agentWord} from '../title-line.ts';
@@ -172,5 +172,5 @@ const keysOf: Readonly<Record<ApprovalState['mode']['kind'], readonly ShownKey[]
 	],
 	warnings: [['Esc', 'back'], ['Space', 'further']],
 	fields: [['Enter', 'change it'], ['arrows', 'choose'], ['Esc', 'back']],
-	edit: [['Enter', 'take it'], ['C-u', 'clear'], ['Esc', 'leave it as it was']],
+	edit: typingKeys,
 };

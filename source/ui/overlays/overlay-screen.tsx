@@ -1,7 +1,6 @@
 import {useSyncExternalStore, type ReactElement} from 'react';
-import type {TaskKey} from '../../model/names.ts';
+import {findTask} from '../../engine/find.ts';
 import type {SessionState} from '../../model/session-state.ts';
-import type {Task} from '../../model/task.ts';
 import type {Chrome, Source} from '../chrome.ts';
 import {feedLine} from '../feed-line.ts';
 import {say, type Line} from '../line.ts';
@@ -88,7 +87,7 @@ type Paged = Exclude<Overlay, {readonly kind: 'palette' | 'confirm' | 'rename' |
 
 function Pages({overlay, chrome, width, height, isAscii, give}: PagesProps): ReactElement {
 	const {title, lines} = contentOf(overlay, chrome, inner(width), isAscii);
-	const task = overlay.kind === 'task' ? taskAt(chrome.state, overlay.task) : undefined;
+	const task = overlay.kind === 'task' && chrome.state ? findTask(chrome.state, overlay.task) : undefined;
 	return (
 		<ScrollOverlay
 			title={title} lines={lines} width={width} height={height} isAscii={isAscii} startAtEnd={overlay.kind === 'bus'} keys={task === undefined ? [] : keysOfTask(task)}
@@ -121,7 +120,7 @@ function contentOf(overlay: Paged, chrome: Chrome, width: number, isAscii: boole
 function stateContent(overlay: Paged, state: SessionState, chrome: Chrome, width: number, isAscii: boolean): Content {
 	const glyphs = glyphsFor(isAscii);
 	if (overlay.kind === 'task') {
-		const task = taskAt(state, overlay.task);
+		const task = findTask(state, overlay.task);
 		return {title: `Task ${overlay.task.split('/').at(-1)!}`, lines: task ? taskLines(state, task, chrome.now, width, glyphs) : [[say('There is no such task any more.', 'quiet')]]};
 	}
 
@@ -141,9 +140,4 @@ function stateContent(overlay: Paged, state: SessionState, chrome: Chrome, width
 
 	const lines = chrome.recent.map(entry => feedLine(entry, chrome.recent)).filter(line => line !== undefined);
 	return {title: 'Bus', lines: lines.length > 0 ? lines : [[say('Nothing has happened yet.', 'quiet')]]};
-}
-
-function taskAt(state: SessionState | undefined, key: TaskKey): Task | undefined {
-	const [run = '', id = ''] = key.split('/', 2);
-	return state?.runs[run]?.tasks[id];
 }

@@ -1,5 +1,6 @@
 import {useState, type ReactElement} from 'react';
 import {Text, useInput} from 'ink';
+import {typingKeys} from '../key-line.ts';
 import {paint, say, wrap} from '../line.ts';
 import {inner} from './frame-size.ts';
 import {OverlayFrame} from './overlay-frame.tsx';
@@ -40,7 +41,7 @@ export function Rename({overlay, width, height, isAscii, give}: Sized & {readonl
 		}
 	});
 	return (
-		<OverlayFrame title='Name of the pane' keys={[['Enter', 'take it'], ['C-u', 'clear'], ['Esc', 'leave it as it was']]} width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title='Name of the pane' keys={typingKeys} width={width} height={height} isAscii={isAscii}>
 			<Text wrap='truncate-start'>{paint([say(name), say(' ', 'bar')])}</Text>
 		</OverlayFrame>
 	);

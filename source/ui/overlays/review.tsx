@@ -1,6 +1,6 @@
 import {useMemo, useState, type ReactElement} from 'react';
 import {useInput} from 'ink';
-import type {ShownKey} from '../key-line.ts';
+import {typingKeys, type ShownKey} from '../key-line.ts';
 import {glyphsFor} from '../theme.ts';
 import {PaintedLines} from '../painted-line.tsx';
 import {diffRows} from './diff-rows.ts';
@@ -57,7 +57,7 @@ export function Review({overlay, width, height, isAscii, give}: ReviewProps): Re
 
 function keysOf({comments, typing, isLeaving}: ReviewState): readonly ShownKey[] {
 	if (typing !== undefined) {
-		return [['Enter', 'take it'], ['C-u', 'clear'], ['Esc', 'leave it as it was']];
+		return typingKeys;
 	}
 
 	const count = comments.size === 1 ? 'the comment' : `${comments.size} comments`;

@@ -33,27 +33,29 @@ export function TaskGraph({source, state, run, width, height, isAscii, give}: Ta
 	const drawing = useMemo(() => drawRun(run, now, {width: inner(width), isAscii}), [run, now, width, isAscii]);
 	const [chosen, choose] = useState<string | undefined>(undefined);
 	const selected = chosen !== undefined && run.tasks[chosen] !== undefined ? chosen : firstOf(run);
+	const task = run.tasks[selected]!;
 	const [offset, scroll] = useState(0);
 	const page = Math.max(detailRows(drawing, height) - 1, 1);
 	useInput((input, key) => {
 		const next = selectedByKey(drawing, selected, input, key);
+		const order = orderOfKey(task, input);
 		if (next !== undefined) {
 			choose(next);
 			scroll(0);
 		} else if (key.return) {
 			give({type: 'focus-task', task: `${run.id}/${selected}`});
-		} else if (orderOfKey(run.tasks[selected]!, input) !== undefined) {
-			give(orderOfKey(run.tasks[selected]!, input)!);
+		} else if (order !== undefined) {
+			give(order);
 		} else if (key.pageDown || input === ' ' || key.pageUp || input === 'b') {
 			scroll(Math.max(offset + (isBack(input, key) ? -page : page), 0));
 		} else if (key.escape || input === 'q') {
 			give({type: 'close'});
 		}
 	});
-	const details = taskLines(state, run.tasks[selected]!, now, inner(width), glyphsFor(isAscii));
+	const details = taskLines(state, task, now, inner(width), glyphsFor(isAscii));
 	const lines = screenOf({drawing, run, selected, now, details, offset, width: inner(width), height});
 	return (
-		<OverlayFrame title={`Tasks of ${run.id}`} keys={[['Enter', 'pane'], ...keysOfTask(run.tasks[selected]!), ['Esc', 'close'], ['arrows', 'choose'], ['Space', 'page']]} width={width} height={height} isAscii={isAscii}>
+		<OverlayFrame title={`Tasks of ${run.id}`} keys={[['Enter', 'pane'], ...keysOfTask(task), ['Esc', 'close'], ['arrows', 'choose'], ['Space', 'page']]} width={width} height={height} isAscii={isAscii}>
 			<PaintedLines lines={lines} width={inner(width)} height={innerRows(height)} isAscii={isAscii}/>
 		</OverlayFrame>
 	);
