@@ -6,7 +6,7 @@ import type {Claim, Plan, PlanTask} from '../model/plan.ts';
 import {isAbsent, likelyClaim, type RepositoryLookup} from './absent-claims.ts';
 import {ancestors, commonClaims, findConflicts} from './conflicts.ts';
 import {judgePlan} from './quality.ts';
-import {betterForm, isVague} from './vague.ts';
+import {isVague, vagueSentence} from './vague.ts';
 
 /** Something that a plan can run with, but that its author should know. */
 export type Warning = {
@@ -83,7 +83,7 @@ function vaguenessWarnings(task: PlanTask, plan: Plan): Warning[] {
 			kind: 'vague',
 			tasks: [task.id],
 			claims: [],
-			message: `\`${task.id}\` only says "${task.title}". Say what should be different afterwards: "${betterForm(task.owns[0], proof === undefined ? undefined : `\`${proof}\` passes with a new test for it`)}".`,
+			message: vagueSentence(task, task.owns[0], proof === undefined ? undefined : `\`${proof}\` passes with a new test for it`),
 		}]
 		: [];
 }

@@ -2,7 +2,6 @@ import {maxPlanCharacters} from '../model/limits/planning.ts';
 import type {AgentRule} from '../model/agent-rule.ts';
 import type {AgentChoice, Plan} from '../model/plan.ts';
 import type {OtherAgents} from './agent-called.ts';
-import {checkPlan, type Warning} from './check-plan.ts';
 import {completePlan, type PlanFile} from './complete-plan.ts';
 import {readDocument} from './read-document.ts';
 import {readMarkdown} from './read-markdown.ts';
@@ -30,7 +29,7 @@ export type PlanOptions = {
 };
 
 export type ParsedPlan =
-	| {readonly ok: true; readonly plan: Plan; readonly warnings: readonly Warning[]}
+	| {readonly ok: true; readonly plan: Plan}
 	| {readonly ok: false; readonly problems: readonly Problem[]};
 
 /** Reads and checks a plan file, giving every field its default. Refuses one that can't be run, with each problem's place and next step. */
@@ -41,12 +40,7 @@ export function parsePlan(text: string, options: PlanOptions): ParsedPlan {
 
 	const source = readSource(text, options.format ?? formatOf(options.path));
 	const problems = findProblems(source, Object.keys(options.agents ?? {}));
-	if (problems.length > 0) {
-		return {ok: false, problems};
-	}
-
-	const plan = completePlan(source.value as PlanFile, options);
-	return {ok: true, plan, warnings: checkPlan(plan)};
+	return problems.length > 0 ? {ok: false, problems} : {ok: true, plan: completePlan(source.value as PlanFile, options)};
 }
 
 /** Tells a plan file's format from its name. */

@@ -69,17 +69,18 @@ function readItems(text: string): Item[] {
 
 function listOf(items: readonly Item[]): Checklist {
 	const open = items.filter(item => !item.isTicked);
-	const groups = open.filter(item => isGroup(item, open));
+	const outers = new Set(open.map(({outer}) => outer));
+	const groups = new Map(open.filter(item => outers.has(item) && isTitle(item)).map(item => [item, idFrom(item.title)]));
 	return {
-		tasks: giveIds(open.filter(item => !groups.includes(item))),
-		groups: new Map(groups.map(item => [item, idFrom(item.title)])),
+		tasks: giveIds(open.filter(item => !groups.has(item))),
+		groups,
 		done: new Set(items.filter(item => item.isTicked).map(item => item.id ?? idFrom(item.title))),
 	};
 }
 
-/** Whether an item is only the title of those in it: nobody could do it by itself. */
-function isGroup(item: Item, open: readonly Item[]): boolean {
-	return item.id === undefined && item.claims.length === 0 && item.details.every(line => line === '') && open.some(other => other.outer === item);
+/** Whether an item, if there are others in it, is only their title: nobody could do it by itself. */
+function isTitle({id, claims, details}: Item): boolean {
+	return id === undefined && claims.length === 0 && details.every(line => line === '');
 }
 
 /** What several items have before a colon, such as `fix:`, is the name of none. */

@@ -19,7 +19,7 @@ const heading = /^(?:fix|update|misc(?:ellaneous)?|various|stuff|other|changes?|
 /** A name, a number, a path or a quotation. */
 const concrete = /[\d"#\/_`]|\w\.\w|[a-z][A-Z]/v;
 
-/** What a vague task might say instead, as far as it can be told. */
-export function betterForm(claim: string | undefined, proof: string | undefined): string {
-	return `In ${claim ?? 'src/a.ts#login'}, … instead of …; done when ${proof ?? '`npm test` passes with a new test for it'}`;
+/** What to say of a vague task, with what it might say instead as far as that can be told. */
+export function vagueSentence({id, title}: Pick<PlanTask, 'id' | 'title'>, claim: string | undefined, proof: string | undefined): string {
+	return `\`${id}\` only says "${title}". Say what should be different afterwards: "In ${claim ?? 'src/a.ts#login'}, … instead of …; done when ${proof ?? '`npm test` passes with a new test for it'}".`;
 }

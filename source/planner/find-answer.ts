@@ -3,9 +3,7 @@ import {oneLine} from '../plan/plain-text.ts';
 
 /** Finds every object with `tasks` in what a planner printed, the last first: whoever thinks aloud ends with what is meant. It may stand in prose, in a fence, or in another object or its text. */
 export function findAnswers(text: string): unknown[] {
-	const whole = parsed(text);
-	const candidates = whole === undefined ? objectsIn(text) : [whole];
-	return candidates.flatMap(value => plansIn(value)).toReversed();
+	return plansInText(text).toReversed();
 }
 
 /** Says why there is none, for whoever has to write it again. */
@@ -42,12 +40,12 @@ function plansIn(value: unknown, isWithin = false): unknown[] {
 		return [value];
 	}
 
-	return isWithin ? [] : Object.values(value).flatMap(inner => typeof inner === 'string' ? textPlans(inner) : plansIn(inner, true));
+	return isWithin ? [] : Object.values(value).flatMap(inner => typeof inner === 'string' ? plansInText(inner, true) : plansIn(inner, true));
 }
 
-function textPlans(text: string): unknown[] {
+function plansInText(text: string, isWithin = false): unknown[] {
 	const whole = parsed(text);
-	return (whole === undefined ? objectsIn(text) : [whole]).flatMap(value => plansIn(value, true));
+	return (whole === undefined ? objectsIn(text) : [whole]).flatMap(value => plansIn(value, isWithin));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import {betterForm, isVague} from '../plan/vague.ts';
+import {isVague, vagueSentence} from '../plan/vague.ts';
 import {poor, withFindings, type Draft, type DraftTask, type Finding} from './draft.ts';
 
 /** Names the tasks that an agent couldn't do well: those that don't say what should be different, or how one can tell. */
@@ -8,7 +8,7 @@ export function judgeTasks(draft: Draft): Draft {
 
 function findingsOf(task: DraftTask): Finding[] {
 	if (isVague(task)) {
-		return [poor(`\`${task.id}\` only says "${task.title}". Say what should be different afterwards: "${betterForm(task.writes[0]?.claim, task.doneWhen === '' ? undefined : task.doneWhen)}".`, task.id)];
+		return [poor(vagueSentence(task, task.writes[0]?.claim, task.doneWhen === '' ? undefined : task.doneWhen), task.id)];
 	}
 
 	return task.doneWhen === ''

@@ -39,12 +39,15 @@ const claimsHeld = (state: SessionState, holder: string): Claim[] =>
 /** The signatures of the symbols among the claims, as they stand in the worktree. */
 const signaturesOf = async (world: World, worktree: string, claims: readonly Claim[]): Promise<Map<Claim, string>> => {
 	const signatures = new Map<Claim, string>();
-	for (const claim of new Set(claims)) {
-		const [file = '', symbol] = claim.split('#', 2);
-		const text = symbol === undefined ? undefined : await readFile(path.join(worktree, file), 'utf8').catch(() => undefined);
-		const signature = text === undefined ? undefined : interfaceOf(await indexFile(world.parser, file, text), symbol!);
-		if (signature !== undefined) {
-			signatures.set(claim, signature);
+	const byFile = Map.groupBy(claims.filter(claim => claim.includes('#')), claim => claim.split('#', 1)[0]!);
+	for (const [file, within] of byFile) {
+		const text = await readFile(path.join(worktree, file), 'utf8').catch(() => undefined);
+		const index = text === undefined ? undefined : await indexFile(world.parser, file, text);
+		for (const claim of within) {
+			const signature = index && interfaceOf(index, claim.split('#', 2)[1]!);
+			if (signature !== undefined) {
+				signatures.set(claim, signature);
+			}
 		}
 	}
 

@@ -116,14 +116,14 @@ const untilAnswering = async (ask: () => Promise<Error | undefined>, {hasEnded, 
 	const deadline = Date.now() + startTimeoutMs;
 	for (;;) {
 		// Asked before the probe: a second starter's process ends at once because the first one's is listening.
+		const isOver = hasEnded();
 		const isLate = Date.now() > deadline;
-		const isLast = hasEnded() || isLate;
 		const problem = await ask();
 		if (problem === undefined) {
 			return;
 		}
 
-		if (isLast && (isLate || !isPassing(problem))) {
+		if (isLate || (isOver && !isPassing(problem))) {
 			if (foundNoRoom()) {
 				throw new NoRoom('The disk is full: no engine can work. Free some space; agents and panes live on.');
 			}

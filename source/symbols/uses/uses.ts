@@ -25,8 +25,6 @@ export type Walk = PathReading & {
 	/** Symbols in the order of their declarations. */
 	readonly ordered: readonly FoundSymbol[];
 	readonly asked: Asked;
-	/** Whether all that the text says is asked for. */
-	readonly isWhole: boolean;
 	readonly gathered: GatheredUses;
 	/** Notes of the part of the text that is being remembered. */
 	noting: Array<Note | NotedUses> | undefined;
@@ -66,7 +64,7 @@ export type TextUses = {
 export function readUses(syntax: Syntax, table: LanguageTable, symbols: readonly FoundSymbol[], asked = all): TextUses {
 	const ordered = inOrder(symbols);
 	const gathered: GatheredUses = {bySymbol: new Map(), bindings: []};
-	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), several: new Map(), ordered, asked, isWhole: asked === all, gathered, noting: undefined};
+	const walk: Walk = {text: syntax.text, table, symbols: new Map(), covers: new Map(), values: new Map(), several: new Map(), ordered, asked, gathered, noting: undefined};
 	for (const symbol of ordered) {
 		list(walk, symbol);
 	}
@@ -106,10 +104,10 @@ function visit(walk: Walk, node: SyntaxNode, outer: Frame): void {
 		return;
 	}
 
-	const reading = walk.isWhole && (walk.table.scopes.has(node.type) || node.end - node.start >= minNotedCharacters) ? node.reading : undefined;
+	const reading = walk.asked === all && (walk.table.scopes.has(node.type) || node.end - node.start >= minNotedCharacters) ? node.reading : undefined;
 	if (reading) {
 		noteOnce(walk, node, {reading, outer, visit: visitAnew});
-	} else if (walk.isWhole || walk.asked.isAsked(node) || !(walk.symbols.has(node) || walk.covers.has(node))) {
+	} else if (walk.asked.isAsked(node) || !(walk.symbols.has(node) || walk.covers.has(node))) {
 		visitAnew(walk, node, outer);
 	}
 }

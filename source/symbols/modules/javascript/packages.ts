@@ -18,9 +18,13 @@ export function findPackage(files: Files, name: string): string | undefined {
 
 /** Finds what a `#name` means in the package that a folder is part of: a file of it, or another package. */
 export function findImport(files: Files, directory: string, name: string): string | undefined {
+	if (!name.startsWith('#')) {
+		return undefined;
+	}
+
 	const path = foldersUp(directory).map(folder => pathIn(folder, 'package.json')).find(path => files.get(path)?.manifest);
 	const manifest = path === undefined ? undefined : files.get(path)!.manifest;
-	return name.startsWith('#') && manifest?.kind === 'package'
+	return manifest?.kind === 'package'
 		? firstOf(packageTargets(manifest.imports, name) ?? [], target => target.startsWith('./') ? findBuilt(files, directoryOf(path!), target) : findPackage(files, target))
 		: undefined;
 }
